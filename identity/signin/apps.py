@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SigninConfig(AppConfig):
+    name = "identity.signin"
+    label = "signin"
+    verbose_name = "Sign-in"
+    default_auto_field = "django.db.models.BigAutoField"

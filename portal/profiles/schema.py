@@ -1,0 +1,51 @@
+"""What a profile may say. Every value is read by name; no code asks which profile it runs in."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    name: str
+    ministry: str
+    currency: str
+    languages: tuple[str, ...]
+    language_names: MappingProxyType[str, str]
+    time_zone: str
+    help_line: str
+    help_hours: str
+    dialling_region: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    methods: tuple[str, ...]
+    staff_second_factor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """Channel to dotted path of the sender class; the TOML names it by a short name."""
+
+    senders: MappingProxyType[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Days, minutes and counts that the law or the ministry sets."""
+
+    purpose_lasts_minutes: int
+    draft_expires_days: int
+    contact_code_minutes: int
+    contact_code_tries: int
+    first_look_working_days: int
+    appeal_days: int
+    queue_page_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    country: Country
+    signin: SignIn
+    adapters: Adapters
+    policies: Policies

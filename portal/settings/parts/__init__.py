@@ -1,0 +1,1 @@
+"""Themes of the base settings; `portal.settings.base` puts them together."""

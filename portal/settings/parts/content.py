@@ -1,0 +1,15 @@
+"""Wagtail."""
+
+from portal.profiles import PROFILE
+
+from .places import PORTICO_PUBLIC_ADDRESS
+
+WAGTAIL_SITE_NAME = f"Portico, {PROFILE.country.name}"
+WAGTAILADMIN_BASE_URL = PORTICO_PUBLIC_ADDRESS
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf"}
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

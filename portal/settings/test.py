@@ -1,0 +1,19 @@
+"""The test suite: a throw-away data directory, quick password hashing, no manifest."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .dev import *
+
+PORTICO_DATA_DIR = Path(tempfile.gettempdir()) / f"portico-test-{os.getpid()}"
+PORTICO_DATA_DIR.mkdir(exist_ok=True)
+PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"
+PORTICO_SEAL_DIR = PORTICO_DATA_DIR / "seal"
+MEDIA_ROOT = PORTICO_DATA_DIR / "media"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {
+        "NAME": os.environ.get("PORTICO_TEST_DB", str(PORTICO_DATA_DIR / "test.sqlite3"))
+    }
