@@ -1,0 +1,1 @@
+"""Running Portico: the commands, the bench, the production notes."""

@@ -1,0 +1,1 @@
+"""What `manage.py run`, `test` and `checks` do. Standard library only: it works before anything is installed."""
