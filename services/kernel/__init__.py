@@ -1,0 +1,1 @@
+"""What every room of the domain stands on: plain Python, no framework."""
