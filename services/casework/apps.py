@@ -6,3 +6,6 @@ class CaseworkConfig(AppConfig):
     label = "casework"
     verbose_name = "Casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import listeners  # noqa: F401  (connects the receivers)

@@ -1,0 +1,194 @@
+"""Every write to applications."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+from services.catalogue import queries as catalogue
+from services.catalogue.models import Programme
+from services.forms import queries as forms
+from services.forms import runtime
+from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+
+from . import events, policies
+from .models import Application
+from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .states import TRANSITIONS, ApplicationState
+
+
+@transaction.atomic
+def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
+    """The actor's draft for `programme`: the one they have, or a new one on the current form.
+
+    Two taps at once give one draft. Raises NotAllowed when the application window is closed.
+    """
+    person_id = policies.require_citizen(actor)
+    existing = _draft(person_id, programme)
+    if existing is not None:
+        return existing
+    if not catalogue.window_open(programme.pk, timezone.localdate(now)):
+        raise NotAllowed("application.window_closed", "This programme takes no applications today.")
+    try:
+        with transaction.atomic():
+            application = Application.objects.create(
+                person_id=person_id,
+                programme=programme,
+                form_version_id=forms.current(programme.slug).pk,
+                started_at=now,
+                saved_at=now,
+            )
+    except IntegrityError:
+        return Application.objects.get(person_id=person_id, programme=programme, state=ApplicationState.DRAFT)
+    record_change(actor=actor, action="application.started", record=application, subject=person_id, now=now)
+    return application
+
+
+@transaction.atomic
+def save_page(
+    *, actor: Actor, application_id: UUID, page_id: str, values: dict[str, Any], now: datetime
+) -> Application:
+    """Stores one page of answers. `values` were read by `forms.runtime.read_page`, which judged them.
+
+    Raises NotFound for somebody else's application, NotAllowed once it was sent, KeyError-free for unknown pages:
+    they are NotFound too.
+    """
+    application = _locked(application_id)
+    policies.require_owner(actor, application)
+    policies.require_draft(application)
+    _require_page(application, page_id)
+    application.answers = {**application.answers, **values}
+    application.version += 1
+    application.saved_at = now
+    application.save(update_fields=["answers", "version", "saved_at"])
+    record_change(
+        actor=actor,
+        action="application.page_saved",
+        record=application,
+        subject=application.person_id,
+        now=now,
+        details={"page": page_id},
+    )
+    return application
+
+
+@transaction.atomic
+def submit(
+    *,
+    actor: Actor,
+    application_id: UUID,
+    submit_key: UUID,
+    now: datetime,
+    declaration: dict[str, Any] | None = None,
+) -> Receipt:
+    """Sends the application: state, reference, seal, trail, case and notices in one transaction.
+
+    Sending again, with the same key or from another tab, returns the first receipt. `declaration` holds the answers
+    of the last page, confirmed in the same act. Raises NotFound, AnswersRefused (a page is incomplete), Conflict
+    (the key was used for another application).
+    """
+    application = _locked(application_id)
+    policies.require_owner(actor, application)
+    if application.state == ApplicationState.SUBMITTED:
+        return receipt_of(application)
+    TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
+    _require_unused(submit_key, application, now)
+    application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
+    _stamp(application, actor, submit_key, now)
+    record_change(
+        actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
+    )
+    events.submitted.send(sender=Application, event=_submitted(application, now))
+    return receipt_of(application)
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
+    """Takes the application back. Its answers stay on record for the time the law asks."""
+    application = _locked(application_id)
+    policies.require_owner(actor, application)
+    TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.WITHDRAWN)
+    application.state = ApplicationState.WITHDRAWN
+    application.save(update_fields=["state"])
+    record_change(
+        actor=actor, action="application.withdrawn", record=application, subject=application.person_id, now=now
+    )
+    events.withdrawn.send(
+        sender=Application,
+        event=events.Withdrawn(application.pk, application.person_id, application.reference, now),
+    )
+    return application
+
+
+@transaction.atomic
+def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
+    """Closes a draft that nobody touched for as long as the policy allows."""
+    application = _locked(application_id)
+    TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.EXPIRED)
+    application.state = ApplicationState.EXPIRED
+    application.save(update_fields=["state"])
+    record_change(actor=actor, action="application.expired", record=application, subject=application.person_id, now=now)
+    return application
+
+
+def _draft(person_id: UUID, programme: Programme) -> Application | None:
+    return Application.objects.filter(person_id=person_id, programme=programme, state=ApplicationState.DRAFT).first()
+
+
+def _locked(application_id: UUID) -> Application:
+    application = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("programme")
+        .filter(pk=application_id)
+        .first()
+    )
+    if application is None:
+        raise NotFound("application.not_found", "We did not find this application.")
+    return application
+
+
+def _require_page(application: Application, page_id: str) -> None:
+    form = forms.load(application.form_version_id)
+    if all(page.id != page_id for page in form.pages):
+        raise NotFound("application.no_such_page", "This form has no such page.")
+
+
+def _require_unused(submit_key: UUID, application: Application, now: datetime) -> None:
+    if Application.objects.filter(submit_key=submit_key).exclude(pk=application.pk).exists():
+        raise Conflict("application.key_used", "This page was already used to send another application.", at=now)
+
+
+def _complete_answers(application: Application, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers of reachable pages only. Raises AnswersRefused when one of them is missing or wrong."""
+    form = forms.load(application.form_version_id)
+    answers = runtime.clean(form, answers)
+    missing = runtime.check(form, answers)
+    if missing:
+        raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
+    return answers
+
+
+def _stamp(application: Application, actor: Actor, submit_key: UUID, now: datetime) -> None:
+    reference = free_reference(application.programme.code, timezone.localdate(now).year)
+    application.reference = reference
+    application.seal = seal_for(reference)
+    application.submit_key = submit_key
+    application.submitted_at = now
+    application.submitted_by = actor.user_id
+    application.state = ApplicationState.SUBMITTED
+    application.save()
+
+
+def _submitted(application: Application, now: datetime) -> events.Submitted:
+    return events.Submitted(
+        application_id=application.pk,
+        person_id=application.person_id,
+        programme_id=application.programme_id,
+        reference=application.reference or "",
+        submitted_by=application.submitted_by,
+        now=now,
+    )

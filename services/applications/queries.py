@@ -1,0 +1,86 @@
+"""What others may know about applications."""
+
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from identity.access.actors import Actor
+from services.kernel import references
+from services.kernel.errors import NotFound
+
+from .models import Application
+from .receipts import Receipt, ReceiptCheck, receipt_of
+from .states import RECEIVED, ApplicationState
+
+
+def visible_to(actor: Actor) -> QuerySet[Application]:
+    """A citizen sees their own; staff and the system see what was sent, never drafts; nobody else sees any."""
+    rows = Application.objects.select_related("programme")
+    if actor.kind == "system":
+        return rows
+    if actor.kind == "staff":
+        return rows.filter(state__in=RECEIVED)
+    if actor.kind == "citizen" and actor.person_id:
+        return rows.filter(person_id=actor.person_id)
+    return rows.none()
+
+
+def of_person(actor: Actor) -> QuerySet[Application]:
+    """The actor's own applications, newest first, without those that expired."""
+    return (
+        visible_to(actor)
+        .filter(person_id=actor.person_id)
+        .exclude(state=ApplicationState.EXPIRED)
+        .order_by("-saved_at")
+    )
+
+
+def get(actor: Actor, application_id: UUID) -> Application:
+    """One application. Raises NotFound for an unknown id and for somebody else's alike."""
+    application = visible_to(actor).filter(pk=application_id).first()
+    if application is None:
+        raise NotFound("application.not_found", "We did not find this application.")
+    return application
+
+
+def draft_for(actor: Actor, programme_slug: str) -> Application | None:
+    """The actor's open draft for a programme, if there is one. One query."""
+    return (
+        visible_to(actor)
+        .filter(person_id=actor.person_id, programme__slug=programme_slug, state=ApplicationState.DRAFT)
+        .first()
+    )
+
+
+def receipt(actor: Actor, application_id: UUID) -> Receipt:
+    """The receipt of a sent application. Raises NotFound for drafts and strangers."""
+    application = get(actor, application_id)
+    if application.reference is None:
+        raise NotFound("application.no_receipt", "This application was not sent yet.")
+    return receipt_of(application)
+
+
+def receipt_check(reference: str, seal: str) -> ReceiptCheck:
+    """Whether a scanned receipt is ours. Says nothing of the person, not even that a near miss exists."""
+    normal = references.normalise(reference)
+    if not references.is_valid(normal):
+        return ReceiptCheck(genuine=False)
+    application = Application.objects.select_related("programme").filter(reference=normal).first()
+    if application is None or application.submitted_at is None:
+        return ReceiptCheck(genuine=False)
+    if not secrets.compare_digest(application.seal.encode(), seal.lower().encode()):
+        return ReceiptCheck(genuine=False)
+    return ReceiptCheck(
+        genuine=True,
+        programme_name=application.programme.name_in(get_language() or "en"),
+        submitted_on=timezone.localdate(application.submitted_at),
+    )
+
+
+def untouched_drafts(*, now: datetime, days: int) -> QuerySet[Application]:
+    """Drafts that nobody has saved for `days` days."""
+    return Application.objects.filter(state=ApplicationState.DRAFT, saved_at__lt=now - timedelta(days=days))

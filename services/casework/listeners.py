@@ -1,0 +1,20 @@
+"""What casework does when an application reports something. Same transaction: both or neither."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from identity.access.actors import SYSTEM
+from services.applications import events as applications
+
+from .operations import close_case, open_case
+
+
+@receiver(applications.submitted, dispatch_uid="casework.open_case")
+def open_case_of(sender: Any, event: applications.Submitted, **kwargs: Any) -> None:
+    open_case(actor=SYSTEM, application_id=event.application_id, now=event.now)
+
+
+@receiver(applications.withdrawn, dispatch_uid="casework.close_case")
+def close_case_of(sender: Any, event: applications.Withdrawn, **kwargs: Any) -> None:
+    close_case(actor=SYSTEM, application_id=event.application_id, now=event.now)

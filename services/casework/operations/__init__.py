@@ -1,0 +1,19 @@
+"""Every write to cases: how they open, how they move, how they are decided."""
+
+from .decisions import approve, propose, return_to_caseworker
+from .intake import close_case, open_case, state_purpose
+from .work import receive_information, request_information, start_assessment, start_verification, take
+
+__all__ = [
+    "approve",
+    "close_case",
+    "open_case",
+    "propose",
+    "receive_information",
+    "request_information",
+    "return_to_caseworker",
+    "start_assessment",
+    "start_verification",
+    "state_purpose",
+    "take",
+]

@@ -1,0 +1,155 @@
+"""One person proposes, another approves. Then, and only then, somebody is owed money."""
+
+from datetime import date, datetime
+from typing import NoReturn
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from identity.access.actors import Actor
+from services.eligibility import queries as eligibility
+from services.entitlements import operations as entitlements
+from services.kernel.errors import Conflict, DomainError, NotAllowed
+from services.kernel.money import Money
+
+from .. import events, policies
+from ..models import Case, Decision
+from ..states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
+from .moves import locked, move
+
+
+@transaction.atomic
+def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: datetime) -> Decision:
+    """Proposes to grant what the rules worked out, or to refuse with a reason in words.
+
+    Raises Conflict when a decision already stands, NotAllowed for the wrong person or a case that is not being
+    worked on, DomainError when the rules give no amount or a refusal has no reason.
+    """
+    case = locked(case_id)
+    policies.require_caseworker(actor, case)
+    _require_no_decision(case)
+    if CaseState(case.state) not in WITH_CASEWORKER:
+        raise NotAllowed("case.not_being_worked_on", "Take the case before you propose a decision.")
+    assessment = eligibility.latest(case.application_id)
+    if assessment is None:
+        raise DomainError("case.no_assessment", "The rules have not looked at this application yet.")
+    amount = _amount(Outcome(outcome), assessment.amount, message)
+    decision = Decision.objects.create(
+        case=case,
+        outcome=outcome,
+        amount_minor=amount.minor if amount else None,
+        currency=amount.currency if amount else "",
+        starts_on=_first_of_month(case) if amount else None,
+        assessment_id=assessment.pk,
+        message=message.strip(),
+        proposed_by_id=actor.user_id,
+        proposed_at=now,
+        intake_by=case.intake_by,
+    )
+    move(case, role="caseworker", to=CaseState.PROPOSED, key="proposed", actor=actor, now=now)
+    return decision
+
+
+@transaction.atomic
+def approve(*, actor: Actor, case_id: UUID, now: datetime) -> Decision:
+    """The second pair of eyes. A grant opens the entitlement in this same transaction.
+
+    Raises Conflict when somebody else already decided (by whom and when), NotAllowed for the proposer, for whoever
+    took the application in, and for the applicant.
+    """
+    case = locked(case_id)
+    decision = _standing(case)
+    policies.require_approver(actor, case, decision)
+    decision.state = DecisionState.APPROVED
+    decision.reviewed_by_id = actor.user_id
+    decision.reviewed_at = now
+    decision.save(update_fields=["state", "reviewed_by", "reviewed_at"])
+    move(case, role="approver", to=CaseState.DECIDED, key=f"decided_{decision.outcome}", actor=actor, now=now)
+    if decision.outcome == Outcome.GRANT:
+        _open_entitlement(actor, case, decision, now)
+    events.decision_made.send(sender=Decision, event=_made(case, decision, now))
+    return decision
+
+
+@transaction.atomic
+def return_to_caseworker(*, actor: Actor, case_id: UUID, reason: str, now: datetime) -> Decision:
+    """The second person does not agree yet, and says why."""
+    case = locked(case_id)
+    decision = _standing(case)
+    policies.require_approver(actor, case, decision)
+    if not reason.strip():
+        raise DomainError("case.return_needs_words", "Say what should be looked at again.")
+    decision.state = DecisionState.RETURNED
+    decision.reviewed_by_id = actor.user_id
+    decision.reviewed_at = now
+    decision.return_reason = reason.strip()
+    decision.save(update_fields=["state", "reviewed_by", "reviewed_at", "return_reason"])
+    move(case, role="approver", to=CaseState.ASSESSMENT, key="returned", actor=actor, now=now)
+    return decision
+
+
+def _standing(case: Case) -> Decision:
+    """The decision that waits for approval; Conflict when it was already given, NotAllowed when there is none."""
+    decision = case.decisions.exclude(state=DecisionState.RETURNED).select_related("proposed_by", "reviewed_by").first()
+    if decision is None:
+        raise NotAllowed("case.nothing_proposed", "No decision waits for approval in this case.")
+    if decision.state == DecisionState.APPROVED:
+        _refuse_second(decision)
+    return decision
+
+
+def _require_no_decision(case: Case) -> None:
+    decision = case.decisions.exclude(state=DecisionState.RETURNED).select_related("proposed_by", "reviewed_by").first()
+    if decision is not None:
+        _refuse_second(decision)
+
+
+def _refuse_second(decision: Decision) -> NoReturn:
+    if decision.reviewed_by is not None and decision.reviewed_at is not None:
+        by, at = decision.reviewed_by.get_full_name(), decision.reviewed_at
+        raise Conflict("case.already_decided", "This case is already decided.", by=by, at=at)
+    by, at = decision.proposed_by.get_full_name(), decision.proposed_at
+    raise Conflict("case.already_proposed", "A decision is already proposed in this case.", by=by, at=at)
+
+
+def _amount(outcome: Outcome, computed: Money | None, message: str) -> Money | None:
+    if outcome == Outcome.REFUSE:
+        if not message.strip():
+            raise DomainError("case.refusal_needs_words", "Say in plain words why the answer is no.")
+        return None
+    if computed is None or computed.minor == 0:
+        raise DomainError("case.no_amount", "The rules give no amount, so there is nothing to grant.")
+    return computed
+
+
+def _first_of_month(case: Case) -> date:
+    """A grant starts in the month of the application, however long we took."""
+    return timezone.localdate(case.opened_at).replace(day=1)
+
+
+def _open_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
+    amount = decision.amount
+    if amount is None or decision.starts_on is None:
+        raise RuntimeError("A grant without an amount or a start cannot be approved")
+    entitlements.open(
+        actor=actor,
+        now=now,
+        person_id=case.person_id,
+        programme=case.programme,
+        decision_id=decision.pk,
+        amount=amount,
+        starts_on=decision.starts_on,
+    )
+
+
+def _made(case: Case, decision: Decision, now: datetime) -> events.DecisionMade:
+    return events.DecisionMade(
+        case_id=case.pk,
+        decision_id=decision.pk,
+        person_id=case.person_id,
+        programme_id=case.programme_id,
+        reference=case.reference,
+        outcome=str(decision.outcome),
+        now=now,
+    )

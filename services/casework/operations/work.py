@@ -1,0 +1,78 @@
+"""What a caseworker does before proposing a decision."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from identity.access.actors import Actor
+from services.kernel.errors import Conflict, DomainError
+
+from .. import events, policies
+from ..models import Case, InformationRequest
+from ..states import CaseState
+from .moves import locked, move
+
+
+@transaction.atomic
+def take(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
+    """The actor takes a new case; screening begins. Raises Conflict when a colleague was first."""
+    case = locked(case_id)
+    policies.require_caseworker(actor, case)
+    if case.assigned_to_id == actor.user_id:
+        return case
+    if case.assigned_to is not None:
+        raise Conflict(
+            "case.taken",
+            "A colleague already works on this case.",
+            by=case.assigned_to.get_full_name(),
+            at=case.changed_at,
+        )
+    case.assigned_to_id = actor.user_id
+    move(case, role="caseworker", to=CaseState.SCREENING, key="taken", actor=actor, now=now)
+    return case
+
+
+@transaction.atomic
+def start_verification(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
+    """Papers and records are compared from now on."""
+    return _work(actor=actor, case_id=case_id, to=CaseState.VERIFICATION, key="verification_started", now=now)
+
+
+@transaction.atomic
+def start_assessment(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
+    """Everything needed is there; the caseworker weighs it."""
+    return _work(actor=actor, case_id=case_id, to=CaseState.ASSESSMENT, key="assessment_started", now=now)
+
+
+@transaction.atomic
+def request_information(*, actor: Actor, case_id: UUID, text: str, due_on: date, now: datetime) -> InformationRequest:
+    """Asks the applicant for one thing, by a day. The case waits for them."""
+    if not text.strip():
+        raise DomainError("case.request_needs_words", "Say what you need from the applicant.")
+    if due_on <= now.date():
+        raise DomainError("case.request_needs_time", "Choose a day after today.")
+    case = _work(actor=actor, case_id=case_id, to=CaseState.INFO_REQUESTED, key="information_requested", now=now)
+    request = InformationRequest.objects.create(
+        case=case, text=text.strip(), asked_by_id=actor.user_id, asked_at=now, due_on=due_on
+    )
+    events.information_requested.send(
+        sender=Case,
+        event=events.InformationRequested(case.pk, request.pk, case.person_id, case.reference, due_on, now),
+    )
+    return request
+
+
+@transaction.atomic
+def receive_information(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
+    """What was asked for has arrived at the office; verification goes on."""
+    case = _work(actor=actor, case_id=case_id, to=CaseState.VERIFICATION, key="information_received", now=now)
+    case.requests.filter(answered_at__isnull=True).update(answered_at=now)
+    return case
+
+
+def _work(*, actor: Actor, case_id: UUID, to: CaseState, key: str, now: datetime) -> Case:
+    case = locked(case_id)
+    policies.require_caseworker(actor, case)
+    move(case, role="caseworker", to=to, key=key, actor=actor, now=now)
+    return case

@@ -1,0 +1,68 @@
+"""Who may open a case, work on it, and decide it. Four eyes are guarded here and by the database."""
+
+from uuid import UUID
+
+from identity.access.actors import Actor
+from identity.access.roles import Role
+from services.kernel.errors import NotAllowed, NotFound
+
+from .models import Case, Decision
+
+MAY_READ = (Role.CASEWORKER, Role.APPROVER, Role.SUPERVISOR, Role.SOCIAL_ASSISTANT, Role.AUDITOR)
+
+
+def may_read_cases(actor: Actor) -> bool:
+    """Whether this actor's roles ever let them into a case. Which cases, `queries.visible_to` says."""
+    return actor.kind == "staff" and any(actor.has(role) for role in MAY_READ)
+
+
+def may_propose(actor: Actor, case: Case) -> bool:
+    return actor.has(Role.CASEWORKER) and not _is_party(actor, case)
+
+
+def may_review(actor: Actor, case: Case, decision: Decision | None) -> bool:
+    """An approver who neither took the application in, nor proposed, nor is the applicant."""
+    proposed_it = decision is not None and decision.proposed_by_id == actor.user_id
+    return actor.has(Role.APPROVER) and not proposed_it and not _is_party(actor, case)
+
+
+def sees(actor: Actor, case: Case) -> bool:
+    """Whether the case lies in one of the actor's offices. `queries.visible_to` asks the database the same."""
+    return may_read_cases(actor) and (actor.all_offices or case.office_id in actor.office_ids)
+
+
+def require_in_sight(actor: Actor, case: Case) -> None:
+    """A case of another office does not exist for this actor."""
+    if not sees(actor, case):
+        raise NotFound("case.not_found", "We did not find this case.")
+
+
+def require_caseworker(actor: Actor, case: Case) -> None:
+    require_in_sight(actor, case)
+    if not actor.has(Role.CASEWORKER):
+        raise NotAllowed("case.caseworkers_only", "Only a caseworker can do this.")
+    require_not_own(actor, case)
+    if case.intake_by is not None and case.intake_by == actor.user_id:
+        raise NotAllowed("case.intake_was_you", "You took in this application, so somebody else works on it.")
+
+
+def require_approver(actor: Actor, case: Case, decision: Decision) -> None:
+    require_in_sight(actor, case)
+    if not actor.has(Role.APPROVER):
+        raise NotAllowed("case.approvers_only", "Only a person who approves decisions can do this.")
+    require_not_own(actor, case)
+    if decision.proposed_by_id == actor.user_id:
+        raise NotAllowed("case.proposer_was_you", "You proposed this decision, so somebody else approves it.")
+    if case.intake_by is not None and case.intake_by == actor.user_id:
+        raise NotAllowed("case.intake_was_you", "You took in this application, so somebody else decides it.")
+
+
+def require_not_own(actor: Actor, case: Case) -> None:
+    if actor.person_id is not None and actor.person_id == case.person_id:
+        raise NotAllowed("case.your_own", "This is your own application. Somebody else works on it.")
+
+
+def _is_party(actor: Actor, case: Case) -> bool:
+    own = actor.person_id is not None and actor.person_id == case.person_id
+    intake: UUID | None = case.intake_by
+    return own or (intake is not None and intake == actor.user_id)

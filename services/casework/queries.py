@@ -1,0 +1,162 @@
+"""What others may know about cases. Every read of a person's case starts from `visible_to`."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from identity.access.actors import Actor
+from identity.people.names import fold
+from services.kernel import references
+from services.kernel.errors import NotFound
+
+from . import policies, status
+from .letters import LetterFacts, letter_facts
+from .models import Case, CaseEvent, Decision, InformationRequest, PurposeStatement
+from .states import OPEN, CaseState, DecisionState, Outcome
+
+VIEWS = ("mine", "office", "approval")
+ORDERS = {"promised": ("due_on", "pk"), "arrived": ("opened_at", "pk"), "name": ("person__name_key", "pk")}
+
+
+def visible_to(actor: Actor) -> QuerySet[Case]:
+    """Staff see the cases of their offices, citizens their own, the system all, nobody else any."""
+    rows = Case.objects.select_related("programme", "person", "office", "assigned_to")
+    if actor.kind == "system":
+        return rows
+    if actor.kind == "citizen" and actor.person_id:
+        return rows.filter(person_id=actor.person_id)
+    if not policies.may_read_cases(actor):
+        return rows.none()
+    rows = rows if actor.all_offices else rows.filter(office_id__in=actor.office_ids)
+    return rows.exclude(person_id=actor.person_id) if actor.person_id else rows
+
+
+def get(actor: Actor, case_id: UUID) -> Case:
+    """One case. Raises NotFound for an unknown id and for one outside the actor's sight alike."""
+    case = visible_to(actor).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound("case.not_found", "We did not find this case.")
+    return case
+
+
+def of_application(actor: Actor, application_id: UUID) -> Case | None:
+    """The case of one application, if this actor may see it."""
+    return visible_to(actor).filter(application_id=application_id).first()
+
+
+def queue(
+    actor: Actor, *, view: str = "mine", programme: str = "", state: str = "", search: str = "", order: str = "promised"
+) -> QuerySet[Case]:
+    """The cases of one queue: the actor's own, the office's open ones, or those that wait for a second person.
+
+    `programme` is a slug; `state` a case state, or "all" to see closed cases too; `search` a name or a reference.
+    """
+    rows = visible_to(actor)
+    if view == "mine":
+        rows = rows.filter(assigned_to_id=actor.user_id)
+    if view == "approval":
+        rows = rows.filter(state=CaseState.PROPOSED).exclude(
+            Q(decisions__state=DecisionState.PROPOSED) & Q(decisions__proposed_by_id=actor.user_id)
+        )
+    elif state in set(CaseState):
+        rows = rows.filter(state=state)
+    elif state != "all":
+        rows = rows.filter(state__in=OPEN)
+    if programme:
+        rows = rows.filter(programme__slug=programme)
+    if search.strip():
+        rows = rows.filter(_matches(search))
+    return rows.order_by(*ORDERS.get(order, ORDERS["promised"]))
+
+
+def queue_counts(actor: Actor) -> dict[str, int]:
+    """How many cases stand in each view. One query."""
+    proposed_by_me = Q(decisions__state=DecisionState.PROPOSED, decisions__proposed_by_id=actor.user_id)
+    return visible_to(actor).aggregate(
+        mine=Count("pk", filter=Q(assigned_to_id=actor.user_id, state__in=OPEN), distinct=True),
+        office=Count("pk", filter=Q(state__in=OPEN), distinct=True),
+        approval=Count("pk", filter=Q(state=CaseState.PROPOSED) & ~proposed_by_me, distinct=True),
+    )
+
+
+def purpose_in_force(actor: Actor, case_id: UUID, now: datetime) -> PurposeStatement | None:
+    """The reason for which this actor may read this case now, or None."""
+    return (
+        PurposeStatement.objects.filter(case_id=case_id, user_id=actor.user_id, expires_at__gt=now)
+        .order_by("-expires_at")
+        .first()
+    )
+
+
+def history(case: Case) -> list[CaseEvent]:
+    """Everything that happened in the case, oldest first."""
+    return list(case.events.all())
+
+
+def decisions(case: Case) -> list[Decision]:
+    """Every decision ever proposed, newest first, with the people."""
+    return list(case.decisions.select_related("proposed_by", "reviewed_by").order_by("-proposed_at"))
+
+
+def standing_decision(case: Case) -> Decision | None:
+    """The decision that is proposed or approved; None when nothing is, or when it was given back."""
+    rows = case.decisions.exclude(state=DecisionState.RETURNED).select_related("proposed_by", "reviewed_by")
+    return rows.first()
+
+
+def approved_decision(case: Case) -> Decision | None:
+    """The decision in force. What is only proposed is not for the applicant's eyes."""
+    return case.decisions.filter(state=DecisionState.APPROVED).first()
+
+
+def open_request(case: Case) -> InformationRequest | None:
+    return case.requests.filter(answered_at__isnull=True).first()
+
+
+def status_path(case: Case) -> list[status.Step]:
+    """The case as its applicant reads it. Three queries at most."""
+    request = open_request(case) if case.state == CaseState.INFO_REQUESTED else None
+    decision = approved_decision(case) if case.state == CaseState.DECIDED else None
+    taken = case.events.filter(key="taken").first() if case.state != CaseState.RECEIVED else None
+    decided_at = decision.reviewed_at if decision else None
+    return status.path(
+        status.StatusFacts(
+            state=CaseState(case.state),
+            sent_at=case.opened_at,
+            first_look_by=case.first_look_by,
+            due_on=case.due_on,
+            changed_at=case.changed_at,
+            taken_at=taken.at if taken else None,
+            request_text=request.text if request else "",
+            request_due_on=request.due_on if request else None,
+            outcome=Outcome(decision.outcome) if decision else None,
+            decided_at=decided_at,
+            appeal_until=decision.appeal_until if decision else None,
+        )
+    )
+
+
+def _matches(search: str) -> Q:
+    reference = references.normalise(search)
+    if references.is_valid(reference):
+        return Q(reference=reference)
+    return Q(person__name_key__contains=fold(search)) | Q(reference__startswith=reference)
+
+
+__all__ = [
+    "LetterFacts",
+    "approved_decision",
+    "decisions",
+    "get",
+    "history",
+    "letter_facts",
+    "of_application",
+    "open_request",
+    "purpose_in_force",
+    "queue",
+    "queue_counts",
+    "standing_decision",
+    "status_path",
+    "visible_to",
+]

@@ -1,0 +1,57 @@
+"""The life of a case, from the day an application arrives to the day it is decided."""
+
+from enum import StrEnum
+
+from services.kernel.transitions import TransitionTable
+
+
+class CaseState(StrEnum):
+    RECEIVED = "received"
+    SCREENING = "screening"
+    VERIFICATION = "verification"
+    INFO_REQUESTED = "info_requested"
+    ASSESSMENT = "assessment"
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    GRANT = "grant"
+    REFUSE = "refuse"
+
+
+class DecisionState(StrEnum):
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+
+WITH_CASEWORKER = frozenset({CaseState.SCREENING, CaseState.VERIFICATION, CaseState.ASSESSMENT})
+OPEN = frozenset(CaseState) - {CaseState.DECIDED, CaseState.CLOSED}
+
+TRANSITIONS = TransitionTable(
+    CaseState,
+    {
+        "caseworker": {
+            CaseState.RECEIVED: {CaseState.SCREENING},
+            CaseState.SCREENING: {CaseState.VERIFICATION, CaseState.ASSESSMENT, CaseState.PROPOSED},
+            CaseState.VERIFICATION: {CaseState.INFO_REQUESTED, CaseState.ASSESSMENT, CaseState.PROPOSED},
+            CaseState.INFO_REQUESTED: {CaseState.VERIFICATION},
+            CaseState.ASSESSMENT: {CaseState.VERIFICATION, CaseState.PROPOSED},
+        },
+        "approver": {CaseState.PROPOSED: {CaseState.DECIDED, CaseState.ASSESSMENT}},
+        # The applicant took the application back; nobody decides it any more.
+        "system": {
+            state: {CaseState.CLOSED}
+            for state in (
+                CaseState.RECEIVED,
+                CaseState.SCREENING,
+                CaseState.VERIFICATION,
+                CaseState.INFO_REQUESTED,
+                CaseState.ASSESSMENT,
+                CaseState.PROPOSED,
+            )
+        },
+    },
+)

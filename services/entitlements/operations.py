@@ -1,0 +1,98 @@
+"""Every write to entitlements."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+from services.catalogue.models import Programme
+from services.kernel.errors import DomainError
+from services.kernel.money import Money
+
+from . import events, policies
+from .models import Entitlement
+from .states import TRANSITIONS, EntitlementState
+
+
+class AlreadyReceiving(DomainError):
+    """The person already has a running entitlement of the same programme."""
+
+
+@transaction.atomic
+def open(
+    *,
+    actor: Actor,
+    now: datetime,
+    person_id: UUID,
+    programme: Programme,
+    decision_id: UUID,
+    amount: Money,
+    starts_on: date,
+) -> Entitlement:
+    """Opens what `decision_id` grants. Called twice with the same decision it returns the first entitlement.
+
+    Raises NotAllowed, or AlreadyReceiving when another decision's entitlement of this programme still runs.
+    """
+    policies.require_may_open(actor)
+    existing = Entitlement.objects.filter(decision_id=decision_id).first()
+    if existing is not None:
+        return existing
+    _require_none_running(person_id, programme)
+    entitlement = Entitlement.objects.create(
+        person_id=person_id,
+        programme=programme,
+        decision_id=decision_id,
+        amount_minor=amount.minor,
+        currency=amount.currency,
+        starts_on=starts_on,
+        opened_at=now,
+    )
+    record_change(actor=actor, action="entitlement.opened", record=entitlement, subject=person_id, now=now)
+    events.entitlement_opened.send(
+        sender=Entitlement,
+        event=events.EntitlementOpened(entitlement.pk, person_id, programme.pk, starts_on, now),
+    )
+    return entitlement
+
+
+@transaction.atomic
+def hold(*, actor: Actor, entitlement_id: UUID, reason: str, now: datetime) -> Entitlement:
+    """Stops payment until a person has looked. A machine may do this; it may not end anything."""
+    return _move(actor=actor, entitlement_id=entitlement_id, to=EntitlementState.HELD, reason=reason, now=now)
+
+
+@transaction.atomic
+def resume(*, actor: Actor, entitlement_id: UUID, reason: str, now: datetime) -> Entitlement:
+    """Pays again after a hold."""
+    return _move(actor=actor, entitlement_id=entitlement_id, to=EntitlementState.ACTIVE, reason=reason, now=now)
+
+
+@transaction.atomic
+def end(*, actor: Actor, entitlement_id: UUID, reason: str, ends_on: date, now: datetime) -> Entitlement:
+    """Ends the entitlement on `ends_on`. Only a person does this."""
+    entitlement = _move(actor=actor, entitlement_id=entitlement_id, to=EntitlementState.ENDED, reason=reason, now=now)
+    entitlement.ends_on = ends_on
+    entitlement.save(update_fields=["ends_on"])
+    return entitlement
+
+
+def _move(*, actor: Actor, entitlement_id: UUID, to: EntitlementState, reason: str, now: datetime) -> Entitlement:
+    entitlement = Entitlement.objects.select_for_update().get(pk=entitlement_id)
+    policies.require_may_change(actor, entitlement)
+    TRANSITIONS.check(actor.kind, EntitlementState(entitlement.state), to)
+    if not reason.strip():
+        raise DomainError("entitlement.reason_missing", "Give a reason.")
+    entitlement.state = to
+    entitlement.save(update_fields=["state"])
+    record_change(actor=actor, action=f"entitlement.{to}", record=entitlement, subject=entitlement.person_id, now=now)
+    return entitlement
+
+
+def _require_none_running(person_id: UUID, programme: Programme) -> None:
+    running = Entitlement.objects.filter(person_id=person_id, programme=programme).exclude(state=EntitlementState.ENDED)
+    if running.exists():
+        raise AlreadyReceiving(
+            "entitlement.already_receiving", "This person already receives this benefit. Review that entitlement first."
+        )

@@ -1,0 +1,32 @@
+"""What others may know about households."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from .models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person in a household, seen from the contact person."""
+
+    person_id: UUID
+    full_name: str
+    relation: str
+    relation_name: str
+
+
+def household_of(person_id: UUID) -> list[Member]:
+    """Everyone in the current household of `person_id`, that person included; empty when there is none. One query."""
+    memberships = (
+        Membership.objects.filter(
+            ends_on__isnull=True,
+            household__memberships__person_id=person_id,
+            household__memberships__ends_on__isnull=True,
+        )
+        .select_related("person")
+        .order_by("id")
+    )
+    return [
+        Member(row.person_id, row.person.full_name, row.relation, row.get_relation_display()) for row in memberships
+    ]
