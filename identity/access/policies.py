@@ -1,0 +1,34 @@
+"""Small claims about actors that every floor above asks."""
+
+from uuid import UUID
+
+from .actors import Actor
+from .roles import Role
+
+
+def is_person(actor: Actor, person_id: UUID | None) -> bool:
+    """Tell whether the actor is this very person, acting for themselves."""
+    return actor.is_citizen and actor.person_id is not None and actor.person_id == person_id
+
+
+def serves_office(actor: Actor, office_id: UUID | None) -> bool:
+    """Tell whether a member of staff works at this office, or at all of them."""
+    return actor.is_staff and bool(actor.roles) and (not actor.office_ids or office_id in actor.office_ids)
+
+
+def may_assist(actor: Actor) -> bool:
+    """Tell whether the actor may fill in for somebody at the counter."""
+    return actor.is_staff and actor.has(Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR)
+
+
+def may_edit_content(actor: Actor) -> bool:
+    return actor.is_staff and actor.has(Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def may_administer(actor: Actor) -> bool:
+    return actor.is_staff and actor.has(Role.ADMINISTRATOR)
+
+
+def may_work_in_the_office(actor: Actor) -> bool:
+    """Tell whether the actor is staff with at least one role today."""
+    return actor.is_staff and bool(actor.roles)

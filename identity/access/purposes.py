@@ -1,0 +1,28 @@
+"""Why somebody looks at a person's data. The person reads these words in the list of who looked."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Purpose(models.TextChoices):
+    INTAKE = "intake", _("To take in an application")
+    ELIGIBILITY_REVIEW = "eligibility_review", _("To decide on an application")
+    APPEAL = "appeal", _("To answer an appeal")
+    PAYMENT_QUERY = "payment_query", _("To answer a question about a payment")
+    FRAUD_REVIEW = "fraud_review", _("To look into suspected misuse")
+    AUDIT = "audit", _("To check the work of an office")
+    CORRECTION_REQUEST = "correction_request", _("To correct data at the person's request")
+    LEGAL_ORDER = "legal_order", _("To follow an order of a court")
+    TECHNICAL_SUPPORT = "technical_support", _("To mend a technical fault")
+    OWN_DATA = "own_data", _("You looked yourself")
+    OTHER = "other", _("Another reason")
+
+    @classmethod
+    def for_staff(cls) -> list[tuple[str, str]]:
+        """Return the choices a member of staff may state."""
+        return [(value, label) for value, label in cls.choices if value != cls.OWN_DATA]
+
+    @property
+    def needs_text(self) -> bool:
+        """Tell whether the reason has to be written out."""
+        return self is Purpose.OTHER

@@ -1,0 +1,36 @@
+"""Who a user is, as an actor."""
+
+from datetime import date
+from typing import Any
+
+from .actors import ANONYMOUS, Actor
+from .models import RoleAssignment
+from .roles import Role
+
+
+def actor_for(user: Any, today: date) -> Actor:
+    """Return the actor behind an account on this day, with at most one query.
+
+    An account is either staff or a citizen's, never both: a member of staff who applies for a benefit has a
+    second account, so that nobody handles their own case.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return ANONYMOUS
+    if user.is_staff:
+        return _staff(user, today)
+    return Actor(kind="citizen", user_id=user.pk, person_id=user.person_id)
+
+
+def _staff(user: Any, today: date) -> Actor:
+    held = list(RoleAssignment.objects.filter(user_id=user.pk).active_on(today).select_related("office"))
+    everywhere = any(assignment.office_id is None for assignment in held)
+    offices = {} if everywhere else {a.office_id: a.office.name for a in held if a.office is not None}
+    return Actor(
+        kind="staff",
+        user_id=user.pk,
+        name=user.get_full_name(),
+        roles=frozenset(Role(assignment.role) for assignment in held),
+        office_ids=frozenset(offices),
+        office_name=", ".join(sorted(offices.values())),
+        all_offices=everywhere,
+    )

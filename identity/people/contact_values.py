@@ -1,0 +1,60 @@
+"""Telephone numbers and e-mail addresses: read as people write them, kept in one form."""
+
+import unicodedata
+
+import phonenumbers
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from .names import clean
+
+
+def normalised(kind: str, value: str) -> str:
+    """Return the one form of a contact: E.164 for "sms", lower-case domain for "email".
+
+    Raises ValidationError with words for the person.
+    """
+    return _mobile_number(value) if kind == "sms" else _email(value)
+
+
+def latin_digits(text: str) -> str:
+    """Return the text with the digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def masked(kind: str, value: str) -> str:
+    """Return what may be shown to prove we know it: the last two digits, or the first letter and the domain."""
+    if kind == "sms":
+        return f"•••• {value[-2:]}"
+    name, _at, domain = value.partition("@")
+    return f"{name[:1]}•••@{domain}"
+
+
+def _mobile_number(value: str) -> str:
+    written = latin_digits(clean(value))
+    try:
+        number = phonenumbers.parse(written, settings.PORTICO_DIALLING_REGION)
+    except phonenumbers.NumberParseException:
+        raise _not_a_number() from None
+    kinds = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
+    if not phonenumbers.is_valid_number(number):
+        raise _not_a_number()
+    if phonenumbers.number_type(number) not in kinds:
+        raise ValidationError(_("This is not a mobile number. We send codes by SMS."), code="not_mobile")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _not_a_number() -> ValidationError:
+    return ValidationError(_("Check the mobile number. A digit may be missing or too many."), code="number")
+
+
+def _email(value: str) -> str:
+    address = clean(value).replace(" ", "")
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise ValidationError(_("Check the e-mail address. It looks like name@example.org."), code="email") from None
+    name, _at, domain = address.rpartition("@")
+    return f"{name}@{domain.lower()}"

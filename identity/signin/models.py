@@ -1,0 +1,27 @@
+"""What somebody had typed when their session was over."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from identity.people.fields import EncryptedTextField
+
+
+class KeptPost(models.Model):
+    """A form that arrived without a session. Sealed, for thirty minutes, handed out once, then removed.
+
+    Only the browser that holds the signed cookie with this id gets it back, at the same address.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    path = models.CharField(_("address"), max_length=500)
+    body = EncryptedTextField(_("what was typed"))
+    expires_at = models.DateTimeField(_("expires at"), db_index=True)
+
+    class Meta:
+        verbose_name = _("kept form")
+        verbose_name_plural = _("kept forms")
+
+    def __str__(self) -> str:
+        return f"kept form {self.pk}"
