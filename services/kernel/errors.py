@@ -19,7 +19,7 @@ class DomainError(Exception):
     default_code = "refused"
     default_message = "This cannot be done now."
 
-    def __init__(self, code: str = "", message: str = "", **params: object) -> None:
+    def __init__(self, code: str = "", message: str = "", /, **params: object) -> None:
         self.code = code or self.default_code
         self.message = message or self.default_message
         self.params: dict[str, object] = dict(params)
@@ -52,7 +52,7 @@ class Conflict(DomainError):
     default_message = "Somebody else was first. Read the page again to see what changed."
 
     def __init__(
-        self, code: str = "", message: str = "", *, by: str = "", at: datetime | None = None, **params: object
+        self, code: str = "", message: str = "", /, *, by: str = "", at: datetime | None = None, **params: object
     ) -> None:
         super().__init__(code, message, by=by, at=at, **params)
         self.by = by
@@ -65,6 +65,6 @@ class AnswersRefused(DomainError):
     default_code = "answers_refused"
     default_message = "Some answers are missing or need another look."
 
-    def __init__(self, errors: Mapping[str, str], code: str = "", message: str = "") -> None:
+    def __init__(self, errors: Mapping[str, str], code: str = "", message: str = "", /) -> None:
         super().__init__(code, message)
         self.errors = dict(errors)
