@@ -9,6 +9,7 @@ PORTICO_COUNTRY = PROFILE.country.name
 PORTICO_MINISTRY = PROFILE.country.ministry
 PORTICO_CURRENCY = PROFILE.country.currency
 PORTICO_HELP_LINE = PROFILE.country.help_line
+PORTICO_HELP_HOURS = PROFILE.country.help_hours
 PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_SENDERS = PROFILE.adapters.senders

@@ -4,6 +4,8 @@ from .places import BASE_DIR
 
 COTTON_DIR = "components"
 COTTON_SNAKE_CASED_NAMES = False
+# A component sees its own attributes and the context processors, never the variables of the page around it.
+COTTON_ISOLATE_BY_DEFAULT = True
 
 _LOADERS = [
     "django_cotton.cotton_loader.Loader",
