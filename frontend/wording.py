@@ -1,0 +1,77 @@
+"""How amounts, days and names read on a page, in the language of the page."""
+
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.dateformat import format as date_text
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def money(value: Any) -> str:
+    """A Money value, or whole minor units of the country's currency, as “TVM 480.00”."""
+    if value is None or value == "":
+        return ""
+    if hasattr(value, "formatted"):
+        return value.formatted(get_language() or settings.LANGUAGE_CODE)
+    amount = number_format(Decimal(int(value)).scaleb(-2), decimal_pos=2, use_l10n=True, force_grouping=True)
+    return f"{settings.PORTICO_CURRENCY} {amount}"
+
+
+def day(value: date | datetime | None) -> str:
+    """“Friday 4 December”; with the year when it is not this year's."""
+    if not value:
+        return ""
+    local = _local(value)
+    # Translators: a day of this year, in Django's date format characters
+    pattern = _("l j F") if local.year == timezone.localdate().year else _("l j F Y")
+    return date_text(local, pattern)
+
+
+def day_time(value: datetime | None) -> str:
+    """“22 November, 10:58”; with the year when it is not this year's."""
+    if not value:
+        return ""
+    local = _local(value)
+    # Translators: a day and time of this year, in Django's date format characters
+    pattern = _("j F, H:i") if local.year == timezone.localdate().year else _("j F Y, H:i")
+    return date_text(local, pattern)
+
+
+def moment(value: Any) -> Any:
+    """A moment as `day_time`, a date as `day`, text as it stands."""
+    if isinstance(value, datetime):
+        return day_time(value)
+    return day(value) if isinstance(value, date) else value or ""
+
+
+def monogram(name: str) -> str:
+    """One or two letters that stand for a name; marks stay with their letter, joined scripts get one letter."""
+    words = [word for word in str(name or "").split() if word[0].isalpha()]
+    if not words:
+        return ""
+    first = _letter(words[0])
+    if len(words) == 1 or not _has_case(first):
+        return first
+    return first + _letter(words[-1])
+
+
+def _letter(word: str) -> str:
+    end = 1
+    while end < len(word) and unicodedata.category(word[end]).startswith("M"):
+        end += 1
+    return word[:end].upper()
+
+
+def _has_case(letter: str) -> bool:
+    """Latin, Greek, Cyrillic and their like: scripts whose initials can stand side by side."""
+    return letter.lower() != letter.upper()
+
+
+def _local(value: date | datetime) -> date | datetime:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
