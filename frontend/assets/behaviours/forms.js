@@ -1,0 +1,28 @@
+// data-once: a second press does not send again. data-guard: typing that was not sent is not lost without a question.
+// data-saved: the line that says when the draft was saved tells the truth once something new is typed.
+let unsent = false;
+
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+    unsent = false;
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  form.addEventListener("input", () => {
+    unsent = true;
+    const line = document.querySelector("[data-saved]");
+    if (line) line.querySelector("span").textContent = line.dataset.saved;
+  });
+}
+
+addEventListener("beforeunload", (event) => {
+  if (unsent) event.preventDefault();
+});
+
+// A page taken back from the browser's memory may be sent again.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) for (const form of document.forms) delete form.dataset.sent;
+});

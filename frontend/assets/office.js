@@ -1,0 +1,5 @@
+// Everything the desk does beyond HTML. The same behaviours as on pages of citizens.
+import "./behaviours/errors.js";
+import "./behaviours/forms.js";
+import "./behaviours/menus.js";
+import "./behaviours/live.js";
