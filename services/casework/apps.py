@@ -8,4 +8,4 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import listeners  # noqa: F401  (connects the receivers)
+        from . import listeners  # connects the receivers
