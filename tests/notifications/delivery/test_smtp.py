@@ -23,13 +23,13 @@ class PostOffice:
         self.rcpt = self.data = ""
         self.kept: list = []
 
-    async def handle_RCPT(self, server: SMTP, session, envelope, address, options):
+    async def handle_RCPT(self, server: SMTP, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         if self.rcpt:
             return self.rcpt
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session, envelope):
+    async def handle_DATA(self, server: SMTP, session, envelope):  # noqa: N802 - aiosmtpd's name
         if self.data:
             return self.data
         self.kept.append(envelope)

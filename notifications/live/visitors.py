@@ -1,0 +1,57 @@
+"""Who sits behind a socket: found by session, and checked again while the socket is open."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest
+from django.utils import timezone
+
+from identity.access.queries import actor_for
+
+from . import topics
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A signed-in user's session and what it may hear."""
+
+    session_key: str
+    user_id: UUID
+    topics: frozenset[str]
+
+
+def of_session(session_key: str) -> Visitor | None:
+    """The visitor of a session. None when it has ended, the account is closed or the password was changed.
+
+    Reads what may have been cached; `alive` is what knows of a sign-out in another process.
+    """
+    if not session_key or session_key not in alive([session_key]):
+        return None
+    request = HttpRequest()
+    request.session = _engine().SessionStore(session_key)
+    user = get_user(request)
+    actor = actor_for(user, timezone.localdate())
+    heard = topics.of_actor(actor)
+    return Visitor(session_key, actor.user_id, heard) if actor.user_id and heard else None
+
+
+def alive(session_keys: Collection[str]) -> frozenset[str]:
+    """Those of the sessions that have not ended. Read from the table: a cache may remember what was signed out."""
+    keys = sorted(session_keys)
+    sessions = _engine().SessionStore.get_model_class().objects.filter(expire_date__gt=timezone.now())
+    found: set[str] = set()
+    for start in range(0, len(keys), _CHUNK):
+        chunk = sessions.filter(session_key__in=keys[start : start + _CHUNK])
+        found.update(chunk.values_list("session_key", flat=True))
+    return frozenset(found)
+
+
+def _engine() -> Any:
+    return import_module(settings.SESSION_ENGINE)
