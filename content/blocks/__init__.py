@@ -1,0 +1,1 @@
+"""Small typed pieces that editors put pages together from."""

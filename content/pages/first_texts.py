@@ -1,0 +1,82 @@
+"""Words of the pages that a new portal starts with. Editors change the pages, not this file."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page of plain text: address, title, first sentence, then headings with their paragraph."""
+
+    slug: str
+    title: str
+    intro: str
+    sections: tuple[tuple[str, str], ...]
+
+
+def page_texts() -> tuple[PageText, ...]:
+    """Help, accessibility and privacy, in the language that is active."""
+    return (_help(), _accessibility(), _privacy())
+
+
+def _help() -> PageText:
+    line = {"number": settings.PORTICO_HELP_LINE, "hours": settings.PORTICO_HELP_HOURS}
+    return PageText(
+        "help",
+        _("Help and offices"),
+        _("You do not have to do this alone."),
+        (
+            (_("By telephone"), _("Call %(number)s, %(hours)s. The call is free.") % line),
+            (_("At an office"), _("Bring an identity document. A social assistant answers your questions.")),
+            (_("On this portal"), _("Every page of a form is saved as you go. Stop when you like and carry on later.")),
+        ),
+    )
+
+
+def _accessibility() -> PageText:
+    line = {"number": settings.PORTICO_HELP_LINE}
+    return PageText(
+        "accessibility",
+        _("Accessibility"),
+        _("This portal is made so that everybody can use it."),
+        (
+            (
+                _("What you can count on"),
+                _(
+                    "Every page works with the keyboard alone, with a screen reader, without scripts, and with text "
+                    "twice its usual size."
+                ),
+            ),
+            (
+                _("When something is in your way"),
+                _("Call %(number)s and say which page it was. You get what you came for by telephone meanwhile.") % line,
+            ),
+        ),
+    )
+
+
+def _privacy() -> PageText:
+    return PageText(
+        "privacy",
+        _("Privacy"),
+        _("What we know about you is yours to see."),
+        (
+            (
+                _("What we keep"),
+                _("What you tell us in an application, what we decide and why, and how we can reach you."),
+            ),
+            (
+                _("Who looks at it"),
+                _(
+                    "Only staff who work on your application. They say why before they look, and you see each look under "
+                    "“My data” after you sign in."
+                ),
+            ),
+            (
+                _("On the public pages"),
+                _("The pages you read without signing in set no cookie and keep nothing about you."),
+            ),
+        ),
+    )

@@ -1,0 +1,21 @@
+"""The editors' door, documents, and at the very end every page of the public site."""
+
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import authenticate_with_password, serve
+
+urlpatterns = [
+    path("manage/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    # There is one door for staff, with two factors: Wagtail's own password form leads there.
+    path("_util/login/", RedirectView.as_view(pattern_name="signin:staff", query_string=True), name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
+]
