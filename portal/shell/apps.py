@@ -6,3 +6,6 @@ class ShellConfig(AppConfig):
     label = "shell"
     verbose_name = "Shell"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401 (registers them)

@@ -1,0 +1,17 @@
+"""Addresses that belong to no journey."""
+
+from django.urls import path
+
+from . import health, patterns, receipt, robots
+
+app_name = "shell"
+
+urlpatterns = [
+    path("health/live", health.live, name="health_live"),
+    path("health/ready", health.ready, name="health_ready"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("favicon.ico", robots.favicon, name="favicon"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("receipt/", receipt.ask, name="receipt_ask"),
+    path("receipt/<str:reference>/<str:seal>/", receipt.check, name="receipt"),
+]
