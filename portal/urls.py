@@ -13,3 +13,8 @@ urlpatterns = [
     *([path("demo/", include("portal.demo.urls"))] if settings.PORTICO_DEMO else []),
     path("", include("content.pages.urls")),
 ]
+
+handler400 = "portal.shell.errors.bad_request"
+handler403 = "portal.shell.errors.permission_denied"
+handler404 = "portal.shell.errors.page_not_found"
+handler500 = "portal.shell.errors.server_error"

@@ -58,8 +58,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Public pages are answered here, before anything that costs: what it keeps carries the headers set below.
+    "content.pages.cache.PublicPageCache",
+    # Headers of every response, those of errors and files too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.shell.middleware.PermissionsPolicy",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the session: what cannot be read is refused, and a missing database is a 503.
+    "portal.shell.middleware.RequestGuard",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -68,8 +75,9 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "identity.access.middleware.ActorMiddleware",
     "identity.signin.middleware.StaffDoorMiddleware",
+    # After the staff door, which has asked for password and code.
+    "content.pages.editors.EditorGroupMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

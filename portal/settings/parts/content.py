@@ -13,3 +13,9 @@ WAGTAILDOCS_CONTENT_TYPES = {"pdf": "application/pdf"}
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# Whole public pages are kept this long at most, and looked for everywhere but below these addresses.
+PORTICO_PAGES_KEPT_SECONDS = 300
+PORTICO_PAGES_NEVER_BELOW = (
+    "/static/", "/media/", "/my/", "/office/", "/manage/", "/django-admin/", "/sign-in/", "/receipt/", "/health/",
+)  # fmt: skip

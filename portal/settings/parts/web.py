@@ -26,6 +26,14 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# Files come in below these addresses only; every other body is at most DATA_UPLOAD_MAX_MEMORY_SIZE.
+PORTICO_UPLOAD_PREFIXES = ("/manage/",)
+PORTICO_UPLOAD_MAX_BYTES = 10 * 1024 * 1024
+CSRF_FAILURE_VIEW = "portal.shell.errors.form_expired"
+PORTICO_PERMISSIONS_POLICY = (
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-get=(self), publickey-credentials-create=(self)"
+)
 
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
