@@ -1,7 +1,8 @@
 """One full stack on a durable PostgreSQL for the tests of this folder, and people with finished drafts."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -31,11 +32,11 @@ def drafts(stack: Stack) -> list[dict[str, str]]:
     return list(json.loads(printed.splitlines()[-1]))
 
 
-@pytest.fixture
-def counts(stack: Stack):
+@pytest.fixture(scope="session")
+def counts(stack: Stack) -> Callable[[], dict[str, Any]]:
     """What the database holds, asked by a process of its own."""
 
-    def ask() -> dict[str, object]:
+    def ask() -> dict[str, Any]:
         return dict(json.loads(stack.call("-m", "tests.faults.drafts", "count").splitlines()[-1]))
 
     return ask

@@ -72,7 +72,7 @@ def _person_with_draft(number: int, now: datetime) -> dict[str, str]:
 
 def _session(user: User) -> str:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

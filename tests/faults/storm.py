@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.support.stack import Stack
 from tests.support.visitor import Answer, Visitor, form_with
@@ -22,8 +23,8 @@ A_WORKER_LIVES_AT_LEAST = 4.0
 class Sent:
     """One acknowledged submission: what was posted, and where the receipt is."""
 
-    session: str
-    application: str
+    visitor: Visitor
+    check: str
     form: dict[str, str]
     receipt_at: str
     reference: str
@@ -79,7 +80,7 @@ class Storm:
         form = {name: value or "on" for name, value in form_with(page.body, "submit_key").items()}
         answer, tries = self._insist(lambda: visitor.post(check, form), 302)
         receipt, _ = self._insist(lambda: visitor.get(answer.location), 200)
-        return Sent(draft["session"], draft["application"], form, answer.location, reference_in(receipt.body), tries)
+        return Sent(visitor, check, form, answer.location, reference_in(receipt.body), tries)
 
     def _insist(self, ask, wanted: int) -> tuple[Answer, int]:
         """Ask again after a broken connection or a 5xx, as a browser's user does, until there is a real answer."""
@@ -116,6 +117,6 @@ def reference_in(page: str) -> str:
 
 def _born(pid: int) -> float:
     try:
-        return os.stat(f"/proc/{pid}").st_ctime
+        return Path(f"/proc/{pid}").stat().st_ctime
     except OSError:
         return float("inf")

@@ -1,0 +1,99 @@
+"""Set-up that tests of every floor share: a fixed moment, people, staff and browsers that are signed in."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from identity.access.actors import SYSTEM, Actor
+from identity.access.models import District, Office, RoleAssignment
+from identity.access.queries import actor_for
+from identity.access.roles import Role
+from identity.people.models import Person, User
+from identity.people.operations import register_person
+from identity.people.operations.registering import add_contact
+
+FIRST_DAY = date(2024, 1, 1)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Wednesday morning."""
+    return datetime(2026, 6, 17, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def make_citizen(db, now) -> Callable[..., Person]:
+    """A person with an account and a confirmed mobile number; `actor_of` turns them into an actor."""
+
+    def make(full_name: str = "Amina Oss", *, born: date = date(1990, 5, 17), mobile: str = "") -> Person:
+        user = User.objects.create_citizen(id=uuid4(), preferred_language="en")
+        person = register_person(actor=SYSTEM, full_name=full_name, birth_date=born, user=user, now=now)
+        number = mobile or f"+254712{Person.objects.count():06d}"
+        add_contact(person=person, kind="sms", value=number, now=now, confirmed_at=now)
+        return person
+
+    return make
+
+
+@pytest.fixture
+def make_office(db) -> Callable[..., Office]:
+    def make(code: str = "kisima-north") -> Office:
+        district, _ = District.objects.get_or_create(
+            code=code.split("-", maxsplit=1)[0], defaults={"name": code.split("-", maxsplit=1)[0]}
+        )
+        office, _ = Office.objects.get_or_create(code=code, defaults={"name": code, "district": district})
+        return office
+
+    return make
+
+
+@pytest.fixture
+def make_staff(db) -> Callable[..., User]:
+    """An account of staff with these roles, at one office or (without one) at all."""
+
+    def make(*roles: Role, name: str = "Petra Vance", office: Office | None = None) -> User:
+        first, _, last = name.partition(" ")
+        user = User.objects.create_user(
+            username=f"{first}.{uuid4().hex[:8]}".lower(), first_name=first, last_name=last, is_staff=True
+        )
+        for role in roles:
+            RoleAssignment.objects.create(user=user, role=role, office=office, starts_on=FIRST_DAY)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def actor_of(now) -> Callable[[Person | User], Actor]:
+    """The actor behind a person or an account."""
+
+    def find(who: Person | User) -> Actor:
+        user = who.user if isinstance(who, Person) else who
+        assert user is not None, "this person has no account"
+        return actor_for(User.objects.get(pk=user.pk), now.date())
+
+    return find
+
+
+@pytest.fixture
+def signed_in(db) -> Callable[[Person | User], Client]:
+    """A browser in which this person is signed in; staff with both factors."""
+
+    def enter(who: Person | User) -> Client:
+        user = who.user if isinstance(who, Person) else who
+        assert user is not None, "this person has no account"
+        client = Client()
+        client.force_login(user)
+        if user.is_staff:
+            device = TOTPDevice.objects.create(user=user, name="test", confirmed=True)
+            session = client.session
+            session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+            session.save()
+        return client
+
+    return enter
