@@ -43,9 +43,8 @@ def make_citizen(db, now) -> Callable[..., Person]:
 @pytest.fixture
 def make_office(db) -> Callable[..., Office]:
     def make(code: str = "kisima-north") -> Office:
-        district, _ = District.objects.get_or_create(
-            code=code.split("-", maxsplit=1)[0], defaults={"name": code.split("-", maxsplit=1)[0]}
-        )
+        name = code.partition("-")[0]
+        district, _ = District.objects.get_or_create(code=name, defaults={"name": name.title()})
         office, _ = Office.objects.get_or_create(code=code, defaults={"name": code, "district": district})
         return office
 
