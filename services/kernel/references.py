@@ -13,16 +13,16 @@ _DAMM = (
     "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
 )  # fmt: skip
-_SHAPE = re.compile(r"([A-Z]{2,4})-([0-9]{2})-([0-9]{7})-([0-9])")
-_LOOSE = re.compile(r"([A-Z]{2,4})([0-9]{2})([0-9]{7})([0-9])")
+_SHAPE = re.compile(r"([A-Z]{1,4})-([0-9]{2})-([0-9]{7})-([0-9])")
+_LOOSE = re.compile(r"([A-Z]{1,4})([0-9]{2})([0-9]{7})([0-9])")
 _NOT_WRITTEN = re.compile(r"[^A-Z0-9]")
 _SERIALS = 10_000_000
 
 
 def make(prefix: str, year: int, serial: int) -> str:
-    """The reference of programme `prefix` (2 to 4 Latin capitals), `year` and `serial` (below ten million)."""
-    if not re.fullmatch(r"[A-Z]{2,4}", prefix):
-        raise ValueError("A prefix has two to four Latin capitals")
+    """The reference of programme `prefix` (1 to 4 Latin capitals), `year` and `serial` (below ten million)."""
+    if not re.fullmatch(r"[A-Z]{1,4}", prefix):
+        raise ValueError("A prefix has one to four Latin capitals")
     if not 0 <= serial < _SERIALS:
         raise ValueError("A serial has at most seven digits")
     body = f"{prefix}-{year % 100:02d}-{serial:07d}"
