@@ -33,9 +33,7 @@ class Office(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.SlugField(_("code"), unique=True, help_text=_("For example: kisima-north"))
     name = models.CharField(_("name"), max_length=150)
-    district = models.ForeignKey(
-        District, verbose_name=_("district"), on_delete=models.PROTECT, related_name="offices"
-    )
+    district = models.ForeignKey(District, verbose_name=_("district"), on_delete=models.PROTECT, related_name="offices")
     address = models.TextField(_("address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     hours = models.CharField(_("opening hours"), max_length=200, blank=True)

@@ -58,7 +58,9 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         problems = super().check(**kwargs)
         if self.primary_key or self.unique or self.db_index:
-            problems.append(checks.Error("An encrypted column cannot be a key or an index.", obj=self, id="people.E001"))
+            problems.append(
+                checks.Error("An encrypted column cannot be a key or an index.", obj=self, id="people.E001")
+            )
         if not self.model._meta.pk.has_default():
             problems.append(
                 checks.Error("An encrypted column needs a primary key made before saving.", obj=self, id="people.E002")

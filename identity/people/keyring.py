@@ -99,13 +99,7 @@ def add_key() -> str:
     ring = _ring().with_new_key()
     path = Path(settings.PORTICO_KEYS_FILE)
     _write_whole(ring, path.with_name(f"{path.name}.new")).replace(path)
-    forget()
     return ring.current
-
-
-def forget() -> None:
-    """Read the ring anew at the next use."""
-    _load.cache_clear()
 
 
 def _associated(key_name: str, bound_to: str) -> bytes:
@@ -113,9 +107,6 @@ def _associated(key_name: str, bound_to: str) -> bytes:
 
 
 def _key(name: str) -> bytes:
-    """Another process may have rotated since we read the ring, so an unknown key is looked up once more."""
-    if name not in _ring().keys:
-        forget()
     try:
         return _ring().keys[name]
     except KeyError:
@@ -123,16 +114,22 @@ def _key(name: str) -> bytes:
 
 
 def _ring() -> Ring:
-    return _load(os.environ.get("PORTICO_KEYS", ""), str(settings.PORTICO_KEYS_FILE))
-
-
-@lru_cache(maxsize=4)
-def _load(from_environment: str, file_name: str) -> Ring:
-    if from_environment:
-        return Ring.from_json(from_environment)
-    path = Path(file_name)
+    """Return the ring; a file that was replaced by a rotation in another process is read again."""
+    if from_environment := os.environ.get("PORTICO_KEYS", ""):
+        return _from_environment(from_environment)
+    path = Path(settings.PORTICO_KEYS_FILE)
     if not path.exists():
         _make(path)
+    return _from_file(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _from_environment(text: str) -> Ring:
+    return Ring.from_json(text)
+
+
+@lru_cache(maxsize=2)
+def _from_file(path: Path, _changed_at: int) -> Ring:
     return Ring.from_json(path.read_text())
 
 

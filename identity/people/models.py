@@ -103,9 +103,7 @@ class Identifier(models.Model):
         ENDED = "ended", _("No longer in force")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(
-        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="identifiers"
-    )
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="identifiers")
     scheme = models.SlugField(_("scheme"), help_text=_("For example: national"))
     value = EncryptedTextField(_("number"))
     value_index = models.CharField(_("look-up digest"), max_length=64, editable=False)

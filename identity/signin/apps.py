@@ -6,3 +6,6 @@ class SigninConfig(AppConfig):
     label = "signin"
     verbose_name = "Sign-in"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks, listeners

@@ -1,0 +1,84 @@
+"""Making somebody known."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+
+from .. import events, keyring, names
+from ..contact_values import normalised
+from ..models import ContactKind, ContactPoint, Identifier, Person, User
+from ..queries import identifier_index
+
+
+@transaction.atomic
+def register_person(
+    *,
+    actor: Actor,
+    full_name: str,
+    now: datetime,
+    called: str = "",
+    birth_date: date | None = None,
+    mobile: str = "",
+    user: User | None = None,
+    preferred_language: str = "",
+) -> Person:
+    """Make a person known, with or without an account, and with an unconfirmed mobile number if there is one.
+
+    Raises ValidationError for a name or a number that cannot be one.
+    """
+    full_name, called = names.clean(full_name), names.clean(called)
+    names.validate(full_name)
+    person = Person.objects.create(
+        user=user,
+        full_name=full_name,
+        called=called,
+        birth_date=birth_date,
+        preferred_language=preferred_language,
+        created_at=now,
+    )
+    if mobile:
+        add_contact(person=person, kind=ContactKind.SMS, value=normalised("sms", mobile), now=now)
+    record_change(actor=actor, action="person.registered", record=person, subject=person.pk, now=now)
+    events.person_registered.send(sender=Person, person_id=person.pk, now=now)
+    return person
+
+
+def add_contact(
+    *, person: Person, kind: str, value: str, now: datetime, confirmed_at: datetime | None = None
+) -> ContactPoint:
+    """Write a current contact. `value` is already in its one form; the caller ends the one before."""
+    return ContactPoint.objects.create(
+        person=person,
+        kind=kind,
+        value=value,
+        value_index=keyring.blind_index(f"contact:{kind}", value),
+        created_at=now,
+        confirmed_at=confirmed_at,
+    )
+
+
+@transaction.atomic
+def add_identifier(
+    *, actor: Actor, person: Person, scheme: str, value: str, now: datetime, issuer: str = ""
+) -> Identifier:
+    """Write a number by which a registry knows the person. Raises IntegrityError if it is somebody's already."""
+    identifier = Identifier.objects.create(
+        person=person,
+        scheme=scheme,
+        value=value.strip(),
+        value_index=identifier_index(scheme, value),
+        issuer=issuer,
+        recorded_at=now,
+    )
+    record_change(
+        actor=actor,
+        action="person.identifier_added",
+        record=identifier,
+        subject=person.pk,
+        now=now,
+        details={"scheme": scheme},
+    )
+    return identifier

@@ -1,0 +1,35 @@
+"""The staff doors: which addresses they guard, and whom they let in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from identity.access.actors import Actor
+from identity.access.policies import may_administer, may_edit_content, may_work_in_the_office
+
+STAFF_HOME = "/office/"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """All addresses below `prefix`, and the sign-in pages that the software behind it brings along."""
+
+    prefix: str
+    opens_to: Callable[[Actor], bool]
+    built_in: tuple[str, ...] = ()
+
+
+DOORS = (
+    Door("/office/", may_work_in_the_office),
+    Door("/manage/", may_edit_content, ("login/", "password_reset/")),
+    Door("/django-admin/", may_administer, ("login/", "password_change/")),
+)
+
+
+def door_of(path: str) -> Door | None:
+    """Return the door before this address, if there is one."""
+    return next((door for door in DOORS if f"{path}/".startswith(door.prefix)), None)
+
+
+def is_built_in_sign_in(door: Door, path: str) -> bool:
+    """Tell whether this is a sign-in or password page that is not ours."""
+    return any(f"{path}/".startswith(door.prefix + page) for page in door.built_in)

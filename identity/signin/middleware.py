@@ -1,0 +1,85 @@
+"""What stands before every page: the staff doors, and the end of a session that nobody uses."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from identity.audit.operations import record_refusal
+
+from .doors import Door, door_of, is_built_in_sign_in
+from .next_page import with_next
+from .operations import leave
+
+Responder = Callable[[HttpRequest], HttpResponse]
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class StaffDoorMiddleware:
+    """Let only staff with both factors and a role that opens the door pass.
+
+    Nobody signed in: our sign-in page. Password only: the code page. A citizen, or no role today: 404, as if
+    there were nothing here. The pages with which Wagtail and Django would sign people in lead to ours.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        door = door_of(request.path_info)
+        if door is None or request.path_info in {reverse("signin:staff"), reverse("signin:staff_code")}:
+            return self.get_response(request)
+        return self._way_elsewhere(request, door) or self.get_response(request)
+
+    def _way_elsewhere(self, request: HttpRequest, door: Door) -> HttpResponse | None:
+        user = request.user
+        built_in = is_built_in_sign_in(door, request.path_info)
+        target = door.prefix if built_in else request.get_full_path()
+        if not user.is_authenticated:
+            return HttpResponseRedirect(with_next("signin:staff", target))
+        if not user.is_staff:
+            raise self._nothing_here(request)
+        if not user.is_verified():  # type: ignore[attr-defined]
+            return HttpResponseRedirect(with_next("signin:staff_code", target))
+        if not door.opens_to(request.actor):  # type: ignore[attr-defined]
+            raise self._nothing_here(request)
+        return HttpResponseRedirect(door.prefix) if built_in else None
+
+    def _nothing_here(self, request: HttpRequest) -> Http404:
+        record_refusal(
+            actor=request.actor,  # type: ignore[attr-defined]
+            action="door.refused",
+            record_type="door",
+            record_id=None,
+            now=timezone.now(),
+        )
+        return Http404()
+
+
+class SessionEndMiddleware:
+    """End a session that is idle or old. Limits differ for citizens and staff (settings).
+
+    Only requests that bring a session are looked at, so that public pages stay free of cookies.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "signin.seen" in request.session:
+            self._look(request, timezone.now())
+        return self.get_response(request)
+
+    def _look(self, request: HttpRequest, now: datetime) -> None:
+        session = request.session
+        kind = "staff" if session.get("signin.staff") else "citizen"
+        seen, began = (datetime.fromtimestamp(session[f"signin.{key}"], tz=now.tzinfo) for key in ("seen", "began"))
+        idle = timedelta(minutes=settings.PORTICO_IDLE_MINUTES[kind])
+        longest = timedelta(hours=settings.PORTICO_SESSION_HOURS[kind])
+        if now - seen > idle or now - began > longest:
+            leave(request)
+        elif now - seen > SEEN_EVERY:
+            session["signin.seen"] = now.timestamp()

@@ -1,0 +1,53 @@
+"""Making a citizen's account, once its passkey is proved."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import flows
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+from identity.people.models import User
+from identity.people.operations import register_person
+
+from ..pending import PendingAccount
+
+
+@transaction.atomic
+def create_account(
+    *,
+    request: HttpRequest,
+    pending: PendingAccount,
+    credential: dict[str, Any],
+    noted: dict[str, Any],
+    now: datetime,
+) -> Authenticator:
+    """Store account, person, mobile number and passkey: all of them or none.
+
+    `credential` must have passed `passkeys.verified_registration`, which also gave `noted`. The person acts
+    for themselves. Raises IntegrityError when the same account is made twice at once, TrailUnavailable.
+    """
+    language = get_language() or ""
+    user = User.objects.create_citizen(id=pending.user_id, preferred_language=language)
+    actor = Actor(kind="citizen", user_id=user.pk)
+    person = register_person(
+        actor=actor,
+        full_name=pending.full_name,
+        called=pending.called,
+        birth_date=pending.birth_date,
+        mobile=pending.mobile,
+        user=user,
+        preferred_language=language,
+        now=now,
+    )
+    authenticator = flows.signup_authenticator(request, user, name="passkey", credential=credential)
+    authenticator.data.update(noted)
+    authenticator.save(update_fields=["data"])
+    record_change(
+        actor=actor, action="account.created", record=user, subject=person.pk, now=now, details={"method": "passkey"}
+    )
+    return authenticator

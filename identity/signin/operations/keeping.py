@@ -1,0 +1,42 @@
+"""Keeping what somebody typed when their session was over."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.http import QueryDict
+
+from ..models import KeptPost
+
+LASTS = timedelta(minutes=30)
+LARGEST_BYTES = 64 * 1024
+
+
+def keep_post(*, path: str, posted: QueryDict, now: datetime) -> KeptPost | None:
+    """Seal a posted form for thirty minutes. Returns None if it is larger than 64 KB or holds nothing.
+
+    The token against forged posts is left out; files are not kept.
+    """
+    fields = posted.copy()
+    fields.pop("csrfmiddlewaretoken", None)
+    body = fields.urlencode()
+    if not body or len(body) > LARGEST_BYTES or len(path) > KeptPost._meta.get_field("path").max_length:
+        return None
+    remove_expired_posts(now=now)
+    return KeptPost.objects.create(path=path, body=body, expires_at=now + LASTS)
+
+
+def take_kept_post(*, kept_id: UUID, path: str, now: datetime) -> QueryDict | None:
+    """Hand a kept form out, once, at the address where it was typed."""
+    kept = KeptPost.objects.filter(pk=kept_id, path=path, expires_at__gt=now).first()
+    if kept is None:
+        return None
+    fields = QueryDict(kept.body)
+    # Of two requests at once, the one that removes the row gets the form.
+    removed, _by_model = KeptPost.objects.filter(pk=kept_id).delete()
+    return fields if removed else None
+
+
+def remove_expired_posts(*, now: datetime) -> int:
+    """Remove what nobody came back for; return how many."""
+    removed, _by_model = KeptPost.objects.filter(expires_at__lte=now).delete()
+    return removed

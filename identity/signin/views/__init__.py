@@ -1,0 +1,1 @@
+"""The pages of signing in: for citizens, for new people, for staff."""
