@@ -7,7 +7,7 @@ from django.views.i18n import set_language
 urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("portal.shell.urls")),
-    path("sign-in/", include("identity.signin.urls")),
+    path("", include("identity.signin.urls")),
     path("my/", include("portal.citizen.urls")),
     path("office/", include("portal.office.urls")),
     *([path("demo/", include("portal.demo.urls"))] if settings.PORTICO_DEMO else []),

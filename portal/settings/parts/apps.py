@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "identity.signin.middleware.SessionEndMiddleware",
     "identity.access.middleware.ActorMiddleware",
     "identity.signin.middleware.StaffDoorMiddleware",
     # After the staff door, which has asked for password and code.

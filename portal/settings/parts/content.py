@@ -19,3 +19,5 @@ PORTICO_PAGES_KEPT_SECONDS = 300
 PORTICO_PAGES_NEVER_BELOW = (
     "/static/", "/media/", "/my/", "/office/", "/manage/", "/django-admin/", "/sign-in/", "/receipt/", "/health/",
 )  # fmt: skip
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -1,10 +1,7 @@
 """Accounts, passkeys, passwords of staff. Citizens have no password and need no e-mail."""
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["identity.signin.backends.StaffPasswordBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -20,3 +17,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*"]
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ADAPTER = "identity.signin.adapters.PasskeyAdapter"
+ACCOUNT_ADAPTER = "identity.signin.adapters.AccountAdapter"
+
+# A session ends when nobody uses it for so many minutes, and after so many hours in any case.
+PORTICO_IDLE_MINUTES = {"citizen": 30, "staff": 60}
+PORTICO_SESSION_HOURS = {"citizen": 12, "staff": 12}
