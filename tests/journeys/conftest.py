@@ -1,0 +1,131 @@
+"""A whole portal, started the way a newcomer starts it, and a real browser in front of it."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from deploy.commands.places import ROOT
+from deploy.commands.processes import free_port
+
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1280, "height": 800}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+READY_WITHIN_SECONDS = 240
+
+expect.set_options(timeout=10_000)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A running portal with the demo country in a folder of its own."""
+
+    address: str
+    folder: Path
+
+    def log(self, name: str) -> str:
+        """What one process wrote so far."""
+        return (self.folder / "log" / f"{name}.log").read_text(errors="replace")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    folder = tmp_path_factory.mktemp("portal")
+    port = free_port()
+    environment = {**os.environ, "PORT": str(port), "PORTICO_DATA_DIR": str(folder)}
+    for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    output = folder / "run.log"
+    with output.open("w") as words:
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run"],
+            cwd=ROOT,
+            env=environment,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    address = f"http://localhost:{port}"
+    try:
+        _wait_until_introduced(process, output, address)
+        yield Portal(address, folder)
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=30)
+
+
+def _wait_until_introduced(process: subprocess.Popen, output: Path, address: str) -> None:
+    give_up = time.monotonic() + READY_WITHIN_SECONDS
+    while "Ctrl-C stops everything" not in output.read_text():
+        assert process.poll() is None, output.read_text()
+        assert time.monotonic() < give_up, output.read_text()
+        time.sleep(0.2)
+    with urllib.request.urlopen(f"{address}/health/ready", timeout=10) as answer:
+        assert answer.status == 200
+
+
+@pytest.fixture
+def phone(browser: Browser, portal: Portal) -> Iterator[Page]:
+    """A phone of 360 × 800 with a fingerprint sensor."""
+    context = browser.new_context(viewport=PHONE, base_url=portal.address, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    give_fingerprint(context, page)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
+    """A desk of 1280 × 800."""
+    context = browser.new_context(viewport=DESK, base_url=portal.address)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def second_desk(browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=DESK, base_url=portal.address)
+    yield context
+    context.close()
+
+
+def give_fingerprint(context: BrowserContext, page: Page) -> None:
+    """Adds a platform authenticator that verifies its user, as a phone with a fingerprint does."""
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )

@@ -1,0 +1,242 @@
+"""Four eyes, and who is first."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from identity.access.purposes import Purpose
+from identity.access.roles import Role
+from services.casework import events, operations
+from services.casework.models import Case, Decision
+from services.casework.states import CaseState
+from services.entitlements.models import Entitlement
+from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
+
+
+@pytest.fixture
+def amina(make_citizen, actor_of):
+    return actor_of(make_citizen())
+
+
+@pytest.fixture
+def petra(make_staff, actor_of):
+    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
+
+
+@pytest.fixture
+def rosa(make_staff, actor_of):
+    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
+
+
+@pytest.fixture
+def both(make_staff, actor_of):
+    """Holds both roles, and so must be stopped by what they did, not by what they are."""
+    return actor_of(make_staff(Role.CASEWORKER, Role.APPROVER, name="Sami Okar"))
+
+
+@pytest.fixture
+def case(amina, send) -> Case:
+    return Case.objects.get(application_id=send(amina).application_id)
+
+
+@pytest.fixture
+def taken(case, petra, now) -> Case:
+    return operations.take(actor=petra, case_id=case.pk, now=now)
+
+
+@pytest.fixture
+def proposed(taken, petra, now) -> Decision:
+    return operations.propose(actor=petra, case_id=taken.pk, outcome="grant", message="", now=now)
+
+
+class TestOpening:
+    def test_a_new_case_promises_a_day_and_knows_its_office(self, case):
+        assert case.office.code == "selmar-harbour"
+        assert case.due_on > case.first_look_by
+
+    def test_opening_twice_gives_the_same_case(self, case, now):
+        again = operations.open_case(actor=_system(), application_id=case.application_id, now=now)
+        assert again.pk == case.pk
+
+
+class TestPurpose:
+    def test_a_stated_purpose_ends_by_itself(self, case, petra, now):
+        statement = operations.state_purpose(
+            actor=petra, case_id=case.pk, purpose=Purpose.ELIGIBILITY_REVIEW, text="", now=now
+        )
+        assert statement.expires_at == now + timedelta(minutes=60)
+
+    @pytest.mark.parametrize(("purpose", "text"), [("curiosity", ""), (Purpose.OTHER, " "), (Purpose.OWN_DATA, "")])
+    def test_an_empty_reason_opens_nothing(self, case, petra, now, purpose, text):
+        with pytest.raises(DomainError):
+            operations.state_purpose(actor=petra, case_id=case.pk, purpose=purpose, text=text, now=now)
+
+    def test_a_case_of_another_office_does_not_exist(self, case, make_staff, make_office, actor_of, now):
+        elsewhere = actor_of(make_staff(Role.CASEWORKER, office=make_office("orvane-hill")))
+        with pytest.raises(NotFound):
+            operations.state_purpose(
+                actor=elsewhere, case_id=case.pk, purpose=Purpose.ELIGIBILITY_REVIEW, text="", now=now
+            )
+
+
+class TestTake:
+    def test_the_second_to_take_it_is_told_who_was_first(self, taken, both, now):
+        with pytest.raises(Conflict) as refusal:
+            operations.take(actor=both, case_id=taken.pk, now=now)
+        assert refusal.value.by == "Petra Vance"
+
+    def test_a_case_of_another_office_does_not_exist(self, case, make_staff, make_office, actor_of, now):
+        elsewhere = actor_of(make_staff(Role.CASEWORKER, office=make_office("orvane-hill")))
+        with pytest.raises(NotFound):
+            operations.take(actor=elsewhere, case_id=case.pk, now=now)
+
+
+class TestPropose:
+    def test_the_amount_comes_from_the_rules(self, proposed):
+        assert (proposed.amount_minor, proposed.currency) == (24000, "TVM")
+
+    def test_a_grant_starts_in_the_month_of_the_application(self, proposed, now):
+        assert proposed.starts_on == now.date().replace(day=1)
+
+    def test_nothing_is_granted_when_the_rules_give_no_amount(self, amina, send, petra, now):
+        receipt = send(amina, income={"minor": 900000})
+        poor = Case.objects.get(application_id=receipt.application_id)
+        operations.take(actor=petra, case_id=poor.pk, now=now)
+        with pytest.raises(DomainError):
+            operations.propose(actor=petra, case_id=poor.pk, outcome="grant", message="", now=now)
+
+    def test_a_refusal_needs_words(self, taken, petra, now):
+        with pytest.raises(DomainError):
+            operations.propose(actor=petra, case_id=taken.pk, outcome="refuse", message="  ", now=now)
+
+    def test_a_second_proposal_is_told_by_whom_and_when(self, proposed, both, now):
+        with pytest.raises(Conflict) as refusal:
+            operations.propose(actor=both, case_id=proposed.case_id, outcome="grant", message="", now=now)
+        assert (refusal.value.by, refusal.value.at) == ("Petra Vance", now)
+
+
+class TestApprove:
+    def test_a_second_person_opens_the_entitlement(self, proposed, rosa, now):
+        operations.approve(actor=rosa, case_id=proposed.case_id, now=now)
+        entitlement = Entitlement.objects.get(decision_id=proposed.pk)
+        assert entitlement.amount_minor == 24000
+        assert Case.objects.get(pk=proposed.case_id).state == CaseState.DECIDED
+
+    def test_the_proposer_cannot_approve(self, case, both, now):
+        operations.take(actor=both, case_id=case.pk, now=now)
+        operations.propose(actor=both, case_id=case.pk, outcome="grant", message="", now=now)
+        with pytest.raises(NotAllowed):
+            operations.approve(actor=both, case_id=case.pk, now=now)
+        assert not Entitlement.objects.exists()
+
+    def test_whoever_took_it_in_neither_proposes_nor_approves(self, case, taken, petra, both, now):
+        Case.objects.filter(pk=case.pk).update(intake_by=both.user_id)
+        with pytest.raises(NotAllowed):
+            operations.propose(actor=both, case_id=case.pk, outcome="grant", message="", now=now)
+        operations.propose(actor=petra, case_id=case.pk, outcome="grant", message="", now=now)
+        with pytest.raises(NotAllowed):
+            operations.approve(actor=both, case_id=case.pk, now=now)
+
+    @pytest.mark.parametrize("role", [role for role in Role if role != Role.APPROVER])
+    def test_no_other_role_approves(self, proposed, make_staff, actor_of, now, role):
+        with pytest.raises((NotAllowed, NotFound)):
+            operations.approve(actor=actor_of(make_staff(role)), case_id=proposed.case_id, now=now)
+
+    def test_the_second_of_two_is_told_by_whom_and_when(self, proposed, rosa, both, now):
+        operations.approve(actor=rosa, case_id=proposed.case_id, now=now)
+        with pytest.raises(Conflict) as refusal:
+            operations.approve(actor=both, case_id=proposed.case_id, now=now + timedelta(minutes=1))
+        assert (refusal.value.by, refusal.value.at) == ("Rosa Lind", now)
+        assert Entitlement.objects.count() == 1
+
+    def test_nothing_is_decided_when_a_listener_fails(self, proposed, rosa, now):
+        def fail(sender, event, **kwargs):
+            raise RuntimeError("the letter got no number")
+
+        events.decision_made.connect(fail)
+        try:
+            with pytest.raises(RuntimeError):
+                operations.approve(actor=rosa, case_id=proposed.case_id, now=now)
+        finally:
+            events.decision_made.disconnect(fail)
+        proposed.refresh_from_db()
+        assert proposed.state == "proposed"
+        assert not Entitlement.objects.exists()
+
+
+class TestReturn:
+    def test_a_returned_proposal_can_be_proposed_again(self, proposed, petra, rosa, now):
+        operations.return_to_caseworker(actor=rosa, case_id=proposed.case_id, reason="Look at the rent.", now=now)
+        again = operations.propose(actor=petra, case_id=proposed.case_id, outcome="grant", message="", now=now)
+        assert again.pk != proposed.pk
+
+    def test_it_needs_words(self, proposed, rosa, now):
+        with pytest.raises(DomainError):
+            operations.return_to_caseworker(actor=rosa, case_id=proposed.case_id, reason="", now=now)
+
+
+class TestTheDatabaseItself:
+    """The wall behind the operation: whatever code is written, the row is refused."""
+
+    def test_refuses_an_approval_by_the_proposer(self, proposed, now):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.filter(pk=proposed.pk).update(
+                state="approved", reviewed_by=proposed.proposed_by, reviewed_at=now
+            )
+
+    def test_refuses_a_decision_by_whoever_took_it_in(self, proposed):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.filter(pk=proposed.pk).update(intake_by=proposed.proposed_by_id)
+
+    def test_refuses_an_approval_by_nobody(self, proposed):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.filter(pk=proposed.pk).update(state="approved")
+
+    def test_refuses_a_grant_without_an_amount(self, proposed):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.filter(pk=proposed.pk).update(amount_minor=None)
+
+    def test_refuses_two_standing_decisions(self, proposed, petra, now):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Decision.objects.create(
+                case_id=proposed.case_id,
+                outcome="refuse",
+                assessment_id=proposed.assessment_id,
+                proposed_by_id=petra.user_id,
+                proposed_at=now,
+            )
+
+
+class TestInformation:
+    def test_asking_and_receiving_goes_there_and_back(self, taken, petra, now):
+        operations.start_verification(actor=petra, case_id=taken.pk, now=now)
+        due = (now + timedelta(days=10)).date()
+        operations.request_information(
+            actor=petra, case_id=taken.pk, text="The rent contract, please.", due_on=due, now=now
+        )
+        case = operations.receive_information(actor=petra, case_id=taken.pk, now=now)
+        assert case.state == CaseState.VERIFICATION
+        assert case.requests.get().answered_at == now
+
+    def test_the_day_lies_ahead(self, taken, petra, now):
+        operations.start_verification(actor=petra, case_id=taken.pk, now=now)
+        with pytest.raises(DomainError):
+            operations.request_information(actor=petra, case_id=taken.pk, text="Rent", due_on=now.date(), now=now)
+
+
+@pytest.mark.parametrize(("role", "verb"), product(Role, ["take", "start_verification", "start_assessment"]))
+def test_only_caseworkers_work_on_cases(role, verb, case, make_staff, actor_of, now):
+    actor = actor_of(make_staff(role))
+    if role == Role.CASEWORKER:
+        operations.take(actor=actor, case_id=case.pk, now=now)
+        return
+    with pytest.raises((NotAllowed, NotFound)):
+        getattr(operations, verb)(actor=actor, case_id=case.pk, now=now)
+
+
+def _system():
+    from identity.access.actors import SYSTEM
+
+    return SYSTEM
