@@ -1,7 +1,7 @@
 # Each line calls the same command that works without make: python3 manage.py <command>
 PYTHON ?= python3
 
-.PHONY: run test check bench lock screens
+.PHONY: run test check bench lock
 run:
 	@$(PYTHON) manage.py run
 test:
@@ -12,5 +12,3 @@ bench:
 	@$(PYTHON) manage.py bench
 lock:
 	@$(PYTHON) manage.py lock
-screens:
-	@$(PYTHON) manage.py screens

@@ -5,8 +5,7 @@ import urllib.request
 
 import pytest
 
-from tests.support.stack import FORWARDED
-from tests.support.visitor import Visitor, form_with
+from deploy.bench.visitor import FORWARDED, Visitor, form_with
 
 from .conftest import DRAFTS
 from .storm import SESSION_COOKIE, reference_in

@@ -12,14 +12,11 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.bench.visitor import FORWARDED, HOST
 from deploy.commands.places import ROOT
 from deploy.commands.processes import free_port
 
 from .servers import Servers
-
-HOST = "localhost"
-# What nginx says on behalf of the browser; production refuses plain HTTP without it.
-FORWARDED = {"Host": HOST, "X-Forwarded-Proto": "https"}
 
 
 @dataclass

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-from .stack import FORWARDED, HOST
+HOST = "localhost"
+# What nginx says on behalf of the browser; production refuses plain HTTP without it.
+FORWARDED = {"Host": HOST, "X-Forwarded-Proto": "https"}
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Visitor:
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
     timeout: float = 15
+    forwarded: dict[str, str] = field(default_factory=lambda: dict(FORWARDED))
 
     def get(self, path: str) -> Answer:
         return self._send("GET", path, None)
@@ -37,9 +40,9 @@ class Visitor:
         return self._send("POST", path, urlencode(values))
 
     def _send(self, method: str, path: str, body: str | None) -> Answer:
-        headers = {**FORWARDED, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {**self.forwarded, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"https://{HOST}"}
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self._origin()}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
         try:
             connection.request(method, path, body, headers)
@@ -49,6 +52,9 @@ class Visitor:
             return Answer(response.status, text, {name.lower(): value for name, value in response.getheaders()})
         finally:
             connection.close()
+
+    def _origin(self) -> str:
+        return f"{self.forwarded.get('X-Forwarded-Proto', 'http')}://{self.forwarded['Host']}"
 
     def _keep(self, lines: list[str]) -> None:
         for line in lines:

@@ -1,0 +1,130 @@
+"""Prepares what is measured, and counts the queries of each request. Run inside the bench's settings.
+
+`prepare` makes the sessions and prints the scenes; `fill N` adds N cases; `queries` prints queries per scene.
+"""
+
+import json
+import sys
+from datetime import datetime
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from django_otp import DEVICE_ID_SESSION_KEY  # noqa: E402
+from django_otp.plugins.otp_totp.models import TOTPDevice  # noqa: E402
+
+from deploy.bench.people import PROGRAMME, drafts, session_of, submissions  # noqa: E402
+from deploy.bench.visitor import form_with  # noqa: E402
+from identity.access.purposes import Purpose  # noqa: E402
+from identity.access.queries import actor_for  # noqa: E402
+from identity.access.roles import Role  # noqa: E402
+from identity.people.models import User  # noqa: E402
+from services.casework import operations as casework  # noqa: E402
+from services.casework import queries as cases  # noqa: E402
+from services.forms import queries as forms  # noqa: E402
+
+BENCH_NUMBERS = 500_000
+
+
+def prepare() -> dict[str, Any]:
+    """Sign in an applicant and a caseworker with an open case; return cookies and addresses of every scene."""
+    now = timezone.now()
+    (applicant, application), *_ = drafts(1, now, first=BENCH_NUMBERS)
+    page = forms.load(application.form_version_id).pages[0].id
+    staff = User.objects.filter(role_assignments__role=Role.CASEWORKER).order_by("username").first()
+    if staff is None:
+        raise SystemExit("The demo country has no caseworker.")
+    return {
+        "cookie": settings.SESSION_COOKIE_NAME,
+        "citizen": session_of(applicant.user_id),
+        "staff": _verified_session(staff),
+        "question": reverse("citizen:apply_page", args=[PROGRAMME, page]),
+        "queue": reverse("office:queue"),
+        "case": reverse("office:case", args=[_open_case(staff, now)]),
+        "content": "/",
+    }
+
+
+def queries(scenes: dict[str, Any]) -> dict[str, int]:
+    """Queries of each scene, once everything that may be kept is kept (the second time)."""
+    return {
+        "question": _twice(lambda: _answer_a_page(scenes)),
+        "queue": _twice(lambda: _get(scenes, "staff", scenes["queue"])),
+        "case": _twice(lambda: _get(scenes, "staff", scenes["case"])),
+        "content": _twice(lambda: _get(scenes, None, scenes["content"])),
+    }
+
+
+def _twice(ask: Any) -> int:
+    ask()
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+    return len(captured)
+
+
+def _get(scenes: dict[str, Any], who: str | None, path: str) -> str:
+    answer = _client(scenes, who).get(path, headers={"host": "localhost"})
+    if answer.status_code != 200:
+        raise SystemExit(f"{path} answered {answer.status_code} {answer.headers.get('Location', '')}")
+    return str(answer.content.decode())
+
+
+def _answer_a_page(scenes: dict[str, Any]) -> None:
+    client = _client(scenes, "citizen")
+    if "form" not in scenes:
+        page = client.get(scenes["question"], headers={"host": "localhost"}).content.decode()
+        scenes["form"] = form_with(page, "csrfmiddlewaretoken")
+    answer = client.post(scenes["question"], scenes["form"], headers={"host": "localhost"})
+    if answer.status_code != 302:
+        raise SystemExit(f"{scenes['question']} answered {answer.status_code}")
+    client.get(answer["Location"], headers={"host": "localhost"})
+
+
+def _client(scenes: dict[str, Any], who: str | None) -> Client:
+    client = Client()
+    if who is not None:
+        client.cookies[scenes["cookie"]] = scenes[who]
+    return client
+
+
+def _verified_session(user: User) -> str:
+    key = session_of(user.pk)
+    client = Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+    session = client.session
+    device = TOTPDevice.objects.filter(user=user).first() or TOTPDevice.objects.create(user=user, name="bench")
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return key
+
+
+def _open_case(user: User, now: datetime) -> Any:
+    """A case whose purpose this caseworker has stated just now."""
+    actor = actor_for(user, timezone.localdate(now))
+    case = (
+        cases.visible_to(actor).filter(state__in=["verification", "assessment"]).first()
+        or cases.visible_to(actor).first()
+    )
+    if case is None:
+        raise SystemExit("The caseworker sees no case.")
+    casework.state_purpose(actor=actor, case_id=case.pk, purpose=Purpose.ELIGIBILITY_REVIEW, text="", now=now)
+    return case.pk
+
+
+if __name__ == "__main__":
+    verb, *rest = sys.argv[1:]
+    if verb == "prepare":
+        answer: Any = prepare()
+    elif verb == "fill":
+        answer = submissions(int(rest[0]), timezone.now(), first=0)
+    else:
+        answer = queries(json.loads(rest[0]))
+    sys.stdout.write(json.dumps(answer) + "\n")

@@ -1,0 +1,160 @@
+"""`manage.py bench`: what the pages cost, beside a bare Django view in the same run. Prints; judges nothing by time."""
+
+import functools
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from deploy.bench.measuring import Measured, measure
+from deploy.bench.visitor import Visitor, form_with
+from deploy.commands import environment, packages
+from deploy.commands.places import PYTHON, ROOT
+from deploy.commands.processes import Processes, free_port
+from deploy.commands.saying import Stop, say, step, table
+from deploy.commands.servers import PostgreSQL
+from deploy.commands.waiting import wait_until_open
+
+ROWS = 250
+CONTROL_MAY_SPREAD = 0.3
+PLAIN = {"Host": "localhost"}
+BUDGETS = {
+    "question": ("question page: post, redirect, next page", 35.0, 12),
+    "queue": ("queue of 25 rows", 30.0, 8),
+    "queue more": (f"queue, {ROWS} more cases in the table", 30.0, 8),
+    "case": ("case page", 40.0, 15),
+}
+
+
+def main(arguments: list[str]) -> int:
+    packages.ensure_for_running()
+    packages.ensure_for_testing()
+    environment.prepare("dev")
+    with tempfile.TemporaryDirectory(prefix="portico-bench-") as name, Processes() as processes:
+        _bench(Path(name), processes)
+    return 0
+
+
+def _bench(folder: Path, processes: Processes) -> None:
+    folder.chmod(0o755)
+    settings = _settings(folder, processes)
+    for doing, line in (
+        ("Making the tables", ["manage.py", "migrate", "--no-input", "--verbosity", "0"]),
+        ("Collecting styles and scripts", ["manage.py", "collectstatic", "--no-input", "--verbosity", "0"]),
+        ("Loading the demo country", ["manage.py", "demo"]),
+    ):
+        with step(doing):
+            _python(settings, *line)
+    scenes = json.loads(_python(settings, "-m", "deploy.bench.scenes", "prepare").splitlines()[-1])
+    queries = _queries(settings, scenes)
+    portal = _serve(processes, "portal", "portal.wsgi:application", settings, folder)
+    hello = _serve(processes, "hello", "deploy.bench.hello:application", settings, folder)
+    measured = _requests(processes, portal, hello, scenes)
+    with step("Measuring"):
+        measure(list(measured.values()))
+    with step(f"Adding {ROWS} cases and measuring again"):
+        _python(settings, "-m", "deploy.bench.scenes", "fill", str(ROWS))
+        more = {"queue more": _again(measured["queue"]), "hello after": _again(measured["hello"])}
+        measure(list(more.values()))
+    queries["queue more"] = _queries(settings, scenes)["queue"]
+    _print({**measured, **more}, queries)
+
+
+def _settings(folder: Path, processes: Processes) -> dict[str, str]:
+    database = PostgreSQL(processes, folder / "postgresql", durable=True)
+    with step("Starting PostgreSQL"):
+        database.make()
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "DATABASE_URL": database.create("bench"),
+        "PORTICO_DATA_DIR": str(folder / "data"),
+        "PYTHONPATH": str(ROOT),
+    }
+
+
+def _python(settings: dict[str, str], *line: str) -> str:
+    done = subprocess.run([PYTHON, *line], cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Stop(f"\n{' '.join(line)} did not work:\n{done.stderr.strip()[-3000:]}")
+    return done.stdout
+
+
+def _queries(settings: dict[str, str], scenes: dict[str, Any]) -> dict[str, int]:
+    printed = _python(settings, "-m", "deploy.bench.scenes", "queries", json.dumps(scenes))
+    return dict(json.loads(printed.splitlines()[-1]))
+
+
+def _serve(processes: Processes, name: str, application: str, settings: dict[str, str], folder: Path) -> int:
+    """Start one granian with one worker and return its port."""
+    port = free_port()
+    line = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
+    line += ["--workers", "1", "--blocking-threads", "1", "--no-access-log", application]
+    processes.start(name, line, log=folder / f"{name}.log", environment=settings, folder=ROOT)
+    wait_until_open(port, processes, name)
+    return port
+
+
+def _requests(processes: Processes, portal: int, hello: int, scenes: dict[str, Any]) -> dict[str, Measured]:
+    ours, theirs = processes.children["portal"].pid, processes.children["hello"].pid
+    citizen = Visitor(portal, {scenes["cookie"]: scenes["citizen"]}, forwarded=PLAIN)
+    staff = Visitor(portal, {scenes["cookie"]: scenes["staff"]}, forwarded=PLAIN)
+    anybody, stranger = Visitor(portal, forwarded=PLAIN), Visitor(hello, forwarded=PLAIN)
+    form = form_with(citizen.get(scenes["question"]).body, "csrfmiddlewaretoken")
+    answer_a_page = functools.partial(_answer_a_page, citizen, scenes["question"], form)
+    return {
+        "hello": Measured("hello", theirs, functools.partial(_get, stranger, "/"), 400),
+        "content": Measured("content", ours, functools.partial(_get, anybody, scenes["content"]), 400),
+        "question": Measured("question", ours, answer_a_page, 20),
+        "queue": Measured("queue", ours, functools.partial(_get, staff, scenes["queue"]), 20),
+        "case": Measured("case", ours, functools.partial(_get, staff, scenes["case"]), 20),
+    }
+
+
+def _again(one: Measured) -> Measured:
+    return Measured(one.name, one.server, one.ask, one.times)
+
+
+def _get(visitor: Visitor, path: str) -> None:
+    answer = visitor.get(path)
+    if answer.status != 200:
+        raise Stop(f"\n{path} answered {answer.status} {answer.location}")
+
+
+def _answer_a_page(visitor: Visitor, path: str, form: dict[str, str]) -> None:
+    answer = visitor.post(path, form)
+    if answer.status != 302:
+        raise Stop(f"\n{path} answered {answer.status} to its own answers")
+    _get(visitor, answer.location)
+
+
+def _print(measured: dict[str, Measured], queries: dict[str, int]) -> None:
+    hello, content = measured["hello"], measured["content"]
+    rows = [("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")]
+    rows += [_row(words, measured[name], queries[name], limit, most) for name, (words, limit, most) in BUDGETS.items()]
+    within = "within" if content.cost <= 1.2 * hello.cost else "OVER"
+    rows.append(
+        (
+            "content page, second hit",
+            f"{content.cost:.2f}",
+            f"{1.2 * hello.cost:.2f} (1.2 x hello)",
+            str(queries["content"]),
+            "0",
+            f"{content.spread:.0%}",
+            within if not queries["content"] else "OVER",
+        )
+    )
+    rows.append(("control: bare Django hello", f"{hello.cost:.2f}", "", "0", "", f"{hello.spread:.0%}", ""))
+    say("\nCPU of the server's process tree per request; granian, one worker, PostgreSQL; medians of seven rounds.\n")
+    table(rows)
+    flat = measured["queue more"].cost / measured["queue"].cost
+    say(f"\n  The queue with {ROWS} more cases costs {flat:.2f} times what it cost before.")
+    if max(hello.spread, measured["hello after"].spread) > CONTROL_MAY_SPREAD:
+        say("  The control varied by more than 30 %: this machine is too busy now to judge by these figures.")
+
+
+def _row(words: str, one: Measured, queries: int, limit: float, most: int) -> tuple[str, ...]:
+    verdict = "within" if one.cost <= limit and queries <= most else "OVER"
+    return (words, f"{one.cost:.1f}", f"{limit:.0f}", str(queries), str(most), f"{one.spread:.0%}", verdict)
