@@ -7,13 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
-from django.utils.safestring import SafeString
+
+from frontend import qr
 
 COMPONENTS = Path(__file__).parent / "templates" / "components"
-_SQUARES = SafeString(
-    '<svg role="img" aria-label="QR code of the receipt" viewBox="0 0 9 9"><path d="M1 1h3v3h-3zM5 1h3v3h-3zM1 5h3v3h-3z'
-    'M5 5h1v1h-1zM7 7h1v1h-1z" fill="#241a23"/></svg>'
-)
 
 
 def examples() -> list[str]:
@@ -36,7 +33,7 @@ def context() -> dict[str, Any]:
         "programmes": [("", "All programmes"), ("CG", "Child Grant"), ("DA", "Disability Allowance")],
         "outcomes": _outcomes(),
         "questions": _questions(),
-        "qr": _SQUARES,
+        "qr": qr.svg("https://portico.example/receipts/CG-26-4821374-6", title="QR code of the receipt"),
         "moment": datetime(2026, 11, 25, 9, 4, tzinfo=ZoneInfo("UTC")),
     }
 
@@ -65,8 +62,12 @@ def _steps() -> list[SimpleNamespace]:
 
 def _criteria() -> list[SimpleNamespace]:
     return [
-        _thing(result="met", title="Cares for a child under 6", explanation="Teo is 4 years old.", source="Your answers"),
-        _thing(result="not_met", title="Income below the limit", explanation="TVM 2,140 is above TVM 1,900.", source=""),
+        _thing(
+            result="met", title="Cares for a child under 6", explanation="Teo is 4 years old.", source="Your answers"
+        ),
+        _thing(
+            result="not_met", title="Income below the limit", explanation="TVM 2,140 is above TVM 1,900.", source=""
+        ),
         _thing(result="person_looks", title="Rent is confirmed", explanation="It is above the usual rent.", source=""),
     ]
 
@@ -91,17 +92,37 @@ def _questions() -> list[SimpleNamespace]:
     relation = [_thing(value=value, label=value.title(), hint="") for value in ("child", "partner", "parent", "other")]
     lia = [
         _thing(name="children.0.name", type="text", label="Full name", hint="As on their card", typed="Lia Doru"),
-        _thing(name="children.0.birth_date", type="date", label="Date of birth", hint="For example 2 11 2026",
-               typed={"day": "2", "month": "11", "year": "2026"}),
-        _thing(name="children.0.relation", type="choice", label="Lia is your", choices=relation, typed="child", two=True),
+        _thing(
+            name="children.0.birth_date",
+            type="date",
+            label="Date of birth",
+            hint="For example 2 11 2026",
+            typed={"day": "2", "month": "11", "year": "2026"},
+        ),
+        _thing(
+            name="children.0.relation", type="choice", label="Lia is your", choices=relation, typed="child", two=True
+        ),
     ]
     return [
-        _thing(name="called", type="text", label="Name to call you", hint="What we say when we phone you", optional=True),
-        _thing(name="rent", type="money", label="Rent each month", typed="six hundred", suffix="a month",
-               error="Write your rent as a number, such as 610"),
+        _thing(
+            name="called", type="text", label="Name to call you", hint="What we say when we phone you", optional=True
+        ),
+        _thing(
+            name="rent",
+            type="money",
+            label="Rent each month",
+            typed="six hundred",
+            suffix="a month",
+            error="Write your rent as a number, such as 610",
+        ),
         _thing(name="rooms", type="number", label="Rooms in your home", typed="3"),
         _thing(name="works", type="yes_no", label="Do you work?", typed="yes"),
-        _thing(name="children", type="person_repeat", label="Children who live with you", add_label="Add another child",
-               rows=[_thing(n=0, row="a1", title="Child 1", questions=lia)]),
+        _thing(
+            name="children",
+            type="person_repeat",
+            label="Children who live with you",
+            add_label="Add another child",
+            rows=[_thing(n=0, row="a1", title="Child 1", questions=lia)],
+        ),
         _thing(name="agreed", type="declaration", label="What I have told you is true as far as I know.", typed=True),
     ]
