@@ -1,30 +1,37 @@
-"""One valid answer to every question of a form, whatever the form: by the question's type."""
+"""One valid answer to every question of a form, whatever the form: by the question's type and bounds."""
 
 from datetime import date, timedelta
 from typing import Any
 
-A_YOUNG_CHILD = timedelta(days=700)
+from services.forms.schema import DECLARATION_PAGE, Form, Question
+
+GROWN_UP = timedelta(days=12_000)
+YOUNG = timedelta(days=700)
 
 
-def answers_for(form: Any, today: date) -> dict[str, Any]:
-    """Answers to all questions of all pages; the form's own rules drop those that do not apply."""
-    return {question.id: _answer(question, today) for page in form.pages for question in page.questions}
-
-
-def _answer(question: Any, today: date) -> Any:
-    if question.type == "person_repeat":
-        row = {part.id: _answer(part, today - A_YOUNG_CHILD) for part in question.fields}
-        return [{"row": "r1", **row}]
+def answers_for(form: Form, today: date) -> dict[str, Any]:
+    """Answers to all questions; the form's own rules drop those that are not asked after these answers."""
     return {
-        "text": "Amina Oss",
-        "number": 3,
-        "money": {"minor": 40_000},
-        "date": _date(today).isoformat(),
+        question.id: _answer(question, today - GROWN_UP, today) for page in form.pages for question in page.questions
+    }
+
+
+def declaration_of(form: Form) -> dict[str, Any]:
+    """What the person confirms on the last page."""
+    pages = [page for page in form.pages if page.id == DECLARATION_PAGE]
+    return {question.id: True for page in pages for question in page.questions}
+
+
+def _answer(question: Question, day: date, today: date) -> Any:
+    if question.type == "person_repeat":
+        return [{"row": "r1", **{part.id: _answer(part, today - YOUNG, today) for part in question.fields}}]
+    bounds = question.constraints
+    return {
+        "text": "1234567890" if bounds.account else "Amina Oss",
+        "number": bounds.minimum,
+        "money": {"minor": max(40_000, bounds.minimum_minor)},
+        "date": day.isoformat(),
         "choice": question.choices[0].value if question.choices else "",
-        "yes_no": "no",
+        "yes_no": False,
         "declaration": True,
     }[question.type]
-
-
-def _date(day: date) -> date:
-    return day - timedelta(days=1)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from deploy.bench.answers import answers_for
+from deploy.bench.answers import answers_for, declaration_of
 from identity.access.actors import SYSTEM, Actor
 from identity.people.models import User
 from identity.people.operations import register_person
@@ -17,6 +17,7 @@ from services.applications import operations as applications
 from services.applications.models import Application
 from services.catalogue import queries as catalogue
 from services.forms import queries as forms
+from services.forms.schema import DECLARATION_PAGE
 
 PROGRAMME = "child-grant"
 AT_ONCE = 50
@@ -34,8 +35,9 @@ def drafts(count: int, now: datetime, *, first: int = 0) -> list[tuple[Actor, Ap
 def submissions(count: int, now: datetime, *, first: int = 0) -> None:
     """`count` applications sent, each with its case."""
     for actor, application in drafts(count, now, first=first):
+        declared = declaration_of(forms.load(application.form_version_id))
         applications.submit(
-            actor=actor, application_id=application.pk, submit_key=uuid4(), now=now, declaration={"declaration": True}
+            actor=actor, application_id=application.pk, submit_key=uuid4(), now=now, declaration=declared
         )
 
 
@@ -62,5 +64,5 @@ def _fill_in(actor: Actor, application: Application, now: datetime) -> None:
     answers = answers_for(form, timezone.localdate(now))
     for page in form.pages:
         values = {question.id: answers[question.id] for question in page.questions if question.id in answers}
-        if values and page.id != "declaration":
+        if values and page.id != DECLARATION_PAGE:
             applications.save_page(actor=actor, application_id=application.pk, page_id=page.id, values=values, now=now)
