@@ -35,17 +35,18 @@ class LetterFacts:
     office_name: str
     office_address: str
     contact_name: str
+    decided_by: str
 
 
 def letter_facts(decision_id: UUID) -> LetterFacts:
     """The facts of an approved decision. Raises Decision.DoesNotExist for one that nobody approved."""
     decision = Decision.objects.select_related(
-        "case__person", "case__programme", "case__office", "case__application", "proposed_by"
+        "case__person", "case__programme", "case__office", "case__application", "proposed_by", "reviewed_by"
     ).get(pk=decision_id, state=DecisionState.APPROVED)
     case = decision.case
     language = case.person.preferred_language or settings.LANGUAGE_CODE
-    if decision.reviewed_at is None or decision.appeal_until is None:
-        raise RuntimeError("An approved decision has a time")
+    if decision.reviewed_at is None or decision.reviewed_by is None or decision.appeal_until is None:
+        raise RuntimeError("An approved decision has a time and a person")
     answers = case.application.answers
     return LetterFacts(
         person_id=case.person_id,
@@ -65,6 +66,7 @@ def letter_facts(decision_id: UUID) -> LetterFacts:
         office_name=case.office.name,
         office_address=case.office.address,
         contact_name=decision.proposed_by.get_full_name(),
+        decided_by=decision.reviewed_by.get_full_name(),
     )
 
 
