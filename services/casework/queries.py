@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from identity.access.actors import Actor
 from identity.people.names import fold
@@ -51,8 +51,12 @@ def queue(
     """The cases of one queue: the actor's own, the office's open ones, or those that wait for a second person.
 
     `programme` is a slug; `state` a case state, or "all" to see closed cases too; `search` a name or a reference.
+    Each row tells what happened last as `last_event` (the key of a CaseEvent) and `last_event_by` (a name of staff).
     """
-    rows = visible_to(actor)
+    latest = CaseEvent.objects.filter(case=OuterRef("pk")).order_by("-id")
+    rows = visible_to(actor).annotate(
+        last_event=Subquery(latest.values("key")[:1]), last_event_by=Subquery(latest.values("actor_name")[:1])
+    )
     if view == "mine":
         rows = rows.filter(assigned_to_id=actor.user_id)
     if view == "approval":
