@@ -64,7 +64,7 @@ def _bench(folder: Path, processes: Processes) -> None:
 
 def _settings(folder: Path, processes: Processes) -> dict[str, str]:
     database = PostgreSQL(processes, folder / "postgresql", durable=True)
-    with step("Starting PostgreSQL"):
+    with step("Starting PostgreSQL", counting=False):
         database.make()
     return {
         **os.environ,

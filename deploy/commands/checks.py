@@ -41,7 +41,6 @@ def _checks(folder: Path) -> list[Check]:
         ("formatting", [str(tool / "ruff"), "format", "--check", "."], {}),
         ("floors", [str(tool / "lint-imports")], {}),
         ("templates", [str(tool / "djlint"), *templates, "--lint", "--quiet"], {}),
-        ("templates' form", [str(tool / "djlint"), *templates, "--check", "--quiet"], {}),
         ("missing migrations", [*manage, "makemigrations", "--check", "--dry-run"], dev),
         ("deployment", [*manage, "check", "--deploy", "--fail-level", "WARNING"], _production(folder)),
         ("types", [str(tool / "mypy"), *ROOMS, "deploy"], dev),

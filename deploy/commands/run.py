@@ -19,6 +19,15 @@ HIGHEST_PORT = 65535
 def main(arguments: list[str]) -> int:
     port = _port()
     must_be_free(port)
+    with Processes() as processes:
+        try:
+            _run(processes, port)
+        except KeyboardInterrupt:
+            say("\nStopping.")
+    return 0
+
+
+def _run(processes: Processes, port: int) -> None:
     say("Portico is getting ready.")
     packages.ensure_for_running()
     environment.prepare("run")
@@ -26,14 +35,9 @@ def main(arguments: list[str]) -> int:
     preparing.database(settings)
     preparing.static_files(settings)
     people = preparing.demo_country(settings)
-    with Processes() as processes:
-        try:
-            _serve(processes, port, settings)
-            _introduce(port, people)
-            _watch(processes)
-        except KeyboardInterrupt:
-            say("\nStopping.")
-    return 0
+    _serve(processes, port, settings)
+    _introduce(port, people)
+    _watch(processes)
 
 
 def _port() -> int:
@@ -58,7 +62,7 @@ def _serve(processes: Processes, port: int, settings: dict[str, str]) -> None:
     logs.mkdir(parents=True, exist_ok=True)
     web = [str(PYTHON), "-m", "uvicorn", "portal.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
     quiet = ["--lifespan", "off", "--no-access-log", "--log-level", "warning", "--timeout-graceful-shutdown", "3"]
-    with step("Starting the portal and its worker"):
+    with step("Starting the portal and its worker", counting=False):
         processes.start("web", [*web, *quiet], log=logs / "web.log", environment=settings, folder=ROOT)
         worker = [str(PYTHON), "manage.py", "worker"]
         processes.start("worker", worker, log=logs / "worker.log", environment=settings, folder=ROOT)

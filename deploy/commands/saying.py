@@ -1,6 +1,7 @@
 """How the commands speak to the person at the terminal."""
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,16 +16,36 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def step(doing: str) -> Iterator[None]:
-    """Show what is being done while it is done, and how long it took."""
-    began = time.monotonic()
+def step(doing: str, *, counting: bool = True) -> Iterator[None]:
+    """Show what is being done while it is done, counting the seconds on a terminal, and how long it took.
+
+    `counting` runs a thread; say no where child processes are started, which threads and forks together forbid.
+    """
+    began, over = time.monotonic(), threading.Event()
     print(f"  {doing} … ", end="", flush=True)
+    counter = threading.Thread(target=_count, args=(doing, began, over), daemon=True)
+    if counting and sys.stdout.isatty():
+        counter.start()
     try:
         yield
     except BaseException:
+        _end(counter, over)
         print("stopped", flush=True)
         raise
+    _end(counter, over)
     print(f"{time.monotonic() - began:.1f} s", flush=True)
+
+
+def _count(doing: str, began: float, over: threading.Event) -> None:
+    while not over.wait(1):
+        print(f"\r  {doing} … {time.monotonic() - began:.0f} s", end="", flush=True)
+    print(f"\r  {doing} … ", end="", flush=True)
+
+
+def _end(counter: threading.Thread, over: threading.Event) -> None:
+    over.set()
+    if counter.ident is not None:
+        counter.join()
 
 
 def table(rows: list[tuple[str, ...]]) -> None:

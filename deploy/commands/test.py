@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 
 def _run_parts(paths: list[str], folder: Path, processes: Processes, tally: Tally) -> None:
     folder.chmod(0o755)  # PostgreSQL runs as another user and must reach its own folder below
-    with step("Starting PostgreSQL and Redis"):
+    with step("Starting PostgreSQL and Redis", counting=False):
         database = PostgreSQL(processes, folder / "postgresql")
         database.make()
         redis = Redis(processes, folder / "redis")
