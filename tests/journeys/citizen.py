@@ -1,0 +1,107 @@
+"""A citizen at their phone: each method is one thing a person does, in the words of the page."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+
+@dataclass
+class Citizen:
+    page: Page
+    name: str = "Mirembe O’Dell"
+
+    def make_account(self, mobile: str) -> None:
+        """From the sign-in page to an account with a passkey."""
+        page = self.page
+        page.get_by_role("link", name="Make an account").click()
+        page.get_by_label("Full name").fill(self.name)
+        page.get_by_label("Day").fill("4")
+        page.get_by_label("Month").fill("3")
+        page.get_by_label("Year").fill("1991")
+        page.get_by_label("Mobile number").fill(mobile)
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Make my passkey").click()
+
+    def sign_out(self) -> None:
+        self.page.get_by_text("Account", exact=False).first.click()
+        self.page.get_by_role("button", name="Sign out").click()
+
+    def sign_in_with_passkey(self) -> None:
+        self.page.get_by_role("button", name="Fingerprint, face or PIN").click()
+
+    def open_child_grant(self) -> None:
+        self.page.goto("/")
+        self.page.get_by_role("link", name="Child Grant").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Child Grant")
+
+    def go_on(self) -> None:
+        self.page.get_by_role("button", name=re.compile("continue", re.IGNORECASE)).click()
+
+    def answer_who(self) -> None:
+        self._heading("Who you are")
+        self.page.get_by_label("What is your full name?").fill(self.name)
+        self._date(4, 3, 1991)
+        self.go_on()
+
+    def answer_home(self) -> None:
+        self._heading("Where you live")
+        self.page.get_by_label("What is your address?").fill("Lantern Street 9\nSelmar 2104")
+        self.page.get_by_label("Selmar", exact=True).check()
+        self.go_on()
+
+    def answer_children(self) -> None:
+        self._heading("Which children live with you?")
+        self.page.get_by_label("name", exact=False).first.fill("ሰላም ተስፋዬ")
+        self._date(2, 11, 2024)
+        self.page.get_by_label("Child", exact=True).first.check()
+        self.go_on()
+
+    def answer_partner(self) -> None:
+        self._heading("Your partner")
+        self.page.get_by_label("No", exact=True).check()
+        self.go_on()
+
+    def answer_income(self) -> None:
+        self._heading("What your household earns")
+        self.page.get_by_role("radio").first.check()
+        self.page.get_by_label("How much comes in during a usual month?").fill("1420")
+        self.go_on()
+
+    def answer_rent(self) -> None:
+        self._heading("Your rent")
+        self.page.get_by_label("Yes", exact=True).check()
+        self.page.get_by_label("If yes, how much a month?").fill("٤٠٠,50")
+        self.go_on()
+
+    def answer_payment(self) -> None:
+        self._heading("Where we pay")
+        self.page.get_by_role("radio").last.check()
+        self.page.get_by_label("What is the account or mobile number?").fill("0712 345 641")
+        self.go_on()
+
+    def answer_everything(self) -> None:
+        self.answer_who()
+        self.answer_home()
+        self.answer_children()
+        self.answer_partner()
+        self.answer_income()
+        self.answer_rent()
+        self.answer_payment()
+
+    def sign_and_send(self) -> str:
+        """Returns the receipt number."""
+        self._heading("Check your answers, then send")
+        self.page.get_by_role("checkbox").check()
+        self.page.get_by_role("button", name="Sign and send").click()
+        self._heading("We have your application")
+        found = re.search(r"CG-\d\d-\d{7}-\d", self.page.inner_text("main"))
+        assert found, "the receipt has no number"
+        return found.group()
+
+    def _heading(self, text: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
+
+    def _date(self, day: int, month: int, year: int) -> None:
+        for label, value in (("Day", day), ("Month", month), ("Year", year)):
+            self.page.get_by_label(label, exact=True).first.fill(str(value))

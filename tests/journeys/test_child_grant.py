@@ -1,0 +1,199 @@
+"""The whole journey: a citizen applies on a phone, two people decide, the citizen sees it change and gets a letter."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .citizen import Citizen
+from .conftest import PHONE
+from .officer import Officer
+
+MOBILE = "0712 345 641"
+NEW_MOBILE = "0712 999 888"
+
+
+@pytest.fixture
+def citizen(phone) -> Citizen:
+    return Citizen(phone)
+
+
+def test_a_citizen_applies_and_sees_the_decision_arrive(citizen, desk, second_desk, portal):
+    page = citizen.page
+    _apply(citizen)
+    reference = citizen.sign_and_send()
+    _receipt_is_genuine(page, reference)
+
+    page.get_by_role("link", name="Follow my application").click()
+    expect(page.get_by_text("A person reads it")).to_be_visible()
+    expect(page.get_by_text("Live", exact=True)).to_be_visible()
+
+    petra = Officer(desk, "petra.vance")
+    petra.sign_in()
+    petra.find(reference, view="office")
+    petra.say_why()
+    petra.take_and_propose()
+    expect(page.get_by_text("We decide")).to_be_visible()
+
+    rosa = Officer(second_desk, "rosa.lind")
+    rosa.sign_in()
+    rosa.find(reference, view="approval")
+    rosa.say_why()
+    before = page.evaluate("performance.timeOrigin")
+    decided_at = time.monotonic()
+    rosa.approve()
+    expect(page.get_by_text("We said yes")).to_be_visible(timeout=5_000)
+    print(f"decision seen on the open page after {time.monotonic() - decided_at:.2f} s")
+    assert page.evaluate("performance.timeOrigin") == before, "the page was loaded again"
+    expect(page.locator("main")).to_contain_text("TVM 240.00")
+
+    _letter_is_there(page)
+    _privacy_page_names_both(page)
+    _mailbox_has(page, "SMS", reference)
+    _log_is_silent(portal, citizen.name, "Lantern Street")
+
+
+def test_leaving_and_returning_resumes_where_the_person_was(citizen):
+    citizen.open_child_grant()
+    citizen.page.get_by_role("link", name="Apply for Child Grant").click()
+    citizen.make_account("0712 345 642")
+    citizen.page.get_by_role("button", name=re.compile("Start")).click()
+    citizen.answer_who()
+    citizen.answer_home()
+    citizen.page.goto("/my/")
+    citizen.sign_out()
+    citizen.page.goto("/my/")
+    citizen.sign_in_with_passkey()
+    citizen.page.get_by_role("link", name=re.compile("Carry on")).click()
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Which children live with you?")
+
+
+def test_a_session_that_ends_mid_form_loses_nothing(citizen):
+    citizen.open_child_grant()
+    citizen.page.get_by_role("link", name="Apply for Child Grant").click()
+    citizen.make_account("0712 345 643")
+    citizen.page.get_by_role("button", name=re.compile("Start")).click()
+    citizen.answer_who()
+    citizen.page.get_by_label("What is your address?").fill("Typed before the session ended")
+    cookies = [c for c in citizen.page.context.cookies() if "session" not in c["name"]]
+    citizen.page.context.clear_cookies()
+    citizen.page.context.add_cookies(cookies)
+    citizen.go_on()
+    citizen.sign_in_with_passkey()
+    expect(citizen.page.get_by_label("What is your address?")).to_have_value("Typed before the session ended")
+
+
+def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
+    page = citizen.page
+    page.goto("/sign-in/")
+    citizen.make_account("0712 345 644")
+    page.goto("/my/data/phone/")
+    page.get_by_label("New mobile number").fill(NEW_MOBILE)
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("Code").fill(_code_in_mailbox(page))
+    page.get_by_role("button", name="Confirm the new number").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your mobile number is changed")
+    _mailbox_has(page, "345 644", "number")
+
+
+def test_without_javascript_everything_works_up_to_the_receipt(citizen, browser, portal):
+    """A passkey needs script; so the person signs in first, and then script is switched off."""
+    citizen.page.goto("/sign-in/")
+    citizen.make_account("0712 345 645")
+    expect(citizen.page).to_have_url(re.compile("/my/"))
+    context = browser.new_context(
+        viewport=PHONE, base_url=portal.address, java_script_enabled=False, storage_state=citizen.page.context.storage_state()
+    )
+    plain = Citizen(context.new_page(), citizen.name)
+    plain.open_child_grant()
+    plain.page.get_by_role("link", name="Apply for Child Grant").click()
+    plain.page.get_by_role("button", name=re.compile("Start")).click()
+    plain.answer_everything()
+    plain.sign_and_send()
+    plain.page.get_by_role("link", name="Follow my application").click()
+    expect(plain.page.get_by_role("link", name="Refresh")).to_be_visible()
+    context.close()
+
+
+def test_a_wrong_answer_comes_back_with_what_was_typed_and_focus_on_the_summary(citizen):
+    page = citizen.page
+    citizen.open_child_grant()
+    page.get_by_role("link", name="Apply for Child Grant").click()
+    citizen.make_account("0712 345 646")
+    page.get_by_role("button", name=re.compile("Start")).click()
+    page.get_by_label("What is your full name?").fill("ﻧﻮﺭ")
+    citizen._date(31, 4, 1991)
+    citizen.go_on()
+    expect(page.locator(".errors")).to_be_focused()
+    expect(page.get_by_label("Day", exact=True)).to_have_value("31")
+
+
+def _apply(citizen: Citizen) -> None:
+    citizen.open_child_grant()
+    citizen.page.get_by_role("link", name="Apply for Child Grant").click()
+    citizen.make_account(MOBILE)
+    citizen.page.get_by_role("button", name=re.compile("Start")).click()
+    citizen.answer_everything()
+
+
+def _receipt_is_genuine(page: Page, reference: str) -> None:
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("Save receipt")).click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+    address = page.locator("[data-receipt-address]").get_attribute("data-receipt-address")
+    visitor = page.context.browser.new_page(viewport=PHONE)
+    visitor.goto(address)
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text("genuine")
+    expect(visitor.locator("main")).not_to_contain_text("Mirembe")
+    visitor.close()
+
+
+def _letter_is_there(page: Page) -> None:
+    give_up = time.monotonic() + 20
+    while time.monotonic() < give_up:
+        page.goto("/my/documents/")
+        letters = page.get_by_role("link", name=re.compile("decision|letter", re.IGNORECASE))
+        if letters.count():
+            break
+        page.wait_for_load_state("networkidle")
+    with page.expect_download() as download:
+        letters.first.click()
+    assert download.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def _privacy_page_names_both(page: Page) -> None:
+    page.goto("/my/data/looks/")
+    main = page.locator("main")
+    expect(main).to_contain_text("Petra Vance")
+    expect(main).to_contain_text("Rosa Lind")
+    expect(main).to_contain_text("To decide on an application")
+
+
+def _mailbox_has(page: Page, *words: str) -> None:
+    give_up = time.monotonic() + 20
+    text = ""
+    while time.monotonic() < give_up:
+        page.goto("/demo/mailbox/")
+        text = page.inner_text("main")
+        if all(word in text for word in words):
+            return
+    raise AssertionError(f"{words} not in {text}")
+
+
+def _code_in_mailbox(page: Page) -> str:
+    here = page.url
+    give_up = time.monotonic() + 20
+    while time.monotonic() < give_up:
+        page.goto("/demo/mailbox/")
+        found = re.search(r"\b\d{6}\b", page.inner_text("main"))
+        if found:
+            page.goto(here)
+            return found.group()
+    raise AssertionError("no code arrived")
+
+
+def _log_is_silent(portal, *words: str) -> None:
+    for name in ("web", "worker"):
+        for word in words:
+            assert word not in portal.log(name)
