@@ -1,0 +1,30 @@
+"""Just enough addresses to try the doors and the gate without the rooms above."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import include, path, re_path
+
+from identity.signin.gate import login_required_keeping_post
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"kind": request.actor.kind, "person": str(request.actor.person_id)})
+
+
+@login_required_keeping_post
+def form(request: HttpRequest, number: int = 1) -> HttpResponse:
+    kept = request.kept_post
+    return JsonResponse({"kept": None if kept is None else dict(kept.lists()), "method": request.method})
+
+
+def behind_the_door(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("inside")
+
+
+citizen = ([path("my/", home, name="home"), path("my/data/", home, name="data")], "citizen")
+
+urlpatterns = [
+    path("", include("identity.signin.urls")),
+    path("", include(citizen)),
+    path("form/<int:number>/", form),
+    re_path(r"^(office|manage|django-admin)/.*$", behind_the_door),
+]
