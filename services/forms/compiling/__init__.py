@@ -1,0 +1,1 @@
+"""From an editor's JSON to a form that cannot surprise anybody: read, checked, written canonically."""

@@ -1,0 +1,73 @@
+"""Which constraints each type of question knows, and what they may be."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from services.forms.schema import Constraints
+
+from .places import Places
+from .values import an_object
+
+_MOST_MINOR = 10**13
+_MOST = 10**12
+
+
+def _whole(least: int, most: int) -> Callable[[Any], str]:
+    def fault(value: Any) -> str:
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+        return "" if fits else f"a whole number from {least} to {most} is needed"
+
+    return fault
+
+
+def _flag(value: Any) -> str:
+    return "" if isinstance(value, bool) else "true or false is needed"
+
+
+def _day(value: Any) -> str:
+    if value == "today":
+        return ""
+    try:
+        return "" if date.fromisoformat(value).isoformat() == value else "a day like 2026-11-22, or today, is needed"
+    except (TypeError, ValueError):
+        return "a day like 2026-11-22, or today, is needed"
+
+
+KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
+    "text": {"min_length": _whole(1, 5000), "max_length": _whole(1, 5000), "lines": _flag, "account": _flag},
+    "number": {"minimum": _whole(-_MOST, _MOST), "maximum": _whole(-_MOST, _MOST)},
+    "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR)},
+    "date": {"earliest": _day, "latest": _day},
+    "person_repeat": {"min_rows": _whole(0, 20), "max_rows": _whole(1, 20)},
+}
+_PAIRS = (
+    ("min_length", "max_length"),
+    ("minimum", "maximum"),
+    ("minimum_minor", "maximum_minor"),
+    ("min_rows", "max_rows"),
+)
+
+
+def read_constraints(source: dict[str, Any], kind: str, place: str, places: Places) -> Constraints:
+    """The constraints of a question of this type; defaults where nothing is said."""
+    if "constraints" not in source:
+        return Constraints()
+    place = f"{place}.constraints"
+    known = KNOWN.get(kind, {})
+    given = an_object(source["constraints"], place, known, places)
+    fitting: dict[str, Any] = {}
+    for name, fault in known.items():
+        if name in given:
+            reason = fault(given[name])
+            if reason:
+                places.add(f"{place}.{name}", reason)
+            else:
+                fitting[name] = given[name]
+    bounds = Constraints(**fitting)
+    for least, most in _PAIRS:
+        if getattr(bounds, least) > getattr(bounds, most):
+            places.add(f"{place}.{least}", f"is above {most}")
+    if "today" not in (bounds.earliest, bounds.latest) and bounds.earliest > bounds.latest:
+        places.add(f"{place}.earliest", "is after latest")
+    return bounds

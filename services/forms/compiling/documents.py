@@ -1,0 +1,63 @@
+"""The canonical JSON of a form: sorted, without what is left at its default, the same bytes on every machine."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from services.forms.conditions import to_json
+from services.forms.schema import Choice, Constraints, Form, Page, Question
+
+from .reading import SCHEMA
+
+_DEFAULTS = Constraints()
+
+
+def canonical_json(form: Form) -> str:
+    """What is hashed and stored. The number of the version is not part of it: the same words are the same form."""
+    document = {
+        "schema": SCHEMA,
+        "key": form.key,
+        "languages": list(form.languages),
+        "title": dict(form.title),
+        "pages": [_page(page) for page in form.pages],
+    }
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _page(page: Page) -> dict[str, Any]:
+    found = {"id": page.id, "title": dict(page.title), "questions": [_question(q) for q in page.questions]}
+    return found | _given(hint=dict(page.hint), part=dict(page.part), show_if=page.show_if and to_json(page.show_if))
+
+
+def _question(question: Question) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": question.id,
+        "type": question.type,
+        "label": dict(question.label),
+        "required": question.required,
+        "reuse": question.reuse,
+        "sensitive": question.sensitive,
+    }
+    words = {key: dict(getattr(question, key)) for key in ("hint", "error", "short", "add_label", "row_title")}
+    return found | _given(
+        **words,
+        show_if=question.show_if and to_json(question.show_if),
+        constraints=_constraints(question.constraints),
+        choices=[_choice(choice) for choice in question.choices],
+        bind=question.bind,
+        autocomplete=question.autocomplete,
+        fields=[_question(inner) for inner in question.fields],
+    )
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {"value": choice.value, "label": dict(choice.label)} | _given(hint=dict(choice.hint))
+
+
+def _constraints(bounds: Constraints) -> dict[str, Any]:
+    names = [field.name for field in fields(Constraints)]
+    return {name: getattr(bounds, name) for name in names if getattr(bounds, name) != getattr(_DEFAULTS, name)}
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,171 @@
+"""What was posted for one page: values, what is wrong, and what was typed, to be given back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from services.forms.conditions import holds
+from services.forms.schema import Form, Page, Question, say
+from services.forms.types import TYPES, Refused
+from services.kernel.text import clean
+
+from .paths import counted_before
+from .rows import (
+    PostedRows,
+    TypedRow,
+    filled_rows,
+    posted_rows,
+    reshape,
+)
+
+PAGE = "_page"
+# Fields of the page itself, which are not answers. Names that begin with an underscore are not answers either.
+_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "add", "remove", "submit_key", "version", "next", "change", "action"})
+TypedAnswers = dict[str, dict[str, str] | list[TypedRow]]
+
+
+@dataclass(slots=True)
+class PageReading:
+    """One posted page.
+
+    `values` are the answers to store, None for those left empty or not asked. `errors` tell by posted name (`_page`
+    for the page as a whole) how to put things right. `typed` is what stood in the fields. When `reshaped`, a row was
+    added or removed: show the page again, judge nothing, store nothing.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    typed: TypedAnswers = field(default_factory=dict)
+    reshaped: bool = False
+
+
+def read_page(
+    form: Form,
+    page: Page,
+    posted: QueryDict,
+    *,
+    answers: Mapping[str, Any] | None = None,
+    today: date | None = None,
+) -> PageReading:
+    """Reads and judges a posted page. Never raises, whatever was posted.
+
+    `answers` are those stored so far: conditions of questions look at them. `today` bounds dates; without it, the
+    day in the country's time zone.
+    """
+    reading = PageReading()
+    rows = {q.id: posted_rows(q, posted) for q in page.questions if q.type == "person_repeat"}
+    reading.typed = _typed(page, posted, rows)
+    if reshape(page, posted, reading.typed, reading.errors):
+        reading.reshaped = True
+        return reading
+    _refuse_strangers(page, posted, rows, reading)
+    counted = counted_before(form, page, answers or {})
+    judge = _Judge(posted, today or timezone.localdate(), get_language() or form.languages[0])
+    for question in page.questions:
+        if not holds(question.show_if, counted):
+            reading.values[question.id] = None
+            continue
+        if question.type == "person_repeat":
+            value = judge.rows(question, rows[question.id], reading)
+        else:
+            value = judge.answer(question, question.id, reading.typed[question.id], reading.errors)
+        reading.values[question.id] = value
+        if value is not None:
+            counted[question.id] = value
+    return reading
+
+
+class _Judge:
+    """Reads single answers and rows of one posted page."""
+
+    def __init__(self, posted: QueryDict, today: date, language: str) -> None:
+        self.posted = posted
+        self.today = today
+        self.language = language
+
+    def answer(self, question: Question, name: str, typed: Any, errors: dict[str, str]) -> Any:
+        """The value, or None with an error when there has to be one."""
+        kind = TYPES[question.type]
+        if any(len(self.posted.getlist(name + part)) > 1 for part in kind.parts):
+            errors[name] = _("This came twice. Answer it once.")
+            return None
+        if kind.is_blank(typed):
+            if question.required:
+                errors[name] = missing(question, self.language)
+            return None
+        try:
+            value = kind.read(question, typed)
+        except Refused as refusal:
+            errors[name] = refusal.text
+            return None
+        fault = kind.fault(question, value, self.today)
+        if fault:
+            errors[name] = fault
+            return None
+        return value
+
+    def rows(self, question: Question, posted: PostedRows, reading: PageReading) -> list[dict[str, Any]] | None:
+        """The rows that were filled in, each with its stable id; None with an error when there are too few or many."""
+        filled = filled_rows(question, posted.rows)
+        found = []
+        for n, row in enumerate(filled):
+            values: dict[str, Any] = {"row": row.row}
+            for inner in question.fields:
+                name = f"{question.id}.{n}.{inner.id}"
+                original = f"{question.id}.{row.posted_as}.{inner.id}"
+                value = self.answer(inner, original, row.typed[inner.id], reading.errors)
+                if original != name and original in reading.errors:
+                    reading.errors[name] = reading.errors.pop(original)
+                if value is not None:
+                    values[inner.id] = value
+            found.append(values)
+        if posted.too_many or len(found) > question.constraints.max_rows:
+            reading.errors[question.id] = too_many(question)
+            return None
+        if question.required and len(found) < question.constraints.min_rows:
+            reading.errors[question.id] = missing(question, self.language)
+            return None
+        return found
+
+
+def missing(question: Question, language: str) -> str:
+    """What is said when a required answer is missing."""
+    own = say(question.error, language)
+    if own:
+        return own
+    name = say(question.short, language) or say(question.label, language)
+    return _("Answer this: %(question)s") % {"question": name}
+
+
+def too_many(question: Question) -> str:
+    return _("Add at most %(most)s people here.") % {"most": question.constraints.max_rows}
+
+
+def _typed(page: Page, posted: QueryDict, rows: Mapping[str, PostedRows]) -> TypedAnswers:
+    found: TypedAnswers = {}
+    for question in page.questions:
+        if question.type == "person_repeat":
+            found[question.id] = list(rows[question.id].rows)
+        else:
+            parts = TYPES[question.type].parts
+            found[question.id] = {part: clean(posted.get(question.id + part, ""), lines=True) for part in parts}
+    return found
+
+
+def _refuse_strangers(page: Page, posted: QueryDict, rows: Mapping[str, PostedRows], reading: PageReading) -> None:
+    """A name that this page does not ask for means a broken or tampered page: say so instead of dropping it."""
+    known = {q.id + part for q in page.questions if q.type in TYPES for part in TYPES[q.type].parts}
+    for name in posted:
+        if name in known or name in _NOT_ANSWERS or name.startswith("_"):
+            continue
+        if not any(name in found.names for found in rows.values()):
+            reading.errors[PAGE] = _(
+                "This page came with a field we do not know. Look at your answers and send them again."
+            )
+            return

@@ -1,0 +1,184 @@
+"""What a page shows: one view per question, with what was typed, what is wrong and where errors link to.
+
+The id of a view is the id of its first control (for a date, the day), so that a link to it takes the focus there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from services.forms.conditions import Compare, holds
+from services.forms.schema import Form, Page, Question, say
+from services.forms.types import TYPES
+
+from .paths import counted_before, waits_for_this_page
+from .readings import PAGE, PageReading
+from .rows import TypedRow, blank_row, stored_row
+
+_LONG = 200
+
+
+class ChoiceView(NamedTuple):
+    value: str
+    label: str
+    checked: bool
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class RowView:
+    """One person of a repeat. `n` is the number in posted names, `row` the stable id."""
+
+    n: int
+    row: str
+    title: str
+    questions: list["QuestionView"]
+
+
+@dataclass(slots=True)
+class QuestionView:
+    """One question as the component `<c-question>` shows it.
+
+    `typed` is text, {day, month, year} for a date, "yes", "no" or "" for yes_no and declaration. `waits_for` names the
+    question of this page, and the value, that make this one count; without script it is shown all the same.
+    """
+
+    id: str
+    name: str
+    type: str
+    label: str
+    hint: str = ""
+    error: str = ""
+    typed: Any = ""
+    required: bool = True
+    choices: list[ChoiceView] = field(default_factory=list)
+    rows: list[RowView] = field(default_factory=list)
+    add_label: str = ""
+    autocomplete: str = ""
+    inputmode: str = ""
+    long: bool = False
+    short: bool = False
+    two: bool = False
+    suffix: str = ""
+    sensitive: bool = False
+    waits_for: tuple[str, str] | None = None
+
+    @property
+    def optional(self) -> bool:
+        return not self.required
+
+    @property
+    def value(self) -> Any:
+        return self.typed
+
+    @property
+    def fields(self) -> list["QuestionView"]:
+        """The questions of the first row, to make further rows from."""
+        return self.rows[0].questions if self.rows else []
+
+
+def view_page(
+    form: Form, page: Page, answers: Mapping[str, Any], language: str, reading: PageReading | None = None
+) -> list[QuestionView]:
+    """The questions of `page` to show: with what was just posted, else with the stored answers."""
+    counted = counted_before(form, page, answers)
+    errors = reading.errors if reading else {}
+    views = []
+    for question in page.questions:
+        depends = waits_for_this_page(page, question)
+        if not depends and not holds(question.show_if, counted):
+            continue
+        typed = _typed(question, answers, reading)
+        view = _view(question, question.id, typed, errors, language)
+        if depends and isinstance(question.show_if, Compare):
+            view.waits_for = (question.show_if.q, _posted_value(question.show_if.value))
+        views.append(view)
+    return views
+
+
+def error_items(views: list[QuestionView], reading: PageReading | None) -> list[tuple[str, str]]:
+    """The error summary: (id of the field, text), in the order of the page. Rows say whose field it is."""
+    if reading is None:
+        return []
+    items = [("", reading.errors[PAGE])] if PAGE in reading.errors else []
+    for view in views:
+        if view.error:
+            items.append((view.id, view.error))
+        for row in view.rows:
+            items += [
+                (q.id, _("%(person)s: %(error)s") % {"person": row.title, "error": q.error})
+                for q in row.questions
+                if q.error
+            ]
+    return items
+
+
+def _typed(question: Question, answers: Mapping[str, Any], reading: PageReading | None) -> Any:
+    if reading is not None and question.id in reading.typed:
+        return reading.typed[question.id]
+    value = answers.get(question.id)
+    if question.type == "person_repeat":
+        return [stored_row(question, row) for row in value] if isinstance(value, list) else []
+    kind = TYPES[question.type]
+    return dict.fromkeys(kind.parts, "") if value is None else kind.typed(question, value)
+
+
+def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], language: str) -> QuestionView:
+    view = QuestionView(
+        id=name,
+        name=name,
+        type=question.type,
+        label=say(question.label, language),
+        hint=say(question.hint, language),
+        error=errors.get(name, ""),
+        required=question.required,
+        autocomplete=question.autocomplete,
+        sensitive=question.sensitive,
+    )
+    match question.type:
+        case "person_repeat":
+            view.add_label = say(question.add_label, language)
+            view.rows = _rows(question, typed, errors, language)
+        case "date":
+            view.typed = {part.removeprefix("."): text for part, text in typed.items()}
+            view.inputmode = "numeric"
+        case "choice":
+            view.typed = typed[""]
+            view.choices = [
+                ChoiceView(
+                    choice.value, say(choice.label, language), choice.value == view.typed, say(choice.hint, language)
+                )
+                for choice in question.choices
+            ]
+        case _:
+            view.typed = typed[""]
+            view.inputmode = {"number": "numeric", "money": "decimal"}.get(question.type, "")
+            view.long = question.type == "text" and question.constraints.lines
+    return view
+
+
+def _rows(question: Question, rows: list[TypedRow], errors: Mapping[str, str], language: str) -> list[RowView]:
+    shown = rows or ([blank_row(question)] if question.required else [])
+    return [
+        RowView(
+            n=n,
+            row=row.row,
+            title=_row_title(question, n, language),
+            questions=[
+                _view(inner, f"{question.id}.{n}.{inner.id}", row.typed[inner.id], errors, language)
+                for inner in question.fields
+            ],
+        )
+        for n, row in enumerate(shown)
+    ]
+
+
+def _row_title(question: Question, n: int, language: str) -> str:
+    own = say(question.row_title, language)
+    return own.replace("{number}", str(n + 1)) if own else _("Person %(number)s") % {"number": n + 1}
+
+
+def _posted_value(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,0 +1,122 @@
+"""What a form is made of. All of it is frozen: a published form never changes.
+
+Texts are mappings of language to words. Ids are stable: they survive rewording, and answers hang on them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from .conditions import Condition
+
+Texts = Mapping[str, str]
+QuestionType = Literal["text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration"]
+QUESTION_TYPES: tuple[QuestionType, ...] = (
+    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+)  # fmt: skip
+FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration"}
+REUSE = ("always", "ask", "never")
+BINDS = frozenset(
+    {
+        "person.full_name", "person.birth_date", "home.address", "home.district", "children", "children.name",
+        "children.birth_date", "children.relation", "partner.exists", "partner.full_name", "income.monthly",
+        "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
+        "health.help", "payment.method", "payment.account",
+    }
+)  # fmt: skip
+DECLARATION_PAGE = "declaration"
+NO_TEXT: Texts = MappingProxyType({})
+
+
+def no_text() -> Texts:
+    return NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: Texts
+    hint: Texts = field(default_factory=no_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Bounds of an answer. Which of them a type knows is said in `compiling.bounds`.
+
+    `minimum` and `maximum` bound numbers, the same with `_minor` money. `earliest` and `latest` are days or the word
+    today. `account` reads an account or telephone number: letters and digits, spaces and hyphens dropped.
+    """
+
+    min_length: int = 1
+    max_length: int = 500
+    lines: bool = False
+    account: bool = False
+    minimum: int = 0
+    maximum: int = 1_000_000_000
+    minimum_minor: int = 0
+    maximum_minor: int = 10_000_000_000
+    earliest: str = "1900-01-01"
+    latest: str = "2199-12-31"
+    min_rows: int = 1
+    max_rows: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked. `error` is said when the answer is missing; `short` names the answer on the check page.
+
+    `bind` names the canonical fact that the answer is; `reuse` says whether it may be filled in from an earlier
+    application. `fields` are the questions asked of each row of a person_repeat.
+    """
+
+    id: str
+    type: QuestionType
+    label: Texts
+    hint: Texts = field(default_factory=no_text)
+    error: Texts = field(default_factory=no_text)
+    short: Texts = field(default_factory=no_text)
+    add_label: Texts = field(default_factory=no_text)
+    row_title: Texts = field(default_factory=no_text)
+    required: bool = True
+    show_if: Condition | None = None
+    constraints: Constraints = field(default_factory=Constraints)
+    choices: tuple[Choice, ...] = ()
+    bind: str = ""
+    reuse: str = "ask"
+    sensitive: bool = False
+    autocomplete: str = ""
+    fields: tuple["Question", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    id: str
+    title: Texts
+    questions: tuple[Question, ...]
+    hint: Texts = field(default_factory=no_text)
+    part: Texts = field(default_factory=no_text)
+    show_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    key: str
+    version: int
+    languages: tuple[str, ...]
+    title: Texts
+    pages: tuple[Page, ...]
+
+    def page(self, page_id: str) -> Page | None:
+        """The page with this id, reachable or not."""
+        return next((page for page in self.pages if page.id == page_id), None)
+
+    def questions(self) -> dict[str, Question]:
+        """Every question by id, without the fields of repeats."""
+        return {question.id: question for page in self.pages for question in page.questions}
+
+
+def say(texts: Texts, language: str) -> str:
+    """The words in `language`, else in its base language, else the first there are, else nothing."""
+    found = texts.get(language) or texts.get(language.partition("-")[0])
+    return found or next(iter(texts.values()), "")

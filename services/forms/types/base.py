@@ -1,0 +1,43 @@
+"""What every type of answer can do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from services.forms.schema import Question
+
+Typed = Mapping[str, str]
+
+
+class Refused(ValueError):
+    """What was typed is no answer. `text` is for the person, in their language, and says how to put it right."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("answer refused")
+        self.text = text
+
+
+class AnswerType:
+    """One type of answer. `parts` are the endings of the posted names: one empty ending for most types."""
+
+    parts: ClassVar[tuple[str, ...]] = ("",)
+
+    def is_blank(self, typed: Typed) -> bool:
+        """Whether nothing was typed."""
+        return not any(typed.get(part) for part in self.parts)
+
+    def read(self, question: Question, typed: Typed) -> Any:
+        """The answer for what was typed, by part. Raises Refused. Bounds are judged by `fault`."""
+        raise NotImplementedError
+
+    def fault(self, question: Question, value: Any, today: date) -> str:
+        """What is wrong with a stored or freshly read answer, for people; empty when nothing is."""
+        raise NotImplementedError
+
+    def typed(self, question: Question, value: Any) -> dict[str, str]:
+        """What would have to be typed for this answer, by part."""
+        return {"": str(value)}
+
+    def show(self, question: Question, value: Any, language: str) -> str:
+        """The answer in words. Must not fail on answers of an older form."""
+        return str(value)

@@ -1,0 +1,65 @@
+import copy
+import json
+from pathlib import Path
+
+import pytest
+
+from services.forms import operations
+from services.forms.compile import compile_form
+
+DEFINITIONS = Path(operations.__file__).parent / "definitions"
+
+
+def definition(name: str) -> dict:
+    return json.loads((DEFINITIONS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def words(text: str) -> dict:
+    return {"en": text}
+
+
+def small_form(*pages: dict, **changes) -> dict:
+    """A definition of one page with one question, or of the pages given."""
+    page = {"id": "one", "title": words("One"), "questions": [{"id": "a", "type": "text", "label": words("A")}]}
+    return {"key": "small", "languages": ["en"], "title": words("Small"), "pages": list(pages or [page]), **changes}
+
+
+def page(page_id: str, *questions: dict, **more) -> dict:
+    return {"id": page_id, "title": words(page_id), "questions": list(questions), **more}
+
+
+def question(question_id: str, kind: str = "text", **more) -> dict:
+    return {"id": question_id, "type": kind, "label": words(question_id), **more}
+
+
+@pytest.fixture(scope="session")
+def child_grant_source():
+    return definition("child_grant")
+
+
+@pytest.fixture(scope="session")
+def child_grant(child_grant_source):
+    return compile_form(copy.deepcopy(child_grant_source)).form
+
+
+@pytest.fixture
+def answers():
+    """A complete set of answers to the Child Grant."""
+    return {
+        "full_name": "Amina Doru",
+        "birth_date": "1990-05-02",
+        "address": "Lantern Street 9",
+        "district": "selmar",
+        "children": [
+            {"row": "r1", "name": "Teo", "birth_date": "2022-03-14", "relation": "child"},
+            {"row": "r2", "name": "Lia", "birth_date": "2026-11-02", "relation": "child"},
+        ],
+        "has_partner": False,
+        "works": "employed",
+        "income": {"minor": 142000},
+        "pays_rent": True,
+        "rent": {"minor": 61000},
+        "pay_to": "wallet",
+        "account": "0700123441",
+        "declaration": True,
+    }

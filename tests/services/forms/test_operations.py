@@ -1,0 +1,90 @@
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from identity.access.actors import SYSTEM, Actor
+from identity.access.roles import Role
+from identity.audit.errors import AppendOnly
+from identity.audit.models import Entry
+from services.forms import operations, queries
+from services.forms.compile import CompileError
+from services.forms.models import FormVersion
+from services.kernel.errors import DomainError, NotAllowed, NotFound
+
+from .conftest import small_form, words
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+EDITOR = Actor(kind="staff", name="Ines Vale", roles=frozenset({Role.EDITOR}))
+CASEWORKER = Actor(kind="staff", roles=frozenset({Role.CASEWORKER}))
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(source=None, actor=EDITOR):
+    return operations.publish(actor=actor, source=source or small_form(), now=NOW)
+
+
+class TestPublish:
+    def test_appends_a_version_and_leaves_a_trace(self):
+        version = publish()
+        assert (version.key, version.number, len(version.digest)) == ("small", 1, 64)
+        assert Entry.objects.get(action="form.published").details["number"] == 1
+
+    def test_the_same_words_are_the_same_version(self):
+        assert publish() == publish(actor=SYSTEM)
+        assert FormVersion.objects.count() == 1
+
+    def test_other_words_are_the_next_version(self):
+        publish()
+        assert publish(small_form(title=words("Other"))).number == 2
+        assert queries.current("small").number == 2
+
+    def test_an_older_version_does_not_come_back(self):
+        publish()
+        publish(small_form(title=words("Other")))
+        with pytest.raises(DomainError, match="published_before"):
+            publish()
+
+    def test_a_wrong_definition_leaves_nothing(self):
+        with pytest.raises(CompileError):
+            publish(small_form(colour="red"))
+        assert not FormVersion.objects.exists()
+        assert not Entry.objects.exists()
+
+    @pytest.mark.parametrize("actor", [CASEWORKER, Actor(kind="citizen")])
+    def test_only_an_editor_may(self, actor):
+        with pytest.raises(NotAllowed):
+            publish(actor=actor)
+
+
+class TestAVersion:
+    def test_is_never_changed_or_removed(self):
+        version = publish()
+        version.document = {}
+        for attempt in (
+            version.save,
+            version.delete,
+            FormVersion.objects.all().delete,
+            lambda: FormVersion.objects.update(document={}),
+        ):
+            with pytest.raises(AppendOnly):
+                attempt()
+
+    def test_is_read_once_per_process(self, django_assert_num_queries):
+        version = publish(small_form(title=words(str(uuid4()))))
+        with django_assert_num_queries(1):
+            form = queries.load(version.pk)
+            assert queries.load(version.pk) is form
+        assert form.version == version.number
+
+    def test_the_current_one_costs_one_query(self, django_assert_num_queries):
+        publish()
+        with django_assert_num_queries(1):
+            queries.current("small")
+
+    def test_what_was_never_published_is_not_found(self):
+        with pytest.raises(NotFound):
+            queries.current("small")
+        with pytest.raises(NotFound):
+            queries.load(uuid4())
