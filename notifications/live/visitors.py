@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from identity.access.queries import actor_for
 
@@ -36,8 +37,9 @@ def of_session(session_key: str) -> Visitor | None:
         return None
     request = HttpRequest()
     request.session = _engine().SessionStore(session_key)
-    user = get_user(request)
-    actor = actor_for(user, timezone.localdate())
+    actor = actor_for(get_user(request), timezone.localdate())
+    if actor.is_staff and DEVICE_ID_SESSION_KEY not in request.session:
+        return None  # Staff between password and code have not come in yet.
     heard = topics.of_actor(actor)
     return Visitor(session_key, actor.user_id, heard) if actor.user_id and heard else None
 

@@ -6,3 +6,6 @@ class NoticesConfig(AppConfig):
     label = "notices"
     verbose_name = "Notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import listeners

@@ -10,6 +10,7 @@ from asgiref.sync import async_to_sync
 from asgiref.testing import ApplicationCommunicator
 from django.conf import settings
 from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
 
 from identity.access.models import District, Office, RoleAssignment
 from identity.access.roles import Role
@@ -35,9 +36,13 @@ def caseworker(place: Office | None) -> User:
     return user
 
 
-def signed_in(user: User) -> str:
+def signed_in(user: User, code: bool = True) -> str:
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
+    if user.is_staff and code:
+        session = client.session
+        session[DEVICE_ID_SESSION_KEY] = "totp/1"
+        session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

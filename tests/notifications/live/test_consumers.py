@@ -184,6 +184,16 @@ class TestTheDoor:
 
         run(scenario)
 
+    def test_staff_between_password_and_code_hear_nothing(self, run):
+        session = signed_in(caseworker(office("1")), code=False)
+
+        async def scenario():
+            page = socket(session)
+            await page.connect()
+            assert (await page.receive_output(1))["code"] == 4401
+
+        run(scenario)
+
     def test_a_session_that_ends_closes_its_socket_within_two_seconds(self, run):
         session = signed_in(citizen("Amina Doru").user)
         other = signed_in(citizen("Tomas Rey").user)

@@ -1,0 +1,77 @@
+"""Who is told of what. Each listener writes rows in the transaction of the event; the worker sends them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.dispatch import receiver
+from django.utils import formats, translation
+
+from identity.people import events as people
+from notifications.letters import events as letters
+from notifications.letters.operations import reserve_decision_letter
+from notifications.live import topics
+from notifications.live.push import ring
+from services.applications import events as applications
+from services.casework import events as casework
+
+from . import catalogue
+from .sending import News, language_of, tell, tell_contact
+
+
+@receiver(applications.submitted, dispatch_uid="notices.application_received")
+def application_received(sender: Any, event: applications.Submitted, **kwargs: Any) -> None:
+    facts = {"reference": event.reference}
+    tell(event.person_id, News(catalogue.APPLICATION_RECEIVED, event.application_id, facts), now=event.now)
+    ring(topic=topics.person(event.person_id), now=event.now)
+
+
+@receiver(applications.withdrawn, dispatch_uid="notices.application_withdrawn")
+def application_withdrawn(sender: Any, event: applications.Withdrawn, **kwargs: Any) -> None:
+    ring(topic=topics.person(event.person_id), now=event.now)
+    if event.reference is None:
+        return  # A draft was put away: nobody but its writer ever knew of it.
+    facts = {"reference": event.reference}
+    tell(event.person_id, News(catalogue.APPLICATION_WITHDRAWN, event.application_id, facts), now=event.now)
+
+
+@receiver(casework.case_opened, dispatch_uid="notices.case_opened")
+def case_opened(sender: Any, event: casework.CaseOpened, **kwargs: Any) -> None:
+    ring(topic=topics.queue(event.office_id), now=event.now)
+
+
+@receiver(casework.status_changed, dispatch_uid="notices.status_changed")
+def status_changed(sender: Any, event: casework.StatusChanged, **kwargs: Any) -> None:
+    ring(topic=topics.person(event.person_id), now=event.now)
+    ring(topic=topics.queue(event.office_id), now=event.now)
+
+
+@receiver(casework.information_requested, dispatch_uid="notices.information_requested")
+def information_requested(sender: Any, event: casework.InformationRequested, **kwargs: Any) -> None:
+    with translation.override(language_of(event.person_id)):
+        day = formats.date_format(event.due_on, "j F")
+    facts = {"reference": event.reference, "day": day}
+    tell(event.person_id, News(catalogue.INFORMATION_REQUESTED, event.request_id, facts), now=event.now)
+
+
+@receiver(casework.decision_made, dispatch_uid="notices.decision_made")
+def decision_made(sender: Any, event: casework.DecisionMade, **kwargs: Any) -> None:
+    reserve_decision_letter(
+        decision_id=event.decision_id, case_id=event.case_id, person_id=event.person_id, now=event.now
+    )
+    facts = {"reference": event.reference}
+    tell(event.person_id, News(catalogue.DECISION_MADE, event.decision_id, facts), now=event.now)
+
+
+@receiver(people.contact_changed, dispatch_uid="notices.contact_changed")
+def contact_changed(
+    sender: Any, *, person_id: UUID, old_contact_id: UUID | None, new_contact_id: UUID, now: datetime, **kwargs: Any
+) -> None:
+    if old_contact_id is None:
+        return  # The first contact of its kind: there is nobody to warn.
+    tell_contact(person_id, old_contact_id, News(catalogue.CONTACT_CHANGED, new_contact_id), now=now)
+
+
+@receiver(letters.letter_issued, dispatch_uid="notices.letter_issued")
+def letter_issued(sender: Any, event: letters.LetterIssued, **kwargs: Any) -> None:
+    ring(topic=topics.person(event.person_id), now=event.now)

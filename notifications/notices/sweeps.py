@@ -1,0 +1,46 @@
+"""What the worker does again and again. It stands above all rooms of this floor, which do not know one another."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from identity.audit import operations as trail
+from notifications.delivery.dispatch import deliver_due
+from notifications.letters.operations import issue_due
+from notifications.live.push import prune
+
+Stopping = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """`run` does what is due now; it asks its argument now and then whether the worker is stopping."""
+
+    name: str
+    every_seconds: float
+    run: Callable[[Stopping], object]
+
+
+def _deliver(stop: Stopping) -> object:
+    return deliver_due(now=timezone.now(), stop=stop)
+
+
+def _issue(stop: Stopping) -> object:
+    return issue_due(now=timezone.now(), stop=stop)
+
+
+def _seal(stop: Stopping) -> object:
+    return trail.seal(now=timezone.now())
+
+
+def _prune(stop: Stopping) -> object:
+    return prune(now=timezone.now())
+
+
+SWEEPS = (
+    Sweep("deliver messages", 1, _deliver),
+    Sweep("issue letters", 2, _issue),
+    Sweep("seal the trail", 30, _seal),
+    Sweep("drop old live events", 3600, _prune),
+)

@@ -1,0 +1,71 @@
+"""The texts of all notices."""
+
+from string import Formatter
+
+import pytest
+
+from notifications.delivery.models import Channel
+from notifications.delivery.texts import Notice
+from notifications.notices.catalogue import NOTICES
+
+LONGEST = {
+    "reference": "ABCD-26-4821374-6",
+    "day": "30 September",
+    "help_line": "+254 800 720 000",
+    "portal": "https://portico.tavala.example",
+    "code": "402817",
+    "minutes": "10",
+}
+GSM_7 = set(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
+    "¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+ALL = pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES.keys())
+UNSAID = ("grant", "pension", "allowance", "benefit", "refus", "TVM", "dear", "child", "disab", "http")
+
+
+@ALL
+def test_an_sms_fits_one_part_of_plain_letters(notice):
+    text = notice.render(Channel.SMS, "en", LONGEST).body
+    assert set(text) <= GSM_7, set(text) - GSM_7
+    assert len(text) <= 160
+
+
+@ALL
+def test_an_sms_tells_a_stranger_nothing_but_the_reference(notice):
+    text = notice.render(Channel.SMS, "en", LONGEST).body.lower()
+    assert not [word for word in UNSAID if word.lower() in text]
+    assert notice.places <= LONGEST.keys()
+
+
+@ALL
+def test_an_email_has_a_subject_on_one_line_and_a_text(notice):
+    text = notice.render(Channel.EMAIL, "en", LONGEST)
+    assert text.subject
+    assert "\n" not in text.subject
+    assert len(text.body) > 40
+
+
+@ALL
+@pytest.mark.parametrize("channel", Channel.values)
+def test_no_place_is_left_open_and_no_word_is_forbidden(notice, channel):
+    text = notice.render(channel, "en", LONGEST)
+    whole = f"{text.subject} {text.body}"
+    assert not [name for _, name, _, _ in Formatter().parse(whole) if name is not None]
+    for word in ("!", "please", "simply", "invalid", "sorry"):
+        assert word not in whole.lower()
+
+
+def test_a_missing_fact_stops_the_notice():
+    with pytest.raises(KeyError):
+        NOTICES["decision_made"].render(Channel.SMS, "en", {})
+
+
+def test_a_text_that_uses_an_undeclared_place_stops_the_start():
+    with pytest.raises(ValueError, match="surname"):
+        Notice(key="x", places=frozenset({"code"}), sms="{surname}", email_subject="", email="")
+
+
+def test_texts_that_look_like_places_are_filled_in_as_they_are():
+    notice = Notice(key="x", places=frozenset({"code"}), sms="{code}", email_subject="s", email="e")
+    assert notice.render(Channel.SMS, "en", {"code": "{help_line} %s"}).body == "{help_line} %s"

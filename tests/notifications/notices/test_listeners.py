@@ -1,0 +1,164 @@
+"""Who is told of what."""
+
+import importlib
+import pkgutil
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.dispatch import Signal
+
+import services
+from identity.people import events as people
+from identity.people.models import ContactPoint
+from notifications.delivery.dispatch import deliver_due
+from notifications.delivery.models import MailboxMessage, OutboxLine
+from notifications.letters import events as letters
+from notifications.letters.models import Letter
+from notifications.live import queries as live
+from notifications.live import topics
+from notifications.notices import listeners, silent
+from services.applications import events as applications
+from services.casework import events as casework
+
+NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+REFERENCE = "CG-26-4821374-6"
+CASE, CAUSE, OFFICE = uuid4(), uuid4(), uuid4()
+
+
+@pytest.fixture(autouse=True)
+def _mailbox(settings):
+    path = "notifications.delivery.senders.mailbox.Mailbox"
+    settings.PORTICO_SENDERS = {"sms": path, "email": path}
+
+
+@pytest.fixture
+def amina(make_citizen):
+    person = make_citizen("Amina Doru", mobile="+254700000001")
+    ContactPoint.objects.create(person=person, kind="email", value="amina@example.org", value_index="e", created_at=NOW)
+    return person
+
+
+def decision(person):
+    event = casework.DecisionMade(CASE, CAUSE, person.pk, uuid4(), REFERENCE, "grant", NOW)
+    with transaction.atomic():
+        listeners.decision_made(None, event=event)
+
+
+def lines():
+    return sorted((line.notice, line.channel) for line in OutboxLine.objects.all())
+
+
+def rung(topic: str) -> bool:
+    return live.last_event_id(topic) > 0
+
+
+class TestTelling:
+    def test_a_sent_application_is_confirmed_on_each_channel_and_rings(self, amina):
+        event = applications.Submitted(CAUSE, amina.pk, uuid4(), REFERENCE, None, NOW)
+        with transaction.atomic():
+            listeners.application_received(None, event=event)
+        assert lines() == [("application_received", "email"), ("application_received", "sms")]
+        assert rung(topics.person(amina.pk))
+
+    def test_a_decision_reserves_its_letter_in_the_same_transaction(self, amina):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            decision(amina)
+            raise ZeroDivisionError
+        assert not Letter.objects.exists()
+        decision(amina)
+        letter = Letter.objects.get()
+        assert (letter.subject_id, letter.case_id, letter.person_id) == (CAUSE, CASE, amina.pk)
+        assert letter.state == "reserved"
+
+    def test_the_same_decision_twice_is_told_once_and_has_one_letter(self, amina):
+        decision(amina)
+        decision(amina)
+        assert lines() == [("decision_made", "email"), ("decision_made", "sms")]
+        assert Letter.objects.count() == 1
+
+    def test_a_request_names_the_day(self, amina):
+        event = casework.InformationRequested(CASE, CAUSE, amina.pk, REFERENCE, date(2026, 12, 4), NOW)
+        with transaction.atomic():
+            listeners.information_requested(None, event=event)
+        deliver_due(now=NOW)
+        bodies = [message.body for message in MailboxMessage.objects.all()]
+        assert len(bodies) == 2
+        assert all("by 4 December" in body for body in bodies)
+
+    def test_withdrawing_what_was_sent_is_confirmed_and_a_draft_is_not(self, amina):
+        with transaction.atomic():
+            listeners.application_withdrawn(None, event=applications.Withdrawn(CAUSE, amina.pk, None, NOW))
+        assert lines() == []
+        with transaction.atomic():
+            listeners.application_withdrawn(None, event=applications.Withdrawn(CAUSE, amina.pk, REFERENCE, NOW))
+        assert len(lines()) == 2
+
+    def test_a_changed_contact_is_told_to_the_old_one_only(self, amina):
+        old = ContactPoint.objects.get(kind="sms")
+        ContactPoint.objects.filter(pk=old.pk).update(ended_at=NOW)
+        new = ContactPoint.objects.create(
+            person=amina, kind="sms", value="+254700000999", value_index="n", created_at=NOW
+        )
+        with transaction.atomic():
+            people.contact_changed.send(
+                sender=None, person_id=amina.pk, kind="sms", old_contact_id=old.pk, new_contact_id=new.pk, now=NOW
+            )
+        deliver_due(now=NOW)
+        assert [message.address for message in MailboxMessage.objects.all()] == ["+254700000001"]
+
+    def test_a_first_contact_warns_nobody(self, amina):
+        people.contact_changed.send(
+            sender=None, person_id=amina.pk, kind="sms", old_contact_id=None, new_contact_id=uuid4(), now=NOW
+        )
+        assert lines() == []
+
+    def test_a_person_without_contacts_hinders_nothing(self, amina):
+        ContactPoint.objects.all().delete()
+        decision(amina)
+        assert lines() == []
+        assert Letter.objects.exists()
+
+    def test_a_channel_without_a_sender_is_left_out(self, amina, settings):
+        settings.PORTICO_SENDERS = {"sms": settings.PORTICO_SENDERS["sms"]}
+        decision(amina)
+        assert lines() == [("decision_made", "sms")]
+
+
+class TestRinging:
+    def test_a_new_status_rings_for_the_person_and_the_office(self, amina):
+        listeners.status_changed(None, event=casework.StatusChanged(CASE, amina.pk, OFFICE, "screening", NOW))
+        assert rung(topics.person(amina.pk))
+        assert rung(topics.queue(OFFICE))
+
+    def test_a_new_case_rings_for_its_office_only(self, amina):
+        listeners.case_opened(None, event=casework.CaseOpened(CASE, uuid4(), amina.pk, OFFICE, REFERENCE, NOW))
+        assert rung(topics.queue(OFFICE))
+        assert not rung(topics.person(amina.pk))
+
+    def test_an_issued_letter_rings_for_its_person(self, amina):
+        letters.letter_issued.send(sender=Letter, event=letters.LetterIssued(uuid4(), amina.pk, NOW))
+        assert rung(topics.person(amina.pk))
+
+
+class TestCompleteness:
+    def signals(self) -> dict[str, Signal]:
+        found = {}
+        for app in pkgutil.iter_modules(services.__path__, "services."):
+            name = f"{app.name}.events"
+            if importlib.util.find_spec(name) is not None:
+                module = importlib.import_module(name)
+                found |= {f"{name}.{key}": value for key, value in vars(module).items() if isinstance(value, Signal)}
+        return found
+
+    def test_every_event_of_services_is_heard_or_silent_with_a_reason(self):
+        here = {name for name, signal in self.signals().items() if self.heard(signal)}
+        assert here | silent.SILENT.keys() == self.signals().keys()
+        assert not here & silent.SILENT.keys()
+        assert all(len(reason) > 20 for reason in silent.SILENT.values())
+
+    def heard(self, signal: Signal) -> bool:
+        receivers = signal._live_receivers(None)
+        receivers = receivers[0] + receivers[1] if isinstance(receivers, tuple) else receivers
+        return any(receiver.__module__ == listeners.__name__ for receiver in receivers)
