@@ -1,0 +1,99 @@
+"""The frames of pages: landmarks, what the public may see, the way out."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory, override_settings
+
+from frontend import house
+
+LAYOUTS = ["public", "citizen", "form", "office"]
+
+
+def page(name: str, **values: object) -> str:
+    request = RequestFactory().get("/")
+    request.user = SimpleNamespace(is_authenticated=False)
+    request.actor = SimpleNamespace(kind="staff", name="Petra Vance", office_name="Selmar office")
+    return render_to_string(name, {"person_name": "Amina Doru", **values}, request=request)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+class TestEveryLayout:
+    def test_the_skip_link_comes_first_and_finds_the_content(self, layout: str) -> None:
+        html = page(f"layouts/{layout}.html")
+        body = html.split("<body", 1)[1]
+        assert re.search(r"<a [^>]*>", body).group() == '<a class="skip" href="#main">'
+        assert html.count('<main id="main"') == 1
+
+    def test_the_language_is_said(self, layout: str) -> None:
+        assert '<html lang="en">' in page(f"layouts/{layout}.html")
+
+    def test_scripts_wait_for_the_page(self, layout: str) -> None:
+        scripts = re.findall(r"<script[^>]*>", page(f"layouts/{layout}.html"))
+        assert scripts
+        assert all(" defer" in script for script in scripts)
+
+    def test_the_title_says_that_there_are_errors(self, layout: str) -> None:
+        assert "<title>Error: " in page(f"layouts/{layout}.html", errors=[("a", "b")])
+
+    def test_one_language_needs_no_switch(self, layout: str) -> None:
+        assert "Language" not in page(f"layouts/{layout}.html")
+
+
+class TestPublicPages:
+    def test_they_hold_nothing_about_the_reader(self) -> None:
+        html = page("layouts/public.html")
+        assert "Amina" not in html
+        assert "csrf" not in html
+        assert "Sign out" not in html
+
+    def test_they_offer_to_sign_in(self) -> None:
+        assert "Sign in" in page("layouts/public.html")
+
+    def test_other_languages_are_links(self) -> None:
+        with override_settings(LANGUAGES=[("en", "English"), ("ar", "العربية")]):
+            html = page("layouts/public.html", language_links=[("en", "English", "/en/"), ("ar", "العربية", "/ar/")])
+        assert '<a lang="ar" hreflang="ar" href="/ar/">' in html
+        assert house.facts().languages == (("en", "English"),)
+
+
+class TestSignedInPages:
+    @pytest.mark.parametrize("layout", ["citizen", "form", "office"])
+    def test_signing_out_is_a_post_with_a_token(self, layout: str) -> None:
+        form = re.search(r'<form[^>]*method="post"[^>]*>.*?</form>', page(f"layouts/{layout}.html"), re.DOTALL).group()
+        assert "csrfmiddlewaretoken" in form
+        assert "Sign out" in form
+
+    def test_the_dock_lights_where_one_is(self) -> None:
+        html = page("layouts/citizen.html", dock="documents")
+        assert html.count('aria-current="page"') == 1
+        assert re.search(r'aria-current="page">.*?Documents', html)
+
+    def test_a_form_page_has_nothing_beside_it(self) -> None:
+        html = page("layouts/form.html")
+        assert "<footer" not in html
+        assert 'class="dock"' not in html
+
+
+class TestTheDesk:
+    def test_the_sidebar_lights_the_present_queue(self) -> None:
+        html = page("layouts/office.html", side="approval", counts={"approval": 5})
+        assert re.search(r'\?view=approval" aria-current="page">.*?Second approval<span class="n">5', html)
+
+    def test_it_says_who_is_at_work(self) -> None:
+        assert "<b>Petra Vance</b>Selmar office" in page("layouts/office.html")
+
+
+@pytest.mark.parametrize("name", ["403.html", "404.html", "500.html", "errors/503.html"])
+def test_an_error_page_needs_no_request(name: str) -> None:
+    html = render_to_string(name)
+    assert html.count("<h1") == 1
+    assert "1450" in html
+
+
+@pytest.mark.parametrize("name", ["403.html", "404.html", "500.html", "errors/503.html"])
+def test_an_error_page_does_not_shout(name: str) -> None:
+    text = re.sub(r"<[^>]*>", "", render_to_string(name)).lower()
+    assert not any(word in text for word in ("!", "please note", "simply", "invalid"))
