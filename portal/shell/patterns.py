@@ -5,10 +5,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frontend.patterns import context
+
 
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """The components with their examples."""
     if not settings.PORTICO_DEMO:
         raise Http404
-    return render(request, "patterns/index.html")
+    return render(request, "patterns/index.html", context())
