@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+
 from identity.access.actors import Actor
 from identity.access.models import District, Office, RoleAssignment
 from identity.access.roles import Role
@@ -16,6 +17,7 @@ NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def own_addresses(settings: Any) -> Iterator[None]:
     settings.ROOT_URLCONF = "tests.identity.urls"
+    settings.MIDDLEWARE = [path for path in settings.MIDDLEWARE if not path.startswith("content.")]
     cache.clear()
     yield
     cache.clear()
@@ -61,7 +63,9 @@ def staff(office: Office) -> Any:
     """Make members of staff: staff("caseworker", Role.CASEWORKER)."""
 
     def make(username: str, *roles: Role, password: str = "a long enough password") -> User:
-        user = User.objects.create_user(username, password=password, is_staff=True, first_name="Grace", last_name="Otieno")
+        user = User.objects.create_user(
+            username, password=password, is_staff=True, first_name="Grace", last_name="Otieno"
+        )
         for role in roles:
             RoleAssignment.objects.create(user=user, role=role, office=office, starts_on=date(2020, 1, 1))
         return user

@@ -26,5 +26,5 @@ urlpatterns = [
     path("", include("identity.signin.urls")),
     path("", include(citizen)),
     path("form/<int:number>/", form),
-    re_path(r"^(office|manage|django-admin)/.*$", behind_the_door),
+    re_path(r"^(?:office|manage|django-admin)/.*$", behind_the_door),
 ]

@@ -20,6 +20,7 @@ def enter(request: HttpRequest, user: User, *, method: str = "entered", device: 
     """
     login(request, user, backend=BACKEND)
     request.session.cycle_key()
+    request.user = user
     record_authentication(request, user, method)
     if device is not None:
         verify_with(request, device)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+
 from identity.access.actors import SYSTEM, Actor
 from identity.access.roles import Role
 from identity.audit import heads
@@ -22,7 +23,9 @@ from identity.audit.operations import (
 from identity.audit.queries import looks_at
 
 pytestmark = pytest.mark.django_db
-WORKER = Actor(kind="staff", user_id=uuid4(), name="Grace Otieno", roles=frozenset({Role.CASEWORKER}), office_name="Kisima")
+WORKER = Actor(
+    kind="staff", user_id=uuid4(), name="Grace Otieno", roles=frozenset({Role.CASEWORKER}), office_name="Kisima"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -48,12 +51,18 @@ class TestRecording:
         citizen = Actor(kind="citizen", user_id=uuid4(), person_id=uuid4(), name="Amina Wanjiru")
         by_staff = record_change(actor=WORKER, action="a", record=("case", None), subject=None, now=now)
         by_citizen = record_change(actor=citizen, action="a", record=("case", None), subject=None, now=now)
-        assert (by_staff.actor_name, by_staff.actor_role, by_staff.actor_office) == ("Grace Otieno", "caseworker", "Kisima")
+        assert (by_staff.actor_name, by_staff.actor_role, by_staff.actor_office) == (
+            "Grace Otieno",
+            "caseworker",
+            "Kisima",
+        )
         assert (by_citizen.actor_name, by_citizen.actor_role) == ("", "citizen")
 
     def test_a_read_leaves_one_entry_for_each_person(self, now):
         people = [uuid4(), uuid4()]
-        record_read(actor=WORKER, action="queue.seen", record=("queue", None), subjects=people, purpose="intake", now=now)
+        record_read(
+            actor=WORKER, action="queue.seen", record=("queue", None), subjects=people, purpose="intake", now=now
+        )
         assert [looks_at(person).count() for person in people] == [1, 1]
         assert looks_at(people[0]).get().purpose == "intake"
 
@@ -181,7 +190,11 @@ class TestVerifying:
 
     def test_an_edit_with_a_matching_digest_is_named(self, entries):
         entries[5].action = "nothing"
-        raw("UPDATE audit_entry SET action = 'nothing', digest = %s WHERE id = %s", entries[5].expected_digest(), entries[5].pk)
+        raw(
+            "UPDATE audit_entry SET action = 'nothing', digest = %s WHERE id = %s",
+            entries[5].expected_digest(),
+            entries[5].pk,
+        )
         assert (verify().position, verify().seal) == (entries[5].pk, 2)
 
     def test_a_changed_clock_is_named(self, entries, now):

@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+
 from identity.access.actors import Actor
 from identity.audit.models import Entry
 from identity.people import events

@@ -1,10 +1,20 @@
 import pytest
 from django.core.exceptions import ValidationError
+
 from identity.people.contact_values import masked, normalised
 
 
 @pytest.mark.parametrize(
-    "written", ["0712345678", "0712 345 678", "+254 712-345-678", "٠٧١٢٣٤٥٦٧٨", "०७१२ ३४५ ६७८", "\u202a0712345678\u202c", "254712345678"]
+    "written",
+    [
+        "0712345678",
+        "0712 345 678",
+        "+254 712-345-678",
+        "٠٧١٢٣٤٥٦٧٨",
+        "०७१२ ३४५ ६७८",
+        "\u202a0712345678\u202c",
+        "254712345678",
+    ],
 )
 def test_a_mobile_number_has_one_form(written):
     assert normalised("sms", written) == "+254712345678"

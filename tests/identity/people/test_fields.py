@@ -3,6 +3,7 @@ import uuid
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection
+
 from identity.people import keyring
 from identity.people.errors import CannotRead, PlainTextRefused
 from identity.people.fields import EncryptedJSONField, EncryptedTextField, Sealed

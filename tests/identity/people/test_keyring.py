@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+
 from identity.people import keyring, rotation
 from identity.people.errors import CannotRead, KeysMissing
 from identity.people.keyring import Ring

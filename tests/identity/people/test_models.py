@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
+
 from identity.people.models import ContactPoint, Identifier, Person, User
 from identity.people.operations import add_identifier, register_person
 from identity.people.queries import by_identifier, contacts_of, matching_name, person_for
