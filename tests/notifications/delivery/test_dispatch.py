@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from identity.people import keyring
 from identity.people.models import ContactPoint
 from notifications.delivery import dispatch
 from notifications.delivery.dispatch import deliver_due
@@ -146,7 +145,6 @@ class TestTryingAgain:
     def test_a_missing_key_makes_the_line_wait(self, amina, queued, settings, tmp_path):
         queued(amina.pk)
         settings.PORTICO_KEYS_FILE, settings.PORTICO_KEYS_MAY_BE_MADE = tmp_path / "none.json", False
-        keyring.forget()
         deliver_due(now=NOW)
         line = OutboxLine.objects.defer("address", "subject", "body").get()
         assert (line.state, line.failure) == ("waiting", "unreadable")
