@@ -10,7 +10,9 @@ class FoldBlock(StructBlock):
     """For what some readers need and most do not: the heading says who should open it."""
 
     summary = CharBlock(
-        label=_("Heading"), max_length=120, help_text=_("Says what is inside, for example “If you cannot apply by phone”.")
+        label=_("Heading"),
+        max_length=120,
+        help_text=_("Says what is inside, for example “If you cannot apply by phone”."),
     )
     text = TextBlock(label=_("Text"))
 

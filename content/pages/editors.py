@@ -6,17 +6,16 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from identity.access.roles import Role
+from identity.access.policies import may_edit_content
 
 EDITORS = "Editors"
 PREFIX = "/manage/"
 
 
 class EditorGroupMiddleware:
-    """Lets in who holds the role of editor today, and takes the group from those who no longer do.
+    """Gives the group to whoever may edit today, and takes it from those who no longer may.
 
-    Stands after the staff door, which has asked for password and code already. Superusers pass: they look after the
-    installation and hold every permission anyway.
+    Stands after the staff door, which has asked for password, code and role already.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -24,11 +23,10 @@ class EditorGroupMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(PREFIX) and request.user.is_authenticated:
-            if request.actor.has(Role.EDITOR):  # type: ignore[attr-defined]
-                _join(request)
-            elif not request.user.is_superuser:
+            if not may_edit_content(request.actor):  # type: ignore[attr-defined]
                 _leave(request)
                 raise PermissionDenied
+            _join(request)
         return self.get_response(request)
 
 

@@ -85,9 +85,7 @@ def _service_page(programme: Programme) -> ServicePage:
 
 def _standard_page(text: PageText) -> StandardPage:
     body = format_html_join("", "<h2>{}</h2><p>{}</p>", text.sections)
-    return StandardPage(
-        title=text.title, slug=text.slug, intro=text.intro, body=[("text", body)], show_in_menus=True
-    )
+    return StandardPage(title=text.title, slug=text.slug, intro=text.intro, body=[("text", body)], show_in_menus=True)
 
 
 def _paragraph(text: str) -> str:

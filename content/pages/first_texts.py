@@ -51,7 +51,7 @@ def _accessibility() -> PageText:
             ),
             (
                 _("When something is in your way"),
-                _("Call %(number)s and say which page it was. You get what you came for by telephone meanwhile.") % line,
+                _("Call %(number)s and say which page it was. We help you on the telephone.") % line,
             ),
         ),
     )
@@ -70,8 +70,8 @@ def _privacy() -> PageText:
             (
                 _("Who looks at it"),
                 _(
-                    "Only staff who work on your application. They say why before they look, and you see each look under "
-                    "“My data” after you sign in."
+                    "Only staff who work on your application. They say why before they look, and you see each look "
+                    "under “My data” after you sign in."
                 ),
             ),
             (

@@ -11,7 +11,9 @@ urlpatterns = [
     path("manage/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # There is one door for staff, with two factors: Wagtail's own password form leads there.
-    path("_util/login/", RedirectView.as_view(pattern_name="signin:staff", query_string=True), name="wagtailcore_login"),
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="signin:staff", query_string=True), name="wagtailcore_login"
+    ),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         authenticate_with_password,

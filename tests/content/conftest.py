@@ -1,0 +1,81 @@
+"""A public site with its first pages, on a catalogue with one programme."""
+
+import importlib
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.db import connection
+from wagtail.models import Collection, Locale, Page
+
+from content.pages.first_pages import lay_first_pages
+from content.pages.models import HomePage, ServicePage
+from identity.access.actors import SYSTEM
+from services.catalogue import operations as catalogue
+
+EARLY = datetime(2020, 1, 1, tzinfo=UTC)
+NUMBERS = {
+    "amount_per_child_minor": 24_000,
+    "child_age_limit": 6,
+    "income_limit_minor": 190_000,
+    "rent_counted_percent": 50,
+    "rent_counted_limit_minor": 50_000,
+    "usual_rent_minor": 61_000,
+}
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def tree(db) -> Page:
+    """What Wagtail's own migrations leave behind; the suite may run without them."""
+    Locale.objects.get_or_create(language_code="en")
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    return Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+
+
+@pytest.fixture
+def child_grant(db):
+    """An open programme whose amount is TVM 240.00."""
+    programme = catalogue.add_programme(
+        actor=SYSTEM,
+        now=EARLY,
+        code="CG",
+        slug="child-grant",
+        name={"en": "Child Grant"},
+        summary={"en": "A monthly payment that helps with the cost of raising a child."},
+        legal_basis="Social Protection Act, section 12",
+        decide_within_working_days=15,
+        currency="TVM",
+    )
+    catalogue.set_parameters(actor=SYSTEM, now=EARLY, programme=programme, starts_on=date(2020, 1, 1), values=NUMBERS)
+    catalogue.open_window(actor=SYSTEM, now=EARLY, programme=programme, opens_on=date(2020, 1, 1))
+    catalogue.ask_for_evidence(
+        actor=SYSTEM, now=EARLY, programme=programme, key="birth", name={"en": "Birth certificate"}, required=True
+    )
+    return programme
+
+
+@pytest.fixture
+def home(tree, child_grant) -> HomePage:
+    return lay_first_pages()
+
+
+@pytest.fixture
+def service_page(home) -> ServicePage:
+    return ServicePage.objects.get(programme="child-grant")
+
+
+@pytest.fixture
+def editors(tree):
+    """The group, as its migration makes it."""
+    migration = importlib.import_module("content.pages.migrations.0002_editors")
+    migration.grant(apps, SimpleNamespace(connection=connection))
+    return apps.get_model("auth", "Group").objects.get(name="Editors")

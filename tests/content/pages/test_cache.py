@@ -1,0 +1,211 @@
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from content.pages import cache as page_cache
+from content.pages.models import StandardPage
+from identity.access.actors import SYSTEM
+from services.catalogue import operations as catalogue
+from tests.content.conftest import EARLY, NUMBERS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at_commit(django_capture_on_commit_callbacks):
+    """Runs what waits for the commit, which a test never reaches."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+class TestTheSecondVisitor:
+    def test_costs_no_query(self, client, home, django_assert_num_queries):
+        first = client.get("/")
+        with django_assert_num_queries(0):
+            second = client.get("/")
+        assert second.content == first.content
+
+    def test_gets_the_very_headers_of_the_first(self, client, home):
+        first, second = client.get("/child-grant/"), client.get("/child-grant/")
+        assert dict(first.items()) == dict(second.items())
+        assert "default-src 'none'" in second["Content-Security-Policy"]
+        assert second["X-Frame-Options"] == "DENY"
+        assert second["X-Content-Type-Options"] == "nosniff"
+        assert second["Content-Type"] == "text/html; charset=utf-8"
+
+    def test_gets_no_cookie_and_no_dependence_on_cookies(self, client, home):
+        for response in (client.get("/"), client.get("/")):
+            assert not response.cookies
+            assert "cookie" not in response.get("Vary", "").lower()
+            assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+            assert response["ETag"].startswith('W/"')
+
+    def test_who_has_the_page_already_gets_only_304(self, client, home, django_assert_num_queries):
+        etag = client.get("/")["ETag"]
+        with django_assert_num_queries(0):
+            response = client.get("/", headers={"If-None-Match": etag})
+        assert response.status_code == 304
+        assert response.content == b""
+        assert response["ETag"] == etag
+
+    def test_head_tells_the_length_and_sends_no_body(self, client, home):
+        length = str(len(client.get("/").content))
+        response = client.head("/")
+        assert response.content == b""
+        assert response["Content-Length"] == length
+
+    def test_an_added_query_changes_nothing(self, client, home, django_assert_num_queries):
+        client.get("/")
+        with django_assert_num_queries(0):
+            assert client.get("/?from=poster").status_code == 200
+
+    def test_another_host_has_its_own_copy(self, client, home, settings):
+        settings.ALLOWED_HOSTS = ["testserver", "other.test"]
+        client.get("/")
+        assert client.get("/", headers={"Host": "unknown.test"}).status_code == 400
+        assert client.get("/", headers={"Host": "other.test"}).status_code == 200
+
+
+class TestSomebodySignedIn:
+    @pytest.fixture
+    def signed_in(self, client, db):
+        client.force_login(get_user_model().objects.create_user(username="c-1"))
+        return client
+
+    def test_gets_the_same_bytes(self, client, home, signed_in):
+        mine = signed_in.get("/")
+        signed_in.logout()
+        assert signed_in.get("/").content == mine.content
+
+    def test_stays_signed_in(self, home, signed_in):
+        signed_in.get("/")
+        assert "_auth_user_id" in signed_in.session
+
+    def test_leaves_no_trace_in_the_copy(self, home, signed_in):
+        response = signed_in.get("/")
+        assert not response.cookies
+        assert "Cookie" not in response.get("Vary", "")
+
+
+class TestANewGeneration:
+    def test_publishing_is_seen_at_once(self, client, home, at_commit):
+        client.get("/")
+        with at_commit():
+            home.heading = "A new heading"
+            home.save_revision().publish()
+        assert "A new heading" in client.get("/").content.decode()
+
+    def test_a_draft_is_not_seen(self, client, home, at_commit):
+        client.get("/")
+        with at_commit():
+            home.heading = "A draft"
+            home.save_revision()
+        assert "A draft" not in client.get("/").content.decode()
+
+    def test_unpublishing_takes_the_page_away(self, client, service_page, at_commit):
+        client.get("/child-grant/")
+        with at_commit():
+            service_page.unpublish()
+        assert client.get("/child-grant/").status_code == 404
+
+    def test_deleting_takes_the_page_away(self, client, home, at_commit):
+        client.get("/privacy/")
+        with at_commit():
+            StandardPage.objects.get(slug="privacy").delete()
+        assert client.get("/privacy/").status_code == 404
+
+    def test_moving_takes_the_page_to_its_new_address(self, client, home, at_commit):
+        client.get("/privacy/")
+        with at_commit():
+            StandardPage.objects.get(slug="privacy").move(StandardPage.objects.get(slug="help"), pos="last-child")
+        old = client.get("/privacy/")
+        assert (old.status_code, old["Location"]) == (301, "/help/privacy/")
+        assert client.get("/help/privacy/").status_code == 200
+
+    def test_a_change_of_the_site_begins_one(self, home, at_commit):
+        page_cache.begin_new_generation()
+        before = cache.get(page_cache.GENERATION)
+        with at_commit():
+            Site.objects.get().save()
+        assert cache.get(page_cache.GENERATION) != before
+
+    def test_new_numbers_of_the_law_are_seen_at_once(self, client, home, child_grant, at_commit):
+        client.get("/child-grant/")
+        with at_commit():
+            catalogue.set_parameters(
+                actor=SYSTEM,
+                now=EARLY,
+                programme=child_grant,
+                starts_on=timezone.localdate(),
+                values=NUMBERS | {"amount_per_child_minor": 31_000},
+            )
+        assert "TVM 310.00" in client.get("/child-grant/").content.decode()
+
+    def test_numbers_that_start_tomorrow_are_seen_tomorrow(self, client, home, child_grant, at_commit):
+        tomorrow = timezone.now() + timedelta(days=1)
+        with at_commit():
+            catalogue.set_parameters(
+                actor=SYSTEM,
+                now=EARLY,
+                programme=child_grant,
+                starts_on=timezone.localdate(tomorrow),
+                values=NUMBERS | {"amount_per_child_minor": 31_000},
+            )
+        assert "TVM 240.00" in client.get("/child-grant/").content.decode()
+        with time_machine.travel(tomorrow):
+            assert "TVM 310.00" in client.get("/child-grant/").content.decode()
+
+    def test_nothing_happens_before_the_commit(self, client, home):
+        client.get("/")
+        home.heading = "Not yet committed"
+        home.save_revision().publish()
+        assert "Not yet committed" not in client.get("/").content.decode()
+
+
+class TestWhatIsNeverKept:
+    def test_a_page_that_is_not_there(self, client, home):
+        for _ in range(2):
+            response = client.get("/nowhere/")
+            assert response.status_code == 404
+            assert response["Cache-Control"] == "no-store"
+
+    def test_a_post(self, client, home):
+        client.get("/")
+        assert client.post("/").status_code == 405
+
+    def test_a_preview_neither_reads_nor_writes_a_copy(self, client, home, rf):
+        home.heading = "Only for the editor"
+        request = rf.get("/", headers={"Host": "testserver"})
+        shown = home.make_preview_request(request)
+        assert "Only for the editor" in shown.content.decode()
+        assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+        assert "Only for the editor" not in client.get("/").content.decode()
+        assert "Only for the editor" in home.make_preview_request(request).content.decode()
+
+    def test_a_page_with_a_form_token(self, client, home, rf):
+        request = rf.get("/")
+        request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+        response = page_cache.HttpResponse("x")
+        page_cache.mark_public(response)
+        assert not page_cache._may_be_kept(request, response)
+
+    def test_a_page_that_only_some_may_read(self, client, home):
+        page = Page.objects.get(slug="privacy")
+        page.view_restrictions.create(restriction_type="login")
+        assert client.get("/privacy/").status_code == 302
+        assert client.get("/privacy/").status_code == 302
+
+
+class TestWithoutACache:
+    def test_pages_are_drawn_anew(self, client, home, monkeypatch):
+        def broken(*args, **kwargs):
+            raise ConnectionError
+
+        monkeypatch.setattr(page_cache, "cache", SimpleNamespace(get=broken, set=broken))
+        for _ in range(2):
+            assert client.get("/").status_code == 200
