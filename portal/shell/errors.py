@@ -26,9 +26,7 @@ _BARE = (
 )
 
 
-def error_page(
-    request: HttpRequest, status: int, template: str, context: dict[str, Any] | None = None
-) -> HttpResponse:
+def error_page(request: HttpRequest, status: int, template: str, context: dict[str, Any] | None = None) -> HttpResponse:
     """The page at `template` with `status`; a bare one when drawing it fails. Never kept by any cache.
 
     500 and 503 are drawn without the request, so without session, person or database.

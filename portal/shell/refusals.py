@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from identity.audit.operations import record_refusal
-from services.kernel.errors import AnswersRefused, Conflict, DomainError, NotAllowed, NotFound
+from services.kernel.errors import AnswersRefused, DomainError, NotAllowed, NotFound
 
 from .errors import error_page
 
@@ -16,8 +16,8 @@ _PAGES: tuple[tuple[type[DomainError], int, str], ...] = (
     (NotFound, 404, "errors/404.html"),
     (NotAllowed, 403, "errors/403.html"),
     (AnswersRefused, 422, "shell/answers_refused.html"),
-    (Conflict, 409, "shell/conflict.html"),
 )
+_OTHERWISE = (409, "shell/conflict.html")
 
 
 def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
@@ -27,9 +27,7 @@ def answer(request: HttpRequest, error: DomainError) -> HttpResponse:
     """
     if isinstance(error, NotFound | NotAllowed):
         _leave_trace(request, error)
-    status, template = next(
-        ((status, template) for kind, status, template in _PAGES if isinstance(error, kind)), (409, "shell/conflict.html")
-    )
+    status, template = next((page[1:] for page in _PAGES if isinstance(error, page[0])), _OTHERWISE)
     return error_page(request, status, template, _context(error))
 
 

@@ -10,6 +10,7 @@ from django.views import View
 
 from identity.access.actors import Actor
 from identity.access.roles import Role
+from identity.signin.gate import login_required_keeping_post
 from services.kernel.errors import AnswersRefused, DomainError, NotAllowed
 
 from . import refusals
@@ -22,7 +23,7 @@ class PersonalView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = self.turn_away(request) or super().dispatch(request, *args, **kwargs)
+            response = self.let_in(request, *args, **kwargs)
         except DomainError as error:
             response = refusals.answer(request, error)
         response.headers["Cache-Control"] = "no-store, private"
@@ -33,20 +34,20 @@ class PersonalView(View):
         """Who acts: handed to every query and operation."""
         return self.request.actor  # type: ignore[attr-defined]
 
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """On to the method of the screen, or elsewhere."""
+        return self.turn_away(request) or super().dispatch(request, *args, **kwargs)
+
     def turn_away(self, request: HttpRequest) -> HttpResponse | None:
-        """The answer for somebody who may not come in, or None. Raises NotAllowed."""
-        raise NotImplementedError
+        """The answer for somebody who may not come in, or None. Raises NotAllowed and NotFound."""
+        return None
 
 
 class CitizenView(PersonalView):
-    """For somebody signed in as a citizen; others go to the sign-in page and come back here."""
+    """For somebody signed in as a citizen. Others sign in first and come back; what they had typed is kept for them."""
 
-    def turn_away(self, request: HttpRequest) -> HttpResponse | None:
-        if self.actor.kind == "citizen":
-            return None
-        if self.actor.kind == "staff":
-            raise NotAllowed("shell.citizens_only", "This page is for citizens. Sign in as yourself to see it.")
-        return redirect_to_login(_came_for(request), resolve_url("signin:start"))
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return login_required_keeping_post(super().let_in)(request, *args, **kwargs)
 
 
 class StaffView(PersonalView):
@@ -56,7 +57,7 @@ class StaffView(PersonalView):
 
     def turn_away(self, request: HttpRequest) -> HttpResponse | None:
         if self.actor.kind == "anonymous":
-            return redirect_to_login(_came_for(request), resolve_url("signin:staff"))
+            return redirect_to_login(request.path, resolve_url("signin:staff"))
         if not self.actor.is_staff or not self.actor.has(*self.roles):
             raise NotAllowed("shell.not_your_role", "Your role does not open this page.")
         return None
@@ -81,8 +82,3 @@ class OperationView:
         except AnswersRefused as error:
             return self.refused(error)
         return redirect(outcome) if isinstance(outcome, str) else outcome
-
-
-def _came_for(request: HttpRequest) -> str:
-    """Where to come back to. A post cannot be repeated, so its sender returns to the page it came from: its address."""
-    return request.get_full_path() if request.method == "GET" else request.path
