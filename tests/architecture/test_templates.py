@@ -11,7 +11,7 @@ SHARED = {"layouts", "components", "errors", "paper", "shell"}
 SIDES = {
     "portal/citizen": {"citizen"},
     "portal/office": {"office"},
-    "portal/shell": {"shell", "errors", "public"},
+    "portal/shell": {"shell", "errors", "public", "patterns"},
     "portal/demo": {"demo"},
     "identity/signin": {"citizen", "office"},
     "content/pages": {"content", "pages"},
