@@ -5,10 +5,11 @@ function keyed(part) {
   return new Map([...part.querySelectorAll("[data-key]")].map((item) => [item.dataset.key, item.outerHTML]));
 }
 
-function light(part, before) {
-  const items = part.querySelectorAll("[data-key]");
-  for (const item of items) if (before.get(item.dataset.key) !== item.outerHTML) item.classList.add("fresh");
-  if (!items.length) part.classList.add("fresh");
+function light(part, before, now) {
+  for (const item of part.querySelectorAll("[data-key]")) {
+    if (before.get(item.dataset.key) !== now.get(item.dataset.key)) item.classList.add("fresh");
+  }
+  part.classList.toggle("fresh", !now.size);
 }
 
 // Where the focus stands, said in a way that survives the exchange: by id, else by address, else by order.
@@ -26,6 +27,7 @@ function place(part) {
 }
 
 const read = new WeakMap();
+const shown = new WeakMap();
 
 // True when something changed. The same HTML twice changes nothing.
 export function replace(part, html) {
@@ -43,10 +45,11 @@ export function replace(part, html) {
 }
 
 function put(part, fragment) {
-  const before = keyed(part);
+  const before = shown.get(part) ?? keyed(part);
+  const now = keyed(fragment);
   const restore = place(part);
-  for (const old of part.querySelectorAll(".fresh")) old.classList.remove("fresh");
   part.replaceChildren(fragment);
-  light(part, before);
+  light(part, before, now);
+  shown.set(part, now);
   restore();
 }
