@@ -1,17 +1,13 @@
 import copy
-import json
-from pathlib import Path
 
 import pytest
 
-from services.forms import operations
+from services.forms import definitions
 from services.forms.compile import compile_form
-
-DEFINITIONS = Path(operations.__file__).parent / "definitions"
 
 
 def definition(name: str) -> dict:
-    return json.loads((DEFINITIONS / f"{name}.json").read_text(encoding="utf-8"))
+    return definitions.source(name)
 
 
 def words(text: str) -> dict:
