@@ -20,7 +20,7 @@ class Purpose(models.TextChoices):
     @classmethod
     def for_staff(cls) -> list[tuple[str, str]]:
         """Return the choices a member of staff may state."""
-        return [(value, label) for value, label in cls.choices if value != cls.OWN_DATA]
+        return [(value, str(label)) for value, label in cls.choices if value != cls.OWN_DATA]
 
     @property
     def needs_text(self) -> bool:

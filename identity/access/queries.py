@@ -24,7 +24,7 @@ def actor_for(user: Any, today: date) -> Actor:
 def _staff(user: Any, today: date) -> Actor:
     held = list(RoleAssignment.objects.filter(user_id=user.pk).active_on(today).select_related("office"))
     everywhere = any(assignment.office_id is None for assignment in held)
-    offices = {} if everywhere else {a.office_id: a.office.name for a in held if a.office is not None}
+    offices = {} if everywhere else {a.office.pk: a.office.name for a in held if a.office is not None}
     return Actor(
         kind="staff",
         user_id=user.pk,

@@ -27,6 +27,7 @@ class Sealed(str):
 
 
 class _OpenWhenRead(DeferredAttribute):
+    field: "EncryptedField"
     """Keep what the database gave, and open it when somebody asks.
 
     Unlike its parent it defines `__set__`, so that Python asks it even when the instance holds a value.
@@ -47,7 +48,7 @@ class _OpenWhenRead(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedField(models.Field):  # type: ignore[type-arg]
+class EncryptedField(models.Field[Any, Any]):
     """What the encrypted columns share. The model needs a key that exists before saving, such as a UUID."""
 
     descriptor_class = _OpenWhenRead
@@ -57,7 +58,7 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         problems = super().check(**kwargs)
-        if self.primary_key or self.unique or self.db_index:
+        if self.primary_key or self.unique or self.db_index:  # type: ignore[attr-defined]
             problems.append(
                 checks.Error("An encrypted column cannot be a key or an index.", obj=self, id="people.E001")
             )
@@ -69,7 +70,8 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
 
     def bound_to(self, pk: Any) -> str:
         """Return the place a value belongs to."""
-        return f"{self.model._meta.concrete_model._meta.label_lower}.{self.attname}:{pk}"
+        model = self.model._meta.concrete_model or self.model
+        return f"{model._meta.label_lower}.{self.attname}:{pk}"
 
     def sealed(self, value: Any, pk: Any) -> Sealed:
         return Sealed(keyring.seal(self.to_bytes(value), bound_to=self.bound_to(pk)))

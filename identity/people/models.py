@@ -1,7 +1,7 @@
 """Accounts, people, and how they are known and reached."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -37,7 +37,7 @@ class User(AbstractUser):
     username = models.CharField(_("user name"), max_length=150, unique=True, default=_opaque)
     preferred_language = models.CharField(_("language"), max_length=12, blank=True)
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = _("account")

@@ -11,7 +11,7 @@ _JOINERS = {"\u200c", "\u200d"}
 _MARKS_OF_NAMES = set(" '’ʼ‘`´-‐‑.,·ʻ·׳״،/()")
 
 # Written one way by one office and the other way by the next.
-_ALIKE: dict[str, str | None] = {
+_ALIKE: dict[str, str | int | None] = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i",
     "ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ٱ": "ا", "ـ": None,
     **dict.fromkeys("'’‘ʼʻ`´׳"), **dict.fromkeys(_JOINERS),

@@ -50,7 +50,8 @@ class NewAccountForm(forms.Form):
         """Return what to put right, by field, in the order of the page."""
         found: dict[str, str] = {}
         for field in ("full_name", "called", "birth_date", "mobile"):
-            messages = self.non_field_errors() if field == "birth_date" else self.errors.get(field, [])
+            # The date has three controls and none of its own name: its problem is the form's.
+            messages = self.errors.get("__all__" if field == "birth_date" else field)
             if messages:
                 found[field] = str(messages[0])
         return found

@@ -67,4 +67,4 @@ def _write_late(entries: list[Entry]) -> None:
 
 def _inside_a_transaction() -> bool:
     """Tell whether a rollback could still take away what is written now. A test's own wrapping does not count."""
-    return any(not block._from_testcase for block in connection.atomic_blocks)
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)

@@ -9,6 +9,7 @@ from ..models import KeptPost
 
 LASTS = timedelta(minutes=30)
 LARGEST_BYTES = 64 * 1024
+LONGEST_PATH = 500
 
 
 def keep_post(*, path: str, posted: QueryDict, now: datetime) -> KeptPost | None:
@@ -19,7 +20,7 @@ def keep_post(*, path: str, posted: QueryDict, now: datetime) -> KeptPost | None
     fields = posted.copy()
     fields.pop("csrfmiddlewaretoken", None)
     body = fields.urlencode()
-    if not body or len(body) > LARGEST_BYTES or len(path) > KeptPost._meta.get_field("path").max_length:
+    if not body or len(body) > LARGEST_BYTES or len(path) > LONGEST_PATH:
         return None
     remove_expired_posts(now=now)
     return KeptPost.objects.create(path=path, body=body, expires_at=now + LASTS)
