@@ -1,0 +1,114 @@
+"""The facts that rules look at, read from the answers of an application. What is not known is None, never a guess."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.kernel.money import Money
+from services.kernel.text import fold
+
+# Relations that mean the applicant has the child in their care. Others are looked at by a person.
+IN_CARE = frozenset({"child", "grandchild", "foster_child"})
+
+
+@dataclass(frozen=True, slots=True)
+class ChildFacts:
+    """A child who lives with the applicant. `in_care` is None when somebody has to look."""
+
+    name: str
+    birth_date: date
+    in_care: bool | None = True
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """What two rows for the same child have in common."""
+        return fold(self.name), self.birth_date
+
+
+@dataclass(frozen=True, slots=True)
+class ChildGrantFacts:
+    """`income` and `rent` are the household's for one month; `rent` None means unknown, zero that none is paid."""
+
+    children: tuple[ChildFacts, ...]
+    adults: int
+    income: Money | None
+    rent: Money | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class OlderPersonsPensionFacts:
+    """`other_pensions` for one month, zero when there are none."""
+
+    birth_date: date | None
+    other_pensions: Money | None
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisabilityAllowanceFacts:
+    """`lasts_a_year` None when the applicant is not sure; `score` 0 to 100 of a functional assessment."""
+
+    lasts_a_year: bool | None
+    score: int | None
+    currency: str
+
+
+def child_grant(answers: Mapping[str, Any], currency: str) -> ChildGrantFacts:
+    rows = answers.get("children")
+    children = tuple(child for row in rows if (child := _child(row))) if isinstance(rows, list) else ()
+    return ChildGrantFacts(
+        children=children,
+        adults=2 if answers.get("has_partner") is True else 1,
+        income=_money(answers.get("income"), currency),
+        rent=_money_if(answers.get("pays_rent"), answers.get("rent"), currency),
+        currency=currency,
+    )
+
+
+def older_persons_pension(answers: Mapping[str, Any], currency: str) -> OlderPersonsPensionFacts:
+    return OlderPersonsPensionFacts(
+        birth_date=_day(answers.get("birth_date")),
+        other_pensions=_money_if(answers.get("has_pension"), answers.get("pension"), currency),
+        currency=currency,
+    )
+
+
+def disability_allowance(answers: Mapping[str, Any], currency: str) -> DisabilityAllowanceFacts:
+    """`functional_score` is no question of the form: it comes from the assessment, as a finding."""
+    score = answers.get("functional_score")
+    is_score = isinstance(score, int) and not isinstance(score, bool) and 0 <= score <= 100
+    lasts = {"year_or_more": True, "under_a_year": False}
+    return DisabilityAllowanceFacts(
+        lasts_a_year=lasts.get(str(answers.get("lasts"))), score=score if is_score else None, currency=currency
+    )
+
+
+def _child(row: Any) -> ChildFacts | None:
+    if not isinstance(row, dict):
+        return None
+    born = _day(row.get("birth_date"))
+    if born is None:
+        return None
+    return ChildFacts(str(row.get("name") or ""), born, True if row.get("relation") in IN_CARE else None)
+
+
+def _money_if(has_any: Any, value: Any, currency: str) -> Money | None:
+    """Zero after a no, the amount after a yes, unknown without an answer."""
+    if has_any is False:
+        return Money(0, currency)
+    return _money(value, currency)
+
+
+def _money(value: Any, currency: str) -> Money | None:
+    minor = value.get("minor") if isinstance(value, dict) else None
+    fits = isinstance(minor, int) and not isinstance(minor, bool) and minor >= 0
+    return Money(minor, currency) if fits and minor is not None else None
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None

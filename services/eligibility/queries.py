@@ -1,0 +1,73 @@
+"""What the rules found, and what they would find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.catalogue import queries as catalogue
+from services.catalogue.models import Programme
+
+from . import texts
+from .assessment import Assessment, Criterion, Result
+from .models import AssessmentRecord
+from .programmes import RULES
+
+# Which criteria give the reasons of a decision: a grant stands on those that are met, a refusal on those that are not.
+_GROUNDS: Mapping[str, Result] = {"grant": "met", "partial": "met", "refuse": "not_met"}
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCriterion:
+    """One criterion in words, as the component `<c-criteria>` shows it."""
+
+    key: str
+    result: Result
+    title: str
+    explanation: str
+    source: str
+
+
+def latest(subject_id: UUID) -> AssessmentRecord | None:
+    """The newest assessment of an application, with its programme. One query."""
+    return (
+        AssessmentRecord.objects.filter(subject_id=subject_id)
+        .select_related("programme", "parameter_set")
+        .order_by("-made_at", "-pk")
+        .first()
+    )
+
+
+def estimate(programme: Programme, answers: Mapping[str, Any], on: date) -> Assessment:
+    """What the rules say to these answers today. Nothing is stored. Raises NotFound without parameters. One query."""
+    rule = RULES[programme.code]
+    parameters = catalogue.typed_parameters(programme, on)
+    return rule.assess(rule.read_facts(answers, programme.currency), parameters, on)
+
+
+def explained(assessment: Assessment | AssessmentRecord, language: str) -> list[ExplainedCriterion]:
+    """Every criterion in words, in the order of the law."""
+    return [_explained(criterion, language) for criterion in assessment.criteria]
+
+
+def reasons(assessment_id: UUID, language: str, *, outcome: str) -> list[str]:
+    """The sentences that a decision of this outcome (grant, partial, refuse) rests on. One query.
+
+    Empty when no criterion gives one: then the caseworker's own words are the reason.
+    """
+    record = AssessmentRecord.objects.filter(pk=assessment_id).first()
+    ground = _GROUNDS.get(outcome)
+    if record is None or ground is None:
+        return []
+    return [texts.render(found.explanation, language) for found in record.criteria if found.result == ground]
+
+
+def _explained(criterion: Criterion, language: str) -> ExplainedCriterion:
+    return ExplainedCriterion(
+        key=criterion.key,
+        result=criterion.result,
+        title=texts.render(criterion.title, language),
+        explanation=texts.render(criterion.explanation, language),
+        source=texts.render(criterion.source, language),
+    )
