@@ -1,0 +1,1 @@
+"""Builds the Republic of Tavala, once, through the operations that everybody else uses."""

@@ -1,0 +1,103 @@
+"""The answers of the demo people: what they are, told in the questions of the three forms."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from identity.access.actors import Actor
+from identity.people import queries as people
+from portal.demo.country import table
+from services.applications import operations as applications
+from services.forms import queries as forms
+from services.forms import runtime
+from services.households.queries import household_of
+
+if TYPE_CHECKING:
+    from identity.people.models import Person
+    from services.applications.models import Application
+
+    from .stories import Story
+
+HUNDREDTHS = 100
+ACCOUNTS = {"bank": "TV20 0417 7304 {:04d}", "wallet": "+254 700 00 {:04d}"}
+
+
+def fill_in(actor: Actor, application: "Application", story: "Story", now: datetime) -> None:
+    """Saves page after page as the applicant would, up to the page where this story stops."""
+    answers = answers_of(application.person, story)
+    form = forms.load(application.form_version_id)
+    for page in runtime.path(form, answers)[: story.answered]:
+        values = {question.id: answers.get(question.id) for question in page.questions}
+        applications.save_page(actor=actor, application_id=application.pk, page_id=page.id, values=values, now=now)
+
+
+def answers_of(person: "Person", story: "Story") -> dict[str, Any]:
+    """All answers of one story, by question."""
+    return {**_everybody(person, story), **ANSWERS[story.programme](person, story.facts)}
+
+
+def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
+    number, household = _household(story.person)
+    pay_to = "wallet" if number % 2 else "bank"
+    return {
+        "full_name": person.full_name,
+        "birth_date": _day(person.birth_date),
+        "address": household["address"],
+        "district": household["district"],
+        "pay_to": pay_to,
+        "account": ACCOUNTS[pay_to].format(number * 37 % 10_000),
+        "declaration": True,
+    }
+
+
+def _household(key: str) -> tuple[int, dict[str, Any]]:
+    """The household of a person in the tables, with its number."""
+    for number, household in enumerate(table("people")["household"], start=1):
+        if any(row["key"] == key for row in household["people"]):
+            return number, household
+    raise KeyError(key)
+
+
+def _child_grant(person: "Person", facts: dict[str, Any]) -> dict[str, Any]:
+    members = [member.person_id for member in household_of(person.pk) if member.relation == "child"]
+    children = people.people(members).values()
+    return {
+        "children": [
+            {
+                "row": f"child{number}",
+                "name": child.full_name,
+                "birth_date": _day(child.birth_date),
+                "relation": "child",
+            }
+            for number, child in enumerate(sorted(children, key=lambda child: str(child.birth_date)), start=1)
+        ],
+        "has_partner": "partner" in facts,
+        "partner_name": facts.get("partner"),
+        "works": facts["works"],
+        "income": _money(facts["income"]),
+        "pays_rent": bool(facts["rent"]),
+        "rent": _money(facts["rent"]),
+    }
+
+
+def _older_persons_pension(person: "Person", facts: dict[str, Any]) -> dict[str, Any]:
+    return {"has_pension": bool(facts["pension"]), "pension": _money(facts["pension"])}
+
+
+def _disability_allowance(person: "Person", facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: facts[name] for name in ("difficulty", "lasts", "help")}
+
+
+ANSWERS: dict[str, Callable[["Person", dict[str, Any]], dict[str, Any]]] = {
+    "child-grant": _child_grant,
+    "older-persons-pension": _older_persons_pension,
+    "disability-allowance": _disability_allowance,
+}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _money(amount: int) -> dict[str, int]:
+    return {"minor": amount * HUNDREDTHS}

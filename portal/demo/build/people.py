@@ -1,0 +1,75 @@
+"""Citizens, their accounts, contacts and households."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from identity.access.actors import SYSTEM, Actor
+from identity.people.contact_values import normalised
+from identity.people.models import Person, User
+from identity.people.operations import register_person
+from identity.people.operations.registering import add_contact
+from portal.demo.clock import Clock
+from portal.demo.country import table
+from services.households import operations as households
+
+NAMESPACE = UUID("5b0f6f0a-7d5c-4f53-9a44-0a1c6d0f7e21")
+BEFORE_EVERYTHING = 60
+"""Working days ago: nobody in the stories applies earlier."""
+
+
+def account_id(key: str) -> UUID:
+    """The account of a demo citizen, the same in every copy of the country."""
+    return uuid5(NAMESPACE, f"account {key}")
+
+
+def build_people(clock: Clock) -> None:
+    """Makes every household whose contact person is not yet known, each as a whole."""
+    now = clock.moment(BEFORE_EVERYTHING, "09:00")
+    known = set(User.objects.values_list("pk", flat=True))
+    for row in table("people")["household"]:
+        if account_id(row["people"][0]["key"]) not in known:
+            _household(row, clock, now)
+
+
+def citizen(key: str) -> Actor:
+    """A demo citizen who has an account, as an actor."""
+    person = Person.objects.only("pk", "user_id").get(user_id=account_id(key))
+    return Actor(kind="citizen", user_id=person.user_id, person_id=person.pk)
+
+
+@transaction.atomic
+def _household(row: dict[str, Any], clock: Clock, now: datetime) -> None:
+    contact, *others = row["people"]
+    person = _person(contact, clock, now)
+    household = households.open_household(actor=SYSTEM, person_id=person.pk, starts_on=row["since"], now=now)
+    for member in others:
+        households.add_member(
+            actor=SYSTEM,
+            household_id=household.pk,
+            person_id=_person(member, clock, now).pk,
+            relation=member["relation"],
+            starts_on=max(row["since"], clock.birth_date(member["age"])),
+            now=now,
+        )
+
+
+def _person(row: dict[str, str], clock: Clock, now: datetime) -> Person:
+    user = None
+    if "phone" in row:
+        user = User.objects.create_citizen(id=account_id(row["key"]), preferred_language="en")
+    person = register_person(
+        actor=SYSTEM,
+        full_name=row["name"],
+        called=row["called"],
+        birth_date=clock.birth_date(row["age"]),
+        user=user,
+        preferred_language="en",
+        now=now,
+    )
+    for kind, value in (("sms", row.get("phone")), ("email", row.get("email"))):
+        if value:
+            add_contact(person=person, kind=kind, value=normalised(kind, value), now=now, confirmed_at=now)
+    return person
