@@ -1,0 +1,67 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.eligibility import facts
+from services.kernel.money import Money
+
+KEYS = st.sampled_from(["row", "name", "birth_date", "relation", "minor"]) | st.text()
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["2022-03-14", "9999-12-31"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["row", "name", "birth_date", "relation", "minor"]) | st.text(), inner, max_size=4
+        )
+    ),
+)
+ANSWERS = st.dictionaries(
+    st.sampled_from(
+        ["children", "has_partner", "income", "rent", "pays_rent", "birth_date", "pension", "has_pension", "lasts",
+         "functional_score"]
+    ),
+    JSON,
+)  # fmt: skip
+
+
+class TestChildGrant:
+    def test_reads_the_answers_of_the_form(self):
+        found = facts.child_grant(
+            {
+                "children": [{"row": "a", "name": "Teo", "birth_date": "2022-03-14", "relation": "child"}],
+                "has_partner": True,
+                "income": {"minor": 142000},
+                "pays_rent": True,
+                "rent": {"minor": 61000},
+            },
+            "TVM",
+        )
+        assert found.children == (facts.ChildFacts("Teo", date(2022, 3, 14)),)
+        assert (found.adults, found.income, found.rent) == (2, Money(142000, "TVM"), Money(61000, "TVM"))
+
+    @pytest.mark.parametrize(
+        ("relation", "in_care"), [("child", True), ("grandchild", True), ("foster_child", True), ("other", None)]
+    )
+    def test_a_relation_that_does_not_say_is_left_open(self, relation, in_care):
+        row = {"name": "Teo", "birth_date": "2022-03-14", "relation": relation}
+        assert facts.child_grant({"children": [row]}, "TVM").children[0].in_care is in_care
+
+    def test_no_rent_is_nothing_and_no_answer_is_not_known(self):
+        assert facts.child_grant({"pays_rent": False, "rent": {"minor": 5}}, "TVM").rent == Money(0, "TVM")
+        assert facts.child_grant({}, "TVM").rent is None
+        assert facts.child_grant({"pays_rent": True}, "TVM").rent is None
+        assert facts.child_grant({}, "TVM").income is None
+
+
+@pytest.mark.parametrize("score", [None, -1, 101, "55", 55.0, True])
+def test_a_score_is_a_whole_number_up_to_a_hundred_or_not_known(score):
+    assert facts.disability_allowance({"functional_score": score}, "TVM").score is None
+
+
+@given(ANSWERS)
+def test_any_answers_give_facts(answers):
+    facts.child_grant(answers, "TVM")
+    facts.older_persons_pension(answers, "TVM")
+    facts.disability_allowance(answers, "TVM")
