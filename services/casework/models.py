@@ -156,7 +156,9 @@ class Decision(models.Model):
                 name="approved_by_somebody_at_some_time",
             ),
             models.CheckConstraint(
-                condition=~models.Q(outcome="grant") | models.Q(amount_minor__gt=0), name="a_grant_has_an_amount"
+                # "greater than nothing known" is not false in SQL, so that it is known is said too
+                condition=~models.Q(outcome="grant") | models.Q(amount_minor__isnull=False, amount_minor__gt=0),
+                name="a_grant_has_an_amount",
             ),
             models.UniqueConstraint(
                 fields=["case"],

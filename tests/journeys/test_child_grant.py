@@ -103,7 +103,10 @@ def test_without_javascript_everything_works_up_to_the_receipt(citizen, browser,
     citizen.make_account("0712 345 645")
     expect(citizen.page).to_have_url(re.compile("/my/"))
     context = browser.new_context(
-        viewport=PHONE, base_url=portal.address, java_script_enabled=False, storage_state=citizen.page.context.storage_state()
+        viewport=PHONE,
+        base_url=portal.address,
+        java_script_enabled=False,
+        storage_state=citizen.page.context.storage_state(),
     )
     plain = Citizen(context.new_page(), citizen.name)
     plain.open_child_grant()

@@ -226,7 +226,7 @@ class TestInformation:
             operations.request_information(actor=petra, case_id=taken.pk, text="Rent", due_on=now.date(), now=now)
 
 
-@pytest.mark.parametrize(("role", "verb"), product(Role, ["take", "start_verification", "start_assessment"]))
+@pytest.mark.parametrize(("role", "verb"), list(product(Role, ["take", "start_verification", "start_assessment"])))
 def test_only_caseworkers_work_on_cases(role, verb, case, make_staff, actor_of, now):
     actor = actor_of(make_staff(role))
     if role == Role.CASEWORKER:
