@@ -7,7 +7,10 @@ from django.dispatch import Signal
 
 from .house import module_of, python_files
 
-NOBODY_LISTENS: dict[str, str] = {}
+NOBODY_LISTENS = {
+    "services.entitlements.events.entitlement_opened": "the decision that opens it is what people are told of",
+    "identity.people.events.person_registered": "people make their account themselves and see it at once",
+}
 MODULES = [
     module_of(path) for path in python_files("services", "identity", "notifications") if path.name == "events.py"
 ]

@@ -9,9 +9,12 @@ NO_ACTOR = {
     "identity.audit.operations.seal": "the worker seals what is already written; nobody's will is in it",
     "identity.audit.operations.verify": "reads only; also called by the verifying command",
     "notifications.delivery.operations.queue": "called by listeners inside the transaction of the operation that acts",
-    "notifications.delivery.operations.deliver_due": "the worker sends what is already promised",
+    "notifications.letters.operations.reserve_decision_letter": "called by a listener inside the approver's transaction",
+    "notifications.letters.operations.issue_due": "the worker writes what a decision already promised",
 }
 NO_NOW = {"identity.audit.operations.verify": "compares digests; time plays no part"}
+# These open and close sessions: they work on a request, before or while it becomes known who acts.
+ON_REQUESTS = "identity.signin.operations"
 
 
 def _operations() -> dict[str, ast.FunctionDef]:
@@ -23,7 +26,7 @@ def _operations() -> dict[str, ast.FunctionDef]:
         elif path.name == "__init__.py" and path.parent.name == "operations":
             inside = {node.name: node for file in path.parent.glob("*.py") for node in _defined(file)}
             found |= {f"{module_of(path)}.{name}": inside[name] for name in _handed_out(path) if name in inside}
-    return found
+    return {name: node for name, node in found.items() if not name.startswith(ON_REQUESTS)}
 
 
 def _defined(path: Path) -> list[ast.FunctionDef]:

@@ -18,7 +18,7 @@ SIDES = {
     "content/blocks": {"content", "blocks"},
     "notifications": {"letters", "notices", "paper"},
 }
-NAME = re.compile(r"[\w./-]+\.html")
+NAME = re.compile(r"\w[\w./-]*\.html")
 LINK = re.compile(r"""\{%\s*(?:extends|include)\s+["']([\w./-]+)["']""")
 
 
