@@ -9,7 +9,7 @@ NO_ACTOR = {
     "identity.audit.operations.seal": "the worker seals what is already written; nobody's will is in it",
     "identity.audit.operations.verify": "reads only; also called by the verifying command",
     "notifications.delivery.operations.queue": "called by listeners inside the transaction of the operation that acts",
-    "notifications.letters.operations.reserve_decision_letter": "called by a listener inside the approver's transaction",
+    "notifications.letters.operations.reserve_decision_letter": "called by a listener in the approver's transaction",
     "notifications.letters.operations.issue_due": "the worker writes what a decision already promised",
 }
 NO_NOW = {"identity.audit.operations.verify": "compares digests; time plays no part"}
