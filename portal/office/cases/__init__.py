@@ -1,0 +1,1 @@
+"""One case: opened with a purpose, read with a trace, decided by two people."""

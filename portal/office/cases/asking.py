@@ -1,0 +1,62 @@
+"""Asking the applicant for one thing, by a day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontend import wording
+from services.casework import operations as casework
+
+from .acts import ActView
+
+PERIODS = (7, 14, 21, 28)
+USUAL = 14
+MOST_LETTERS = 1000
+
+
+class AskView(ActView):
+    """A page of its own: what we need, and by when. What is written here the applicant reads at the lit arch."""
+
+    http_method_names = ["get", "post", "options"]
+    wants = "text"
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self._page()
+
+    def act(self) -> None:
+        casework.request_information(
+            actor=self.actor,
+            case_id=self.case.pk,
+            text=self.typed("text")[:MOST_LETTERS],
+            due_on=self._due_on(),
+            now=self.now,
+        )
+
+    def again(self, errors: dict[str, str]) -> HttpResponse:
+        return self._page(errors)
+
+    def _due_on(self) -> date:
+        days = self.typed("days")
+        chosen = int(days) if days in {str(period) for period in PERIODS} else USUAL
+        return timezone.localdate(self.now) + timedelta(days=chosen)
+
+    def _page(self, errors: dict[str, str] | None = None) -> HttpResponse:
+        today = timezone.localdate(self.now)
+        context: dict[str, Any] = {
+            "days": [(days, _until(days, today)) for days in PERIODS],
+            "chosen": self.typed("days") or USUAL,
+            "text": self.typed("text"),
+            "errors": list((errors or {}).items()),
+            "error": errors or {},
+            "back": reverse("office:case", args=[self.case.pk]),
+        }
+        status = 422 if errors else 200
+        return self.show("office/cases/ask.html", context, look="case.read", tab="case", status=status)
+
+
+def _until(days: int, today: date) -> str:
+    return _("%(day)s, in %(days)s days") % {"day": wording.day(today + timedelta(days=days)), "days": days}

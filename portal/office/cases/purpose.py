@@ -1,0 +1,76 @@
+"""Why do you open this case? Asked before anything of it is shown; the citizen reads the answer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+
+from identity.access.purposes import Purpose
+from portal.office.queues.choices import default_view
+from services.casework import operations as casework
+from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
+
+from .base import CaseView
+from .words import said
+
+OFFERED = (
+    Purpose.ELIGIBILITY_REVIEW,
+    Purpose.INTAKE,
+    Purpose.CORRECTION_REQUEST,
+    Purpose.PAYMENT_QUERY,
+    Purpose.APPEAL,
+    Purpose.AUDIT,
+    Purpose.FRAUD_REVIEW,
+    Purpose.LEGAL_ORDER,
+    Purpose.TECHNICAL_SUPPORT,
+    Purpose.OTHER,
+)
+
+
+class PurposeView(CaseView):
+    """The question and its answer. Shows the receipt number and the programme, never the case."""
+
+    def ask_why(self, request: HttpRequest) -> HttpResponse | None:  # type: ignore[override]
+        """This page is where one is asked, so nobody is sent on."""
+        return None
+
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        return self._page(request, status=200)
+
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        try:
+            casework.state_purpose(
+                actor=self.actor,
+                case_id=self.case.pk,
+                purpose=request.POST.get("purpose", ""),
+                text=request.POST.get("text", ""),
+                now=self.now,
+            )
+        except (NotFound, NotAllowed, Conflict):
+            raise
+        except DomainError as error:
+            field = "text" if error.code == "case.purpose_needs_words" else "purpose"
+            return self._page(request, status=422, errors={field: said(error)})
+        return redirect(self._onward(request))
+
+    def _page(self, request: HttpRequest, *, status: int, errors: dict[str, str] | None = None) -> HttpResponse:
+        context = {
+            "side": default_view(self.actor),
+            "case": self.case,
+            "programme": self.case.programme.name_in(get_language() or "en"),
+            "purposes": [{"value": purpose.value, "label": purpose.label} for purpose in OFFERED],
+            "chosen": request.POST.get("purpose", ""),
+            "text": request.POST.get("text", ""),
+            "onward": self._onward(request),
+            "errors": list((errors or {}).items()),
+            **{f"{field}_error": text for field, text in (errors or {}).items()},
+        }
+        return render(request, "office/cases/purpose.html", context, status=status)
+
+    def _onward(self, request: HttpRequest) -> str:
+        """The page of this case that was asked for; anything else leads to the case itself."""
+        case = reverse("office:case", args=[self.case.pk])
+        asked = request.POST.get("next") or request.GET.get("next") or ""
+        is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith(case)
+        return asked if is_ours else case

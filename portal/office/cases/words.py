@@ -1,0 +1,49 @@
+"""Words of the case screens: refusals as sentences, events as history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from services.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from services.casework.models import CaseEvent
+
+EVENTS: dict[str, str | Promise] = {
+    "received": _("Application received"),
+    "taken": _("Case taken"),
+    "verification_started": _("Checking began"),
+    "information_requested": _("Applicant asked for something"),
+    "information_received": _("What was asked for arrived"),
+    "assessment_started": _("Ready to decide"),
+    "proposed": _("Decision proposed"),
+    "returned": _("Proposal given back"),
+    "decided_grant": _("Granted"),
+    "decided_refuse": _("Refused"),
+    "withdrawn": _("Taken back by the applicant"),
+}
+_BY_APPLICANT = {"received", "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the history."""
+
+    title: str | Promise
+    who: str | Promise
+    when: datetime
+
+
+def said(error: DomainError) -> str:
+    """A refusal as a sentence in the language of the page."""
+    return error.text(gettext)
+
+
+def happening(event: "CaseEvent") -> Happening:
+    """An event of a case as a person would tell it."""
+    who = event.actor_name or (_("The applicant") if event.key in _BY_APPLICANT else _("Portico, automatically"))
+    return Happening(EVENTS.get(event.key, _("Changed")), who, event.at)

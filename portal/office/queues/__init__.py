@@ -1,0 +1,1 @@
+"""Lists of cases: one's own, the office's, those that wait for a second person."""

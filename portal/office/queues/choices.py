@@ -1,0 +1,91 @@
+"""What a queue shows and in which order, read from its address and written back into it."""
+
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from identity.access.actors import Actor
+from identity.access.roles import Role
+
+VIEWS: dict[str, Promise] = {
+    "mine": _("My queue"),
+    "office": _("Office queue"),
+    "approval": _("Second approval"),
+}
+STATES: dict[str, Promise] = {
+    "": _("Open"),
+    "received": _("New"),
+    "screening": _("Being read"),
+    "verification": _("Being checked"),
+    "info_requested": _("With the applicant"),
+    "assessment": _("Ready to decide"),
+    "proposed": _("Waiting for approval"),
+    "decided": _("Decided"),
+    "closed": _("Closed"),
+    "all": _("Open and closed"),
+}
+ORDERS: dict[str, Promise] = {
+    "promised": _("The day we promised"),
+    "arrived": _("The day it arrived"),
+    "name": _("Name"),
+}
+LONGEST_SEARCH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One queue as somebody wants to see it. What nobody offered counts as the default."""
+
+    view: str
+    programme: str = ""
+    state: str = ""
+    search: str = ""
+    order: str = "promised"
+
+    @classmethod
+    def read(cls, query: QueryDict, actor: Actor) -> Self:
+        """The choices in an address. `programme` is a slug; one that does not exist finds nothing."""
+        return cls(
+            view=_offered(query.get("view", ""), VIEWS, default_view(actor)),
+            programme=query.get("programme", ""),
+            state=_offered(query.get("state", ""), STATES, ""),
+            search=query.get("search", "").strip()[:LONGEST_SEARCH],
+            order=_offered(query.get("order", ""), ORDERS, "promised"),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.programme or self.state or self.search)
+
+    @property
+    def address(self) -> str:
+        """The queue with these choices, its first page."""
+        return f"{reverse('office:queue')}?{self.query}"
+
+    @property
+    def query(self) -> str:
+        """These choices as the query of an address, without those that are the default."""
+        chosen = {
+            "view": self.view,
+            "programme": self.programme,
+            "state": self.state,
+            "search": self.search,
+            "order": "" if self.order == "promised" else self.order,
+        }
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+
+def default_view(actor: Actor) -> str:
+    """Where somebody's work begins: caseworkers with their own cases, approvers with what waits for them."""
+    if actor.has(Role.CASEWORKER):
+        return "mine"
+    return "approval" if actor.has(Role.APPROVER) else "office"
+
+
+def _offered(value: str, offered: dict[str, Promise], default: str) -> str:
+    return value if value in offered else default

@@ -1,0 +1,102 @@
+"""The queues of the office, what is new in them, and the next case to take."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from identity.access.roles import Role
+from notifications.live import queries as live
+from portal.shell.views import OperationView, StaffView
+from services.casework import operations as casework
+from services.casework import queries as cases
+from services.catalogue import queries as catalogue
+
+from .choices import ORDERS, STATES, VIEWS, Choices
+from .rows import rows_of
+
+_MICROSECONDS = 1_000_000
+
+
+class QueueView(StaffView):
+    """One queue: filtered, sorted, 25 rows a page, all of it kept in the address."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        now = timezone.now()
+        since = live.newest_id()
+        choices = Choices.read(request.GET, self.actor)
+        page = Paginator(_cases(self, choices), settings.PORTICO_POLICIES.queue_page_size).get_page(
+            request.GET.get("page")
+        )
+        context: dict[str, Any] = {
+            "side": choices.view,
+            "counts": cases.queue_counts(self.actor),
+            "title": VIEWS[choices.view],
+            "choices": choices,
+            "sorted_by": ORDERS[choices.order],
+            "page": page,
+            "rows": rows_of(list(page.object_list), timezone.localdate(now)),
+            "programmes": [("", _("All programmes")), *_programmes()],
+            "states": list(STATES.items()),
+            "orders": list(ORDERS.items()),
+            "may_take": self.actor.has(Role.CASEWORKER),
+            "several_offices": self.actor.all_offices or len(self.actor.office_ids) > 1,
+            "since": since,
+            "now": now,
+            "news": f"{reverse('office:news')}?{choices.query}&shown={int(now.timestamp() * _MICROSECONDS)}",
+        }
+        return render(request, "office/queues/queue.html", context)
+
+
+class NewsView(StaffView):
+    """How many cases of a queue have come or changed since it was shown: a line with a link, or nothing."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        choices = Choices.read(request.GET, self.actor)
+        count = _cases(self, choices).filter(changed_at__gt=_moment(request.GET.get("shown", ""))).count()
+        return render(request, "office/queues/news.html", {"count": count, "choices": choices})
+
+
+class NextView(OperationView, StaffView):
+    """Takes the case that was promised first among those nobody has taken."""
+
+    roles = frozenset({Role.CASEWORKER})
+
+    def operate(self) -> str:
+        untaken = Choices(view="office", state="received")
+        case = _cases(self, untaken).filter(assigned_to=None).first()
+        if case is None:
+            return untaken.address
+        casework.take(actor=self.actor, case_id=case.pk, now=timezone.now())
+        return reverse("office:case", args=[case.pk])
+
+
+def _cases(view: StaffView, choices: Choices) -> Any:
+    return cases.queue(
+        view.actor,
+        view=choices.view,
+        programme=choices.programme,
+        state=choices.state,
+        search=choices.search,
+        order=choices.order,
+    )
+
+
+def _programmes() -> list[tuple[str, str]]:
+    language = get_language() or "en"
+    return [(programme.slug, programme.name_in(language)) for programme in catalogue.programmes()]
+
+
+def _moment(text: str) -> datetime:
+    """The moment a queue was shown, in microseconds since 1970. What is no such number is now: nothing is new."""
+    try:
+        return datetime.fromtimestamp(int(text) / _MICROSECONDS, UTC)
+    except (ValueError, OverflowError, OSError):
+        return timezone.now()

@@ -1,0 +1,28 @@
+"""Addresses of the office. The staff door stands before all of them."""
+
+from django.urls import path
+
+from .cases import acts, asking, pages, purpose
+from .queues import views as queues
+
+app_name = "office"
+
+urlpatterns = [
+    path("", queues.QueueView.as_view(), name="queue"),
+    path("news/", queues.NewsView.as_view(), name="news"),
+    path("next/", queues.NextView.as_view(), name="next"),
+    path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
+    path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
+    path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),
+    path("cases/<uuid:case_id>/household/", pages.HouseholdView.as_view(), name="household"),
+    path("cases/<uuid:case_id>/history/", pages.HistoryView.as_view(), name="history"),
+    path("cases/<uuid:case_id>/take/", acts.TakeView.as_view(), name="take"),
+    path("cases/<uuid:case_id>/verify/", acts.VerifyView.as_view(), name="verify"),
+    path("cases/<uuid:case_id>/ask/", asking.AskView.as_view(), name="ask"),
+    path("cases/<uuid:case_id>/receive/", acts.ReceiveView.as_view(), name="receive"),
+    path("cases/<uuid:case_id>/assess/", acts.AssessView.as_view(), name="assess"),
+    path("cases/<uuid:case_id>/score/", acts.ScoreView.as_view(), name="score"),
+    path("cases/<uuid:case_id>/propose/", acts.ProposeView.as_view(), name="propose"),
+    path("cases/<uuid:case_id>/approve/", acts.ApproveView.as_view(), name="approve"),
+    path("cases/<uuid:case_id>/return/", acts.ReturnView.as_view(), name="return"),
+]
