@@ -1,0 +1,111 @@
+"""Changing the mobile number: the new number, the code sent to it, and what we did."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from identity.people import operations
+from identity.people import queries as people
+from identity.people.errors import CodeRefused
+from portal.shell.views import CitizenView, OperationView
+from services.kernel.errors import AnswersRefused, NotFound
+
+from .person import myself
+
+
+class ContactChangeView(OperationView, CitizenView):
+    """Asks for the new number and sends a code to it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page({})
+
+    def operate(self) -> str:
+        try:
+            change = operations.request_contact_change(
+                actor=self.actor,
+                person=myself(self.actor),
+                kind="sms",
+                value=self.request.POST.get("phone", ""),
+                now=timezone.now(),
+            )
+        except ValidationError as error:
+            raise AnswersRefused({"phone": error.messages[0]}) from error
+        except CodeRefused as error:
+            raise AnswersRefused({"phone": str(error.message)}) from error
+        return reverse("citizen:contact_confirm", args=[change.pk])
+
+    def refused(self, error: AnswersRefused) -> HttpResponse:
+        return self.page(error.errors, status=422)
+
+    def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
+        phone = people.contact(myself(self.actor).pk, "sms")
+        context = {
+            "errors": list(errors.items()),
+            "error": errors.get("phone", ""),
+            "typed": self.request.POST.get("phone", ""),
+            "phone": phone,
+        }
+        return render(self.request, "citizen/data/phone.html", context, status=status)
+
+
+class ContactConfirmView(OperationView, CitizenView):
+    """Takes the code. Wrong ones are counted; the page says what is left."""
+
+    def get(self, request: HttpRequest, change_id: UUID) -> HttpResponse:
+        return self.page({})
+
+    def operate(self) -> str:
+        change = self.change()
+        code = self.request.POST.get("code", "")
+        if not code.strip():
+            raise AnswersRefused({"code": _("Enter the code we sent. It has six digits.")})
+        try:
+            operations.confirm_contact_change(actor=self.actor, change_id=change.pk, code=code, now=timezone.now())
+        except CodeRefused as error:
+            raise AnswersRefused({"code": _with_tries(error)}) from error
+        return reverse("citizen:contact_changed")
+
+    def refused(self, error: AnswersRefused) -> HttpResponse:
+        return self.page(error.errors, status=422)
+
+    def change(self) -> Any:
+        """The actor's own wish. Raises NotFound for anybody else's."""
+        change = people.contact_change(myself(self.actor).pk, self.kwargs["change_id"])
+        if change is None:
+            raise NotFound("contact.no_such_change", "We did not find this change.")
+        return change
+
+    def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
+        change = self.change()
+        context = {
+            "errors": list(errors.items()),
+            "error": errors.get("code", ""),
+            "number": change.value,
+            "expires_at": change.expires_at,
+        }
+        return render(self.request, "citizen/data/code.html", context, status=status)
+
+
+class ContactChangedView(CitizenView):
+    """Says what is now true, and whom we told."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        phone = people.contact(myself(self.actor).pk, "sms")
+        context = {"dock": "data", "number": phone.value if phone else ""}
+        return render(request, "citizen/data/changed.html", context)
+
+
+def _with_tries(error: CodeRefused) -> str:
+    """What was wrong and, while there are any, how many tries are left."""
+    if not error.tries_left:
+        return str(error.message)
+    left = ngettext("You can try %(count)s more time.", "You can try %(count)s more times.", error.tries_left)
+    # Translators: what was wrong with a code, then how many tries are left
+    return _("%(wrong)s %(left)s") % {"wrong": error.message, "left": left % {"count": error.tries_left}}

@@ -1,0 +1,19 @@
+"""My data: what we know of the person, and how we reach them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from identity.people import queries as people
+from portal.shell.views import CitizenView
+
+from .person import myself
+
+
+class DataView(CitizenView):
+    """Name, date of birth and contacts, each with where it comes from or how to change it."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        person = myself(self.actor)
+        contacts = {contact.kind: contact for contact in people.contacts_of(person.pk)}
+        context = {"dock": "data", "person": person, "phone": contacts.get("sms"), "email": contacts.get("email")}
+        return render(request, "citizen/data/data.html", context)

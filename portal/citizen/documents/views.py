@@ -1,0 +1,40 @@
+"""My letters and receipts, and each of them as the file that was issued."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from identity.access.purposes import Purpose
+from identity.audit.operations import record_read
+from notifications.letters import queries as letters
+from portal.shell.views import CitizenView
+from services.kernel.errors import NotFound
+
+from .papers import papers, pdf_response
+
+
+class DocumentsView(CitizenView):
+    """Newest first, as issued."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "citizen/documents/documents.html", {"dock": "documents", "papers": papers(self.actor)})
+
+
+class DocumentView(CitizenView):
+    """One letter, byte for byte as issued. The look is written down first."""
+
+    def get(self, request: HttpRequest, letter_id: UUID) -> HttpResponse:
+        letter = letters.of_person(self.actor).filter(pk=letter_id).first()
+        if letter is None:
+            raise NotFound("letter.not_found", "We did not find this letter.")
+        record_read(
+            actor=self.actor,
+            action="letter.read",
+            record=letter,
+            subjects=[letter.person_id],
+            purpose=Purpose.OWN_DATA,
+            now=timezone.now(),
+        )
+        return pdf_response(letter.pdf(), letter.number)

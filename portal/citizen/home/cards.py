@@ -1,0 +1,75 @@
+"""The actor's applications as the home page lists them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from identity.access.actors import Actor
+from services.applications import queries as applications
+
+from ..apply.journey import Journey
+from ..track.path import whereabouts
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something begun and not sent: where to carry on, when it was saved, how far it got."""
+
+    programme: str
+    href: str
+    saved_at: datetime
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Something sent: its number and, in a line, where it is."""
+
+    programme: str
+    href: str
+    reference: str
+    line: str | Promise
+    when: str | datetime
+    lit: bool
+    taken_back: bool = False
+
+
+def cards(actor: Actor, language: str) -> tuple[list[Draft], list[Sent]]:
+    """Drafts first in time, then what was sent; each newest first."""
+    rows = list(applications.of_person(actor))
+    drafts = [_draft(row, language) for row in rows if row.is_draft]
+    sent = [_sent(actor, row, language) for row in rows if row.reference]
+    return drafts, sent
+
+
+def _draft(application: "Application", language: str) -> Draft:
+    journey = Journey(application, language)
+    progress = journey.progress()
+    return Draft(
+        programme=application.programme.name_in(language),
+        href=journey.next_address(),
+        saved_at=application.saved_at,
+        done=progress.done,
+        total=progress.total,
+    )
+
+
+def _sent(actor: Actor, application: "Application", language: str) -> Sent:
+    here = whereabouts(actor, application).here
+    return Sent(
+        programme=application.programme.name_in(language),
+        href=reverse("citizen:track", args=[application.pk]),
+        reference=application.reference or "",
+        line=here.title if here else _("Sent"),
+        when=here.when if here else application.submitted_at or "",
+        lit=here is not None and here.state == "now",
+        taken_back=application.state == "withdrawn",
+    )

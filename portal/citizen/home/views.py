@@ -1,0 +1,17 @@
+"""My applications."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from portal.shell.views import CitizenView
+
+from .cards import cards
+
+
+class HomeView(CitizenView):
+    """What I began and what I sent, each with the next thing to do."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        drafts, sent = cards(self.actor, get_language() or "en")
+        return render(request, "citizen/home/home.html", {"dock": "home", "drafts": drafts, "sent": sent})

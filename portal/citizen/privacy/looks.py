@@ -1,0 +1,94 @@
+"""Who looked at my data: the choice of lines, and their grouping by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from identity.access.actors import Actor
+from identity.audit import queries as trail
+
+from . import words
+
+if TYPE_CHECKING:
+    from identity.audit.models import Entry
+
+PER_PAGE = 20
+PERIODS: dict[str, tuple[str | Promise, int | None]] = {
+    "30": (_("Last 30 days"), 30),
+    "90": (_("Last 3 months"), 90),
+    "365": (_("Last year"), 365),
+    "all": (_("Always"), None),
+}
+WHO: dict[str, str | Promise] = {
+    "everyone": _("Everyone"),
+    "office": _("Our offices"),
+    "own": _("You"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One line of the list."""
+
+    who: str
+    place: str
+    when: datetime
+    what: str | Promise
+    why: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The looks of one month on this page; `first` is its first day."""
+
+    first: date
+    looks: list[Look]
+
+
+def chosen(actor: Actor, *, period: str, who: str, now: datetime) -> "QuerySet[Entry]":
+    """The actor's trail, narrowed by a key of PERIODS and one of WHO. Newest first."""
+    if actor.person_id is None:
+        raise ValueError("Only a person has a trail of their own")
+    rows = trail.looks_at(actor.person_id)
+    days = PERIODS[period][1]
+    if days is not None:
+        rows = rows.filter(at__gte=now - timedelta(days=days))
+    own = Q(actor_id=actor.user_id)
+    if who == "own":
+        rows = rows.filter(own)
+    if who == "office":
+        rows = rows.exclude(own)
+    return rows
+
+
+def by_month(entries: Iterable["Entry"], *, user_id: UUID | None) -> list[Month]:
+    """The lines of one page under the months they belong to, in local time."""
+    grouped = groupby(entries, key=lambda entry: timezone.localdate(entry.at).replace(day=1))
+    return [Month(first, [_look(entry, user_id) for entry in rows]) for first, rows in grouped]
+
+
+def _look(entry: "Entry", user_id: UUID | None) -> Look:
+    own = user_id is not None and entry.actor_id == user_id
+    return Look(
+        who=words.who(entry, own=own),
+        place=words.place(entry, own=own),
+        when=entry.at,
+        what=words.what(entry),
+        why=words.why(entry),
+        icon=_icon(entry, own=own),
+    )
+
+
+def _icon(entry: "Entry", *, own: bool) -> str:
+    if own:
+        return "smartphone"
+    return "user-round" if entry.actor_name else "landmark"

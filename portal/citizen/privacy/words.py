@@ -1,0 +1,68 @@
+"""What the trail says about a look, in the words of the person concerned.
+
+The trail names acts and kinds of record; the person reads a sentence. An act nobody has worded yet is told by the
+kind of record it opened, so that a look is never left out.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from identity.access.purposes import Purpose
+from identity.access.roles import Role
+
+if TYPE_CHECKING:
+    from identity.audit.models import Entry
+
+Text = str | Promise
+
+BY_ACTION: dict[str, Text] = {
+    "case.opened": gettext_lazy("Your whole application: every answer, and what the rules make of it"),
+    "case.queue": gettext_lazy("Your name and receipt number, in a list of applications"),
+    "letter.read": gettext_lazy("A letter we wrote to you"),
+    "receipt.read": gettext_lazy("The receipt of your application"),
+}
+BY_RECORD: dict[str, Text] = {
+    "casework.case": gettext_lazy("Your application"),
+    "applications.application": gettext_lazy("Your application"),
+    "letters.letter": gettext_lazy("A letter we wrote to you"),
+    "people.person": gettext_lazy("Your name, date of birth and how we reach you"),
+    "households.household": gettext_lazy("Who belongs to your household"),
+}
+
+
+def what(entry: "Entry") -> Text:
+    """What was looked at."""
+    return BY_ACTION.get(entry.action) or BY_RECORD.get(entry.record_type) or _("Something we keep about you")
+
+
+def why(entry: "Entry") -> str:
+    """The stated purpose, the words added to it, and the law it rests on."""
+    if entry.purpose == Purpose.OWN_DATA:
+        return str(Purpose.OWN_DATA.label)
+    known = entry.purpose in Purpose.values
+    reason = str(Purpose(entry.purpose).label) if known else _("No reason was given")
+    if entry.purpose_text:
+        # Translators: a purpose, then the words a member of staff added
+        reason = _("%(purpose)s: %(words)s") % {"purpose": reason, "words": entry.purpose_text}
+    if entry.legal_ground:
+        # Translators: a purpose, then the law it rests on
+        reason = _("%(purpose)s (%(law)s)") % {"purpose": reason, "law": entry.legal_ground}
+    return reason
+
+
+def who(entry: "Entry", *, own: bool) -> str:
+    """A member of staff by name; the person themselves as “You”; a machine as what it is."""
+    if own:
+        return _("You")
+    return entry.actor_name or _("Portico, automatically")
+
+
+def place(entry: "Entry", *, own: bool) -> str:
+    """The roles and the office, as “Caseworker, Selmar”."""
+    if own:
+        return ""
+    roles = [str(Role(role).label) for role in entry.actor_role.split(",") if role in Role.values]
+    return ", ".join(word for word in [*roles, entry.actor_office] if word)

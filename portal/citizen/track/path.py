@@ -1,0 +1,73 @@
+"""Where an application is, as pages show it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from frontend import wording
+from identity.access.actors import Actor
+from services.casework import queries as casework
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+    from services.casework.models import Case, Decision
+    from services.casework.status import Step
+
+_LIT = ("now", "stop")
+_WITH_US = ("draft", "submitted")
+
+
+@dataclass(frozen=True, slots=True)
+class Arch:
+    """One step of the path: what happened or happens, and when or by when."""
+
+    key: str
+    title: str | Promise
+    state: str
+    text: str | Promise
+    when: str | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The case, if the office has one, the decision in force, and the path with exactly one step that is lit."""
+
+    application: "Application"
+    case: "Case | None"
+    decision: "Decision | None"
+    arches: list[Arch]
+
+    @property
+    def here(self) -> Arch | None:
+        """The lit step, else the last that happened."""
+        lit = [arch for arch in self.arches if arch.state in _LIT]
+        passed = [arch for arch in self.arches if arch.state == "done"]
+        return next(reversed(lit or passed), None)
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Until there is a decision: afterwards there is an appeal, and nothing to take back."""
+        return self.application.state in _WITH_US and self.decision is None
+
+
+def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
+    """Where one application is. Five queries at most, one for a draft."""
+    case = casework.of_application(actor, application.pk)
+    if case is None:
+        return Whereabouts(application, None, None, [])
+    arches = [_arch(step) for step in casework.status_path(case)]
+    return Whereabouts(application, case, casework.approved_decision(case), arches)
+
+
+def _arch(step: "Step") -> Arch:
+    return Arch(step.key, step.title, step.state, step.text, _when(step))
+
+
+def _when(step: "Step") -> str | datetime:
+    if step.by is None:
+        return step.when or ""
+    # Translators: a promise, as in “By Thursday 26 November”
+    return _("By %(day)s") % {"day": wording.day(step.by)}

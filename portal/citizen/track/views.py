@@ -1,0 +1,54 @@
+"""One application, followed: the page, and its part that is read again when something happens."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from notifications.letters import queries as letters
+from notifications.live import queries as live
+from notifications.live import topics
+from portal.shell.views import CitizenView
+from services.applications import queries as applications
+
+from .decision import answer
+from .path import whereabouts
+
+
+class TrackView(CitizenView):
+    """What happened, what happens next and by when; the answer with its reasons once there is one."""
+
+    def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
+        application = applications.get(self.actor, application_id)
+        if application.is_draft:
+            return redirect("citizen:apply_start", application.programme.slug)
+        return render(request, "citizen/track/track.html", self.context(application))
+
+    def context(self, application: Any) -> dict[str, Any]:
+        """What page and fragment show. The event id is read first: what happens meanwhile is read again, not lost."""
+        topic = topics.person(application.person_id)
+        since = live.last_event_id(topic)
+        found = whereabouts(self.actor, application)
+        return {
+            "dock": "home",
+            "application": application,
+            "programme": application.programme.name_in(get_language() or "en"),
+            "arches": found.arches,
+            "answer": answer(found.decision) if found.decision else None,
+            "letter": letters.decision_letter(found.case.pk) if found.case else None,
+            "may_be_taken_back": found.may_be_taken_back,
+            "topic": topic,
+            "since": since,
+            "now": timezone.now(),
+        }
+
+
+class TrackFragmentView(TrackView):
+    """The live part alone. The doorbell names nothing; whoever hears it reads here, behind the same guard."""
+
+    def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
+        application = applications.get(self.actor, application_id)
+        return render(request, "citizen/track/status.html", self.context(application))

@@ -1,0 +1,36 @@
+"""Addresses of a signed-in citizen, below /my/."""
+
+from django.urls import path
+
+from .apply.check import CheckView
+from .apply.done import DoneView, ReceiptPdfView
+from .apply.page import PageView
+from .apply.start import StartView
+from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
+from .data.views import DataView
+from .documents.views import DocumentsView, DocumentView
+from .home.views import HomeView
+from .privacy.views import PrivacyView
+from .track.views import TrackFragmentView, TrackView
+from .track.withdraw import WithdrawView
+
+app_name = "citizen"
+
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("apply/<slug:slug>/", StartView.as_view(), name="apply_start"),
+    path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
+    path("apply/<slug:slug>/<slug:page_id>/", PageView.as_view(), name="apply_page"),
+    path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
+    path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),
+    path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
+    path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("documents/", DocumentsView.as_view(), name="documents"),
+    path("documents/<uuid:letter_id>/", DocumentView.as_view(), name="document"),
+    path("data/", DataView.as_view(), name="data"),
+    path("data/looks/", PrivacyView.as_view(), name="privacy"),
+    path("data/phone/", ContactChangeView.as_view(), name="contact_change"),
+    path("data/phone/changed/", ContactChangedView.as_view(), name="contact_changed"),
+    path("data/phone/<uuid:change_id>/", ContactConfirmView.as_view(), name="contact_confirm"),
+]

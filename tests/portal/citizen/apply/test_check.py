@@ -1,0 +1,106 @@
+"""All answers, the declaration, and sending."""
+
+from uuid import uuid4
+
+import pytest
+
+from identity.audit.models import Entry
+from services.applications.models import Application
+from services.casework.models import Case
+
+from ..factories import DECLARED, PAGES, fill
+
+CHECK = "/my/apply/child-grant/check/"
+
+
+@pytest.fixture
+def filled(client, child_grant, amina, application_of) -> Application:
+    fill(client)
+    return application_of(amina)
+
+
+def key_of(client) -> str:
+    return str(client.get(CHECK).context["submit_key"])
+
+
+class TestShowing:
+    def test_repeats_every_answer_with_a_way_to_change_it(self, client, filled):
+        page = client.get(CHECK).content.decode()
+        assert "Teo Oss" in page
+        assert "TVM 1,420.00" in page
+        assert "/my/apply/child-grant/income/?from=check#income" in page
+
+    def test_hides_the_account_but_for_its_end(self, client, filled):
+        page = client.get(CHECK).content.decode()
+        assert "0712345641" not in page
+        assert "41" in page
+
+    def test_estimates_and_says_that_it_is_no_decision(self, client, filled):
+        page = client.get(CHECK).content.decode()
+        assert "TVM 240.00" in page
+        assert "This is an estimate, not a decision." in page
+
+    def test_leads_to_the_first_page_that_is_missing(self, client, child_grant):
+        fill(client, {"about-you": PAGES["about-you"]})
+        assert client.get(CHECK)["Location"] == "/my/apply/child-grant/home/"
+
+    def test_a_new_question_opened_by_a_change_is_asked(self, client, filled):
+        Application.objects.get(pk=filled.pk)
+        client.post("/my/apply/child-grant/partner/?from=check", {"has_partner": "yes", "partner_name": "Ivo"})
+        assert client.get(CHECK).status_code == 200
+
+
+class TestSending:
+    def test_leads_to_the_receipt_and_opens_a_case(self, client, filled):
+        answer = client.post(CHECK, {**DECLARED, "submit_key": key_of(client)})
+        filled.refresh_from_db()
+        assert answer["Location"] == f"/my/applications/{filled.pk}/receipt/"
+        assert filled.reference
+        assert filled.answers["declaration"] is True
+        assert Case.objects.filter(application=filled).count() == 1
+
+    def test_without_the_declaration_nothing_is_sent(self, client, filled):
+        key = key_of(client)
+        answer = client.post(CHECK, {"submit_key": key})
+        filled.refresh_from_db()
+        assert answer.status_code == 422
+        assert "Confirm the declaration" in answer.content.decode()
+        assert str(answer.context["submit_key"]) == key
+        assert filled.is_draft
+
+    def test_a_spoilt_key_sends_nothing(self, client, filled):
+        answer = client.post(CHECK, {**DECLARED, "submit_key": "garbage"})
+        filled.refresh_from_db()
+        assert answer.status_code == 422
+        assert filled.is_draft
+
+    def test_pressed_twice_gives_one_receipt(self, client, filled):
+        posted = {**DECLARED, "submit_key": key_of(client)}
+        first, second = client.post(CHECK, posted), client.post(CHECK, posted)
+        assert first["Location"] == second["Location"]
+        assert Application.objects.filter(reference__isnull=False).count() == 1
+        assert Entry.objects.filter(action="application.submitted").count() == 1
+
+    def test_the_page_of_another_tab_gives_the_same_receipt(self, client, filled):
+        first = client.post(CHECK, {**DECLARED, "submit_key": key_of(client)})
+        second = client.post(CHECK, {**DECLARED, "submit_key": str(uuid4())})
+        assert first["Location"] == second["Location"]
+
+    def test_an_old_page_never_sends_a_later_draft(self, client, sent):
+        client.post("/my/apply/child-grant/")
+        answer = client.post(CHECK, {**DECLARED, "submit_key": str(sent.submit_key)})
+        assert answer["Location"] == f"/my/applications/{sent.pk}/receipt/"
+        assert Application.objects.filter(state="draft").count() == 1
+
+    def test_once_sent_the_check_leads_to_the_receipt(self, client, sent):
+        assert client.get(CHECK)["Location"] == f"/my/applications/{sent.pk}/receipt/"
+
+    def test_the_declaration_survives_an_expired_session_untold(self, client, filled, amina):
+        key = key_of(client)
+        client.logout()
+        client.post(CHECK, {**DECLARED, "submit_key": key})
+        client.force_login(amina.user)
+        page = client.get(CHECK)
+        assert str(page.context["submit_key"]) == key
+        filled.refresh_from_db()
+        assert filled.is_draft

@@ -1,0 +1,50 @@
+"""Before the first question."""
+
+from services.applications.models import Application
+
+from ..factories import PAGES, fill
+
+START = "/my/apply/child-grant/"
+
+
+class TestReading:
+    def test_says_what_to_have_at_hand_and_how_long_it_takes(self, client, child_grant):
+        page = client.get(START).content.decode()
+        assert "The birth paper of each child" in page
+        assert "About 10 minutes" in page
+        assert "15 working days" in page
+
+    def test_makes_no_draft(self, client, child_grant):
+        client.get(START)
+        assert not Application.objects.exists()
+
+    def test_a_programme_nobody_knows_is_not_found(self, client, child_grant):
+        assert client.get("/my/apply/free-money/").status_code == 404
+
+    def test_somebody_not_signed_in_goes_to_the_sign_in_page_and_comes_back(self, db, client, child_grant):
+        client.logout()
+        answer = client.get(START)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/sign-in/") and "child-grant" in answer["Location"]
+
+
+class TestStarting:
+    def test_goes_to_the_first_page(self, client, child_grant):
+        assert client.post(START)["Location"] == "/my/apply/child-grant/about-you/"
+
+    def test_two_taps_make_one_draft(self, client, child_grant):
+        client.post(START)
+        client.post(START)
+        assert Application.objects.count() == 1
+
+    def test_a_draft_is_taken_up_where_it_was_left(self, client, child_grant):
+        fill(client, {"about-you": PAGES["about-you"], "home": PAGES["home"]})
+        assert client.post(START)["Location"] == "/my/apply/child-grant/children/"
+        assert "2 of 8 parts done" in client.get(START).content.decode()
+
+    def test_a_closed_window_offers_no_button(self, client, child_grant, now):
+        child_grant.windows.update(closes_on=now.date())
+        page = client.get(START).content.decode()
+        assert "No applications today" in page
+        assert "Start now" not in page
+        assert client.post(START).status_code == 403

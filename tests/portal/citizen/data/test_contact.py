@@ -1,0 +1,96 @@
+"""Changing the mobile number."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from identity.audit.models import Entry
+from identity.people.models import ContactChange, ContactPoint
+
+PHONE = "/my/data/phone/"
+NEW = "+254722000111"
+
+
+@pytest.fixture
+def codes(settings, monkeypatch):
+    """Every code that was sent, newest last."""
+    sent: list[str] = []
+    monkeypatch.setattr(
+        "identity.people.operations.contact_changes.import_string",
+        lambda path: lambda **kwargs: sent.append(kwargs["code"]),
+    )
+    return sent
+
+
+@pytest.fixture
+def asked(client, codes) -> str:
+    """Amina asked for the new number; the address of the page that takes the code."""
+    return client.post(PHONE, {"phone": NEW})["Location"]
+
+
+def current(person) -> str:
+    return ContactPoint.objects.get(person=person, ended_at=None).value
+
+
+class TestAsking:
+    def test_sends_a_code_and_changes_nothing_yet(self, client, asked, codes, amina):
+        assert len(codes) == 1
+        assert current(amina) != NEW
+
+    def test_a_number_that_is_none_comes_back_as_typed(self, client, codes):
+        answer = client.post(PHONE, {"phone": "07 12"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert 'value="07 12"' in page
+        assert "Check the mobile number." in page
+        assert 'href="#phone"' in page
+
+    def test_more_than_five_codes_an_hour_are_refused(self, client, codes):
+        for _ in range(5):
+            client.post(PHONE, {"phone": NEW})
+        answer = client.post(PHONE, {"phone": NEW})
+        assert answer.status_code == 422
+        assert len(codes) == 5
+
+
+class TestConfirming:
+    def test_the_right_code_makes_the_number_count(self, client, asked, codes, amina):
+        answer = client.post(asked, {"code": codes[-1]})
+        assert answer["Location"] == "/my/data/phone/changed/"
+        assert current(amina) == NEW
+        assert "told your old number" in client.get(answer["Location"]).content.decode()
+
+    def test_the_digits_of_any_script_are_taken(self, client, asked, codes, amina):
+        arabic = codes[-1].translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+        client.post(asked, {"code": arabic})
+        assert current(amina) == NEW
+
+    def test_a_wrong_code_is_counted(self, client, asked, codes, amina):
+        wrong = "000000" if codes[-1] != "000000" else "111111"
+        answer = client.post(asked, {"code": wrong})
+        assert answer.status_code == 422
+        assert "You can try 4 more times." in answer.content.decode()
+        assert current(amina) != NEW
+
+    def test_nothing_typed_costs_no_try(self, client, asked):
+        assert client.post(asked, {"code": "  "}).status_code == 422
+        assert ContactChange.objects.get().tries_left == 5
+
+    def test_five_wrong_codes_end_it(self, client, asked, codes, amina):
+        wrong = "000000" if codes[-1] != "000000" else "111111"
+        for _ in range(5):
+            client.post(asked, {"code": wrong})
+        answer = client.post(asked, {"code": codes[-1]})
+        assert "no longer works" in answer.content.decode()
+        assert current(amina) != NEW
+
+    def test_after_ten_minutes_it_no_longer_works(self, client, asked, codes, amina, now):
+        with time_machine.travel(now + timedelta(minutes=11), tick=False):
+            assert client.post(asked, {"code": codes[-1]}).status_code == 422
+        assert current(amina) != NEW
+
+    def test_somebody_elses_change_does_not_exist(self, stranger, asked, codes):
+        assert stranger.get(asked).status_code == 404
+        assert stranger.post(asked, {"code": codes[-1]}).status_code == 404
+        assert Entry.objects.filter(kind="refused").count() == 2

@@ -1,0 +1,84 @@
+"""One programme that people can apply for, and answers as a browser posts them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from identity.access.actors import SYSTEM
+from services.catalogue import operations as catalogue
+from services.catalogue.models import Programme
+from services.forms import definitions
+from services.forms import operations as forms
+
+CHILD_GRANT = {
+    "amount_per_child_minor": 24000,
+    "child_age_limit": 6,
+    "income_limit_minor": 180000,
+    "rent_counted_percent": 50,
+    "rent_counted_limit_minor": 60000,
+    "usual_rent_minor": 43000,
+}
+
+PAGES: dict[str, dict[str, str]] = {
+    "about-you": {
+        "full_name": "Amina Oss",
+        "birth_date.day": "17",
+        "birth_date.month": "5",
+        "birth_date.year": "1990",
+    },
+    "home": {"address": "Lantern Street 9", "district": "selmar"},
+    "children": {
+        "children.0.row": "a1",
+        "children.0.name": "Teo Oss",
+        "children.0.birth_date.day": "14",
+        "children.0.birth_date.month": "3",
+        "children.0.birth_date.year": "2024",
+        "children.0.relation": "child",
+    },
+    "partner": {"has_partner": "no", "partner_name": ""},
+    "income": {"works": "employed", "income": "1420"},
+    "rent": {"pays_rent": "yes", "rent": "610"},
+    "payment": {"pay_to": "wallet", "account": "0712345641"},
+}
+
+DECLARED = {"declaration": "yes"}
+
+
+def open_child_grant(now: datetime) -> Programme:
+    """The Child Grant with its form, its numbers and an open window."""
+    programme = catalogue.add_programme(
+        actor=SYSTEM,
+        now=now,
+        code="CG",
+        slug="child-grant",
+        name={"en": "Child Grant"},
+        summary={"en": "A monthly payment that helps with the cost of raising a child."},
+        legal_basis="Social Support Act, section 12",
+        decide_within_working_days=15,
+        currency="TVM",
+    )
+    catalogue.set_parameters(actor=SYSTEM, now=now, programme=programme, starts_on=date(2025, 7, 1), values=CHILD_GRANT)
+    catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=date(2025, 5, 1))
+    catalogue.ask_for_evidence(
+        actor=SYSTEM,
+        now=now,
+        programme=programme,
+        key="birth-paper",
+        name={"en": "The birth paper of each child"},
+        required=True,
+    )
+    forms.publish(actor=SYSTEM, source=definitions.source("child-grant"), now=now)
+    return programme
+
+
+def typed(page_id: str, **changes: str) -> dict[str, str]:
+    """What a browser posts for one page; `__` in a name stands for the dot."""
+    return {**PAGES[page_id], **{name.replace("__", "."): text for name, text in changes.items()}}
+
+
+def fill(client: Any, pages: Mapping[str, Mapping[str, str]] = PAGES) -> None:
+    """Start and answer every page, as a person would."""
+    client.post("/my/apply/child-grant/")
+    for page_id, posted in pages.items():
+        answer = client.post(f"/my/apply/child-grant/{page_id}/", posted)
+        assert answer.status_code == 302, (page_id, answer.status_code)

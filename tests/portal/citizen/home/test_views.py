@@ -1,0 +1,33 @@
+"""My applications."""
+
+from ..factories import PAGES, fill
+
+
+def test_somebody_new_is_led_to_the_services(client):
+    page = client.get("/my/").content.decode()
+    assert "You have not applied for anything yet" in page
+    assert 'href="/"' in page
+
+
+def test_a_draft_says_how_far_it_got_and_where_to_carry_on(client, child_grant):
+    fill(client, {"about-you": PAGES["about-you"]})
+    page = client.get("/my/").content.decode()
+    assert "1 of 8 parts done" in page
+    assert 'href="/my/apply/child-grant/home/"' in page
+
+
+def test_what_was_sent_says_where_it_is_and_by_when(client, sent):
+    page = client.get("/my/").content.decode()
+    assert sent.reference in page
+    assert "A person reads it" in page
+    assert "By Monday 22 June" in page
+    assert f'href="/my/applications/{sent.pk}/"' in page
+
+
+def test_nobody_sees_what_is_not_theirs(stranger, sent):
+    page = stranger.get("/my/").content.decode()
+    assert sent.reference not in page
+
+
+def test_staff_have_no_home_here(make_staff, signed_in):
+    assert signed_in(make_staff()).get("/my/").status_code == 404

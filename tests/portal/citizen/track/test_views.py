@@ -1,0 +1,143 @@
+"""One application, followed."""
+
+import uuid
+
+import pytest
+
+from identity.access.roles import Role
+from identity.audit.models import Entry
+from notifications.live.push import ring
+from services.casework import operations as casework
+from services.casework.models import Case
+
+
+def page_of(application) -> str:
+    return f"/my/applications/{application.pk}/"
+
+
+@pytest.fixture
+def case(sent) -> Case:
+    return Case.objects.get(application=sent)
+
+
+@pytest.fixture
+def decide(case, make_staff, actor_of, now):
+    """Brings the case to a decision by two people."""
+
+    def to(outcome: str, message: str = "") -> None:
+        caseworker = actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
+        approver = actor_of(make_staff(Role.APPROVER, name="Jonas Hale"))
+        casework.take(actor=caseworker, case_id=case.pk, now=now)
+        casework.propose(actor=caseworker, case_id=case.pk, outcome=outcome, message=message, now=now)
+        casework.approve(actor=approver, case_id=case.pk, now=now)
+
+    return to
+
+
+class TestPath:
+    def test_says_what_happened_what_happens_next_and_by_when(self, client, sent):
+        page = client.get(page_of(sent)).content.decode()
+        assert "17 June, 11:00" in page
+        assert "A person reads it" in page
+        assert "By Monday 22 June" in page
+        assert page.count('aria-current="step"') == 1
+
+    def test_works_without_script(self, client, sent):
+        page = client.get(page_of(sent)).content.decode()
+        assert f'<a class="tap" href="{page_of(sent)}">Refresh</a>' in page
+
+    def test_listens_to_the_persons_own_bell_from_the_last_event(self, client, sent, now):
+        event = ring(topic=f"person:{sent.person_id}", now=now)
+        page = client.get(page_of(sent)).content.decode()
+        assert f'data-live-topic="person:{sent.person_id}"' in page
+        assert f'data-live-since="{event}"' in page
+        assert f'data-live-src="{page_of(sent)}status/"' in page
+
+    def test_a_draft_carries_on_instead(self, client, child_grant, amina, application_of):
+        client.post("/my/apply/child-grant/")
+        assert client.get(page_of(application_of(amina)))["Location"] == "/my/apply/child-grant/"
+
+
+class TestFragment:
+    def test_is_the_path_alone(self, client, sent):
+        page = client.get(f"{page_of(sent)}status/").content.decode()
+        assert "A person reads it" in page
+        assert "<html" not in page
+
+    def test_the_same_facts_give_the_same_text(self, client, sent):
+        assert client.get(f"{page_of(sent)}status/").content == client.get(f"{page_of(sent)}status/").content
+
+    def test_is_guarded_like_the_page(self, stranger, sent):
+        assert stranger.get(f"{page_of(sent)}status/").status_code == 404
+        assert Entry.objects.filter(kind="refused", record_id=sent.pk).count() == 1
+
+    def test_somebody_signed_out_gets_nothing(self, client, sent):
+        client.logout()
+        assert client.get(f"{page_of(sent)}status/").status_code == 302
+
+
+class TestDecided:
+    def test_a_yes_states_the_amount_the_reasons_and_the_way_to_disagree(self, client, sent, decide):
+        decide("grant")
+        page = client.get(page_of(sent)).content.decode()
+        assert "We said yes" in page
+        assert "TVM 240.00 a month" in page
+        assert "Our answer and the reasons" in page
+        assert "ask us to look again until" in page
+
+    def test_a_no_gives_the_caseworkers_words_and_no_amount(self, client, sent, decide):
+        decide("refuse", "The child <lives> with her father.")
+        page = client.get(page_of(sent)).content.decode()
+        assert "We said no" in page
+        assert "The child &lt;lives&gt; with her father." in page
+        assert "You receive" not in page
+
+    def test_what_is_only_proposed_stays_inside(self, client, sent, case, make_staff, actor_of, now):
+        caseworker = actor_of(make_staff(Role.CASEWORKER))
+        casework.take(actor=caseworker, case_id=case.pk, now=now)
+        casework.propose(actor=caseworker, case_id=case.pk, outcome="refuse", message="Too rich.", now=now)
+        page = client.get(page_of(sent)).content.decode()
+        assert "Too rich." not in page
+        assert "We said" not in page
+
+
+class TestStrangers:
+    def test_find_nothing_and_leave_a_trace(self, stranger, sent):
+        assert stranger.get(page_of(sent)).status_code == 404
+        assert Entry.objects.filter(kind="refused", record_id=sent.pk).count() == 1
+
+    def test_an_unknown_id_looks_the_same(self, stranger, sent):
+        theirs = stranger.get(page_of(sent)).content
+        unknown = stranger.get(f"/my/applications/{uuid.uuid4()}/").content
+        assert theirs == unknown
+
+
+class TestTakingBack:
+    def test_asks_first(self, client, sent):
+        client.get(f"{page_of(sent)}withdraw/")
+        sent.refresh_from_db()
+        assert sent.state == "submitted"
+
+    def test_then_does_it_and_the_path_says_so(self, client, sent):
+        answer = client.post(f"{page_of(sent)}withdraw/")
+        assert answer["Location"] == page_of(sent)
+        assert "Taken back by you" in client.get(page_of(sent)).content.decode()
+
+    def test_a_draft_is_thrown_away(self, client, child_grant, amina, application_of):
+        client.post("/my/apply/child-grant/")
+        draft = application_of(amina)
+        assert client.post(f"{page_of(draft)}withdraw/")["Location"] == "/my/"
+        draft.refresh_from_db()
+        assert draft.state == "withdrawn"
+
+    def test_nothing_is_taken_back_after_the_decision(self, client, sent, decide):
+        decide("grant")
+        assert "Take it back" not in client.get(page_of(sent)).content.decode()
+        assert client.post(f"{page_of(sent)}withdraw/").status_code == 403
+        sent.refresh_from_db()
+        assert sent.state == "submitted"
+
+    def test_is_not_for_strangers(self, stranger, sent):
+        assert stranger.post(f"{page_of(sent)}withdraw/").status_code == 404
+        sent.refresh_from_db()
+        assert sent.state == "submitted"
