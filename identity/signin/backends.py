@@ -14,3 +14,8 @@ class StaffPasswordBackend(ModelBackend):
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:  # type: ignore[override]
         user = super().authenticate(request, **credentials)
         return user if isinstance(user, User) and user.is_staff else None
+
+    def get_user(self, user_id: Any) -> User | None:
+        """Return the account together with its person: every page of a citizen asks for both, in one query."""
+        user = User.objects.select_related("person").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
