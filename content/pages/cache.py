@@ -103,7 +103,7 @@ def _keep(key: Key, page: KeptPage) -> None:
 def _generation() -> str:
     """The generation of now; empty when the cache does not answer, and then nothing is kept or answered from here."""
     try:
-        return cache.get(GENERATION) or cache.get_or_set(GENERATION, uuid4().hex, None)
+        return str(cache.get(GENERATION) or cache.get_or_set(GENERATION, uuid4().hex, None))
     except Exception as error:
         logger.warning("The cache does not answer: %s", type(error).__name__)
         return ""

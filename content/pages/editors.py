@@ -1,6 +1,7 @@
 """Who edits. The role is given in `identity.access`; Wagtail's group follows it, day by day."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -24,16 +25,16 @@ class EditorGroupMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(PREFIX) and request.user.is_authenticated:
             if not may_edit_content(request.actor):  # type: ignore[attr-defined]
-                _leave(request)
+                _leave(request.user)
                 raise PermissionDenied
-            _join(request)
+            _join(request.user)
         return self.get_response(request)
 
 
-def _join(request: HttpRequest) -> None:
-    if not request.user.groups.filter(name=EDITORS).exists():
-        request.user.groups.add(Group.objects.get(name=EDITORS))
+def _join(user: Any) -> None:
+    if not user.groups.filter(name=EDITORS).exists():
+        user.groups.add(Group.objects.get(name=EDITORS))
 
 
-def _leave(request: HttpRequest) -> None:
-    request.user.groups.remove(*request.user.groups.filter(name=EDITORS))
+def _leave(user: Any) -> None:
+    user.groups.remove(*user.groups.filter(name=EDITORS))

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from identity.access.actors import ANONYMOUS
@@ -53,14 +54,17 @@ class PublicPage(Page):
 
 
 def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
-    """Address and title of the pages below the home page that editors put in menus."""
+    """Address and title of the pages below the home page that editors put in menus, and of the check of receipts."""
     site = Site.find_for_request(request)
     pages = site.root_page.get_children().live().in_menu() if site else []
-    return [(page.get_url(request), page.title) for page in pages]
+    return [
+        *((page.get_url(request), page.title) for page in pages),
+        (reverse("shell:receipt_ask"), _("Check a receipt")),
+    ]
 
 
 def _crumb(page: Page) -> str:
-    return gettext("Home") if page.depth == HOME_DEPTH else page.title
+    return _("Home") if page.depth == HOME_DEPTH else page.title
 
 
 def _forget_visitor(request: HttpRequest) -> None:

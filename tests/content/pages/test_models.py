@@ -39,7 +39,7 @@ class TestHomePage:
 
     def test_it_links_the_standard_pages_at_its_foot(self, client, home):
         text = body(client)
-        for slug in ("help", "accessibility", "privacy"):
+        for slug in ("help", "accessibility", "privacy", "receipt"):
             assert f'href="/{slug}/"' in text
 
     def test_it_shows_no_inline_style_or_script(self, client, home):
