@@ -32,7 +32,7 @@ def error_page(request: HttpRequest, status: int, template: str, context: dict[s
     500 and 503 are drawn without the request, so without session, person or database.
     """
     try:
-        content = loader.render_to_string(template, context, None if status in _NEEDS_NOTHING else request)
+        content: str = loader.render_to_string(template, context, None if status in _NEEDS_NOTHING else request)
     except Exception as error:
         logger.error("The page %s could not be drawn: %s", template, type(error).__name__)
         content = _bare_page(status)

@@ -1,10 +1,9 @@
 """Base classes of the screens: who may come in, one operation per post, refusals as pages."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.views import View
 
@@ -21,7 +20,7 @@ CASE_ROLES = frozenset(Role) - {Role.EDITOR}
 class PersonalView(View):
     """A screen that holds somebody's data: guarded, never kept by a cache, refusals become pages."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             response = self.let_in(request, *args, **kwargs)
         except DomainError as error:
@@ -34,9 +33,9 @@ class PersonalView(View):
         """Who acts: handed to every query and operation."""
         return self.request.actor  # type: ignore[attr-defined]
 
-    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On to the method of the screen, or elsewhere."""
-        return self.turn_away(request) or super().dispatch(request, *args, **kwargs)
+        return self.turn_away(request) or cast(HttpResponse, super().dispatch(request, *args, **kwargs))
 
     def turn_away(self, request: HttpRequest) -> HttpResponse | None:
         """The answer for somebody who may not come in, or None. Raises NotAllowed and NotFound."""
@@ -46,7 +45,7 @@ class PersonalView(View):
 class CitizenView(PersonalView):
     """For somebody signed in as a citizen. Others sign in first and come back; what they had typed is kept for them."""
 
-    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return login_required_keeping_post(super().let_in)(request, *args, **kwargs)
 
 
