@@ -29,6 +29,8 @@ def deliver_due(*, now: datetime, limit: int = _BATCH, stop: Callable[[], bool] 
 
     `stop` is asked between two messages, so that a worker can leave in the middle of a long row.
     """
+    if not OutboxLine.objects.due(now).exists():
+        return 0  # Asked without the write lock that a claim takes on SQLite.
     tried = 0
     while tried < limit and not stop() and _deliver_next(now):
         tried += 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -105,7 +106,7 @@ def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> Decisi
         applied_on=facts.applied_on,
         programme_name=facts.programme_name,
         legal_basis=facts.legal_basis,
-        outcome=facts.outcome,
+        outcome=cast(Literal["grant", "partial", "refuse"], facts.outcome),
         amount_text=_("{amount} a month").format(amount=amount) if amount else "",
         amount_lines=(_("from {month}").format(month=month),) if month else (),
         message=facts.message,
@@ -131,7 +132,7 @@ def _check_address_of(letter: Letter) -> str:
     return codes.check_address(receipt.reference, receipt.seal)
 
 
-def _house() -> dict[str, str]:
+def _house() -> dict[str, Any]:
     return {
         "ministry": settings.PORTICO_MINISTRY,
         "country": settings.PORTICO_COUNTRY,

@@ -49,6 +49,8 @@ def issue_due(*, now: datetime, limit: int = _BATCH, stop: Callable[[], bool] = 
 
     A letter that cannot be rendered waits longer each time, an hour at most, and never gets lost: it is owed.
     """
+    if not Letter.objects.due(now).exists():
+        return 0  # Asked without the write lock that a claim takes on SQLite.
     issued = 0
     for _ in range(limit):
         letter = None if stop() else _claim(now)
