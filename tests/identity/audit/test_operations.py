@@ -197,6 +197,10 @@ class TestVerifying:
         )
         assert (verify().position, verify().seal) == (entries[5].pk, 2)
 
+    def test_a_changed_digest_is_named(self, entries):
+        raw("UPDATE audit_entry SET digest = %s WHERE id = %s", "0" * 64, entries[1].pk)
+        assert verify().position == entries[1].pk
+
     def test_a_changed_clock_is_named(self, entries, now):
         raw("UPDATE audit_entry SET at = %s WHERE id = %s", now - timedelta(days=1), entries[1].pk)
         assert verify().position == entries[1].pk

@@ -11,7 +11,7 @@ from identity.audit.models import Entry
 from identity.people import events
 from identity.people.errors import CodeRefused, NotAllowed
 from identity.people.models import ContactChange, ContactPoint
-from identity.people.operations import confirm_contact_change, request_contact_change
+from identity.people.operations import confirm_contact_change, contact_changes, request_contact_change
 from identity.people.queries import contact
 
 sent: list[dict] = []
@@ -114,6 +114,20 @@ class TestConfirming:
         with pytest.raises(CodeRefused):
             self.confirm(wish, citizen_actor, now)
         assert ContactPoint.objects.count() == 2
+
+    def test_of_two_that_passed_the_tries_together_one_counts(self, wish, citizen, citizen_actor, now, monkeypatch):
+        spend = contact_changes._spend_a_try
+
+        def overtaken(*args):
+            left = spend(*args)
+            monkeypatch.setattr(contact_changes, "_spend_a_try", spend)
+            self.confirm(wish, citizen_actor, now)
+            return left
+
+        monkeypatch.setattr(contact_changes, "_spend_a_try", overtaken)
+        with pytest.raises(CodeRefused):
+            self.confirm(wish, citizen_actor, now)
+        assert ContactPoint.objects.filter(person=citizen).count() == 2
 
     def test_five_wrong_tries_end_it_even_for_the_right_code(self, wish, citizen, citizen_actor, now):
         lefts = []

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection
 from django.test import Client
@@ -270,6 +271,16 @@ class TestSigningIn:
         other.cookies = client.cookies.copy()
         assert client.post("/sign-in/passkey/", {"credential": credential}).status_code == 302
         assert other.post("/sign-in/passkey/", {"credential": credential}).status_code == 422
+
+    def test_the_same_answer_twice_at_once_works_once(self, monkeypatch):
+        device, client = SoftAuthenticator(counts=False), Client()
+        register(Client(), device)
+        # What the second of two requests at the same moment sees: a session that still holds the challenge.
+        monkeypatch.setattr(auth, "clear_state", lambda: None)
+        options = client.get("/sign-in/passkey/").json()
+        credential = json.dumps(device.get(options))
+        assert client.post("/sign-in/passkey/", {"credential": credential}).status_code == 302
+        assert client.post("/sign-in/passkey/", {"credential": credential}).status_code == 422
 
     def test_an_answer_for_another_session_is_refused(self, client, registered):
         options = Client().get("/sign-in/passkey/").json()
