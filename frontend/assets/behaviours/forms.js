@@ -2,11 +2,19 @@
 // data-saved: the line that says when the draft was saved tells the truth once something new is typed.
 let unsent = false;
 
+function free(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
+
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
+    if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "1";
     unsent = false;
+    event.submitter?.setAttribute("aria-disabled", "true");
+    // A sending that was broken off may be tried again; the server takes the same form only once.
+    setTimeout(free, 20000, form);
   });
 }
 
@@ -24,5 +32,5 @@ addEventListener("beforeunload", (event) => {
 
 // A page taken back from the browser's memory may be sent again.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) for (const form of document.forms) delete form.dataset.sent;
+  if (event.persisted) for (const form of document.forms) free(form);
 });
