@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from notifications.delivery.models import MailboxMessage, OutboxLine
+from notifications.delivery.models import MailboxMessage
 from notifications.delivery.operations import queue
 from notifications.live.models import LiveEvent
 from notifications.notices import sweeps
