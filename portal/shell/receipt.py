@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from identity.signin.limits import Limit, address_of
 from services.applications import queries as applications
 from services.kernel import references
 
 from .errors import error_page
-from .visitors import asks_too_often
 
-CHECKS, SECONDS = 20, 60
+CHECKS_BY_ADDRESS = Limit("receipt-address", 20, 60)
 
 
 @require_safe
@@ -32,13 +32,17 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def check(request: HttpRequest, reference: str, seal: str) -> HttpResponse:
     """The address in the square code of a receipt: genuine or not, for which programme, sent on which day."""
-    if asks_too_often(request, what="receipt", times=CHECKS, seconds=SECONDS):
-        response = error_page(request, 429, "shell/too_often.html", {"seconds": SECONDS})
-        response.headers["Retry-After"] = str(SECONDS)
-        return response
+    if not CHECKS_BY_ADDRESS.take(address_of(request)):
+        return _wait(request, CHECKS_BY_ADDRESS.seconds)
     result = applications.receipt_check(reference, seal)
     context = {"check": result, "reference": references.normalise(reference) if result.genuine else ""}
     return _unkept(render(request, "shell/receipt_check.html", context))
+
+
+def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    response = error_page(request, 429, "shell/too_often.html", {"seconds": seconds})
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _seal(text: str) -> str:
