@@ -12,6 +12,10 @@ PORTICO_KEYS_FILE = os.environ["PORTICO_KEYS_FILE"]
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The load balancer asks for health without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+# How many proxies stand before us: the address of a visitor is the one that the outermost of them saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PORTICO_PROXIES", "1"))
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
