@@ -74,6 +74,13 @@ class TestEntering:
         assert request.session["_auth_user_id"] == str(citizen.user_id)
         assert [record["method"] for record in methods_of(request)] == ["demo"]
 
+    def test_entering_again_changes_the_key_again(self, citizen):
+        request = self.request()
+        enter(request, citizen.user)
+        before = request.session.session_key
+        enter(request, citizen.user)
+        assert request.session.session_key != before
+
     def test_staff_are_in_only_with_their_device(self, staff):
         user: User = staff("grace", Role.CASEWORKER)
         device = TOTPDevice.objects.create(user=user, name="app", confirmed=True)
