@@ -77,7 +77,7 @@ def wording_of(programme: Programme, parameters: Parameters, language: str) -> W
 
 
 def _child_grant(numbers: ChildGrantParameters, money: Callable[[int], str]) -> Wording:
-    values = {
+    values: dict[str, Any] = {
         "amount": money(numbers.amount_per_child_minor),
         "age": numbers.child_age_limit,
         "limit": money(numbers.income_limit_minor),
@@ -101,7 +101,7 @@ def _child_grant(numbers: ChildGrantParameters, money: Callable[[int], str]) -> 
 
 
 def _older_persons_pension(numbers: OlderPersonsPensionParameters, money: Callable[[int], str]) -> Wording:
-    values = {
+    values: dict[str, Any] = {
         "amount": money(numbers.amount_minor),
         "age": numbers.pension_age,
         "share": numbers.reduction_percent,
@@ -118,7 +118,7 @@ def _older_persons_pension(numbers: OlderPersonsPensionParameters, money: Callab
 
 
 def _disability_allowance(numbers: DisabilityAllowanceParameters, money: Callable[[int], str]) -> Wording:
-    values = {
+    values: dict[str, Any] = {
         "least": money(numbers.tiers[0][1]),
         "most": money(numbers.tiers[-1][1]),
         "score": numbers.minimum_score,

@@ -8,7 +8,7 @@ are TVM 480.00 a month.
 from datetime import date
 
 from services.catalogue.parameters import ChildGrantParameters
-from services.eligibility.assessment import Assessment, Criterion, Text, conclude
+from services.eligibility.assessment import Assessment, Criterion, Param, Result, Text, conclude
 from services.eligibility.assessment import gettext_noop as _
 from services.eligibility.facts import ChildFacts, ChildGrantFacts
 from services.kernel.money import Money
@@ -50,7 +50,7 @@ def _in_care(
 ) -> Criterion:
     title = Text(_("Cares for a child under %(age)s"), {"age": parameters.child_age_limit})
     unsure = [child for child in young if child.in_care is None]
-    values = {"children": _named(young, on), "age": parameters.child_age_limit}
+    values: dict[str, Param] = {"children": _named(young, on), "age": parameters.child_age_limit}
     if unsure:
         explanation = Text(
             _("A person looks at whether %(unsure)s is in your care."),
@@ -73,7 +73,7 @@ def _in_care(
 def _no_child(children: list[ChildFacts], parameters: ChildGrantParameters, on: date) -> Text:
     if not children:
         return Text(_("You did not give a child who lives with you."))
-    values = {"children": _named(children, on), "age": parameters.child_age_limit, "day": on}
+    values: dict[str, Param] = {"children": _named(children, on), "age": parameters.child_age_limit, "day": on}
     return Text(
         _("%(children)s is not under %(age)s on %(day)s."),
         values,
@@ -100,8 +100,8 @@ def _income(facts: ChildGrantFacts, parameters: ChildGrantParameters) -> Criteri
         return Criterion("income_below_limit", "person_looks", title, explanation, AS_ANSWERED)
     limit = _limit(facts, parameters)
     counted = _counted_income(facts.income, facts.rent, parameters)
-    result = "met" if counted < limit else "not_met"
-    values = {
+    result: Result = "met" if counted < limit else "not_met"
+    values: dict[str, Param] = {
         "income": facts.income,
         "less": rent_counted(facts.rent, parameters),
         "counted": counted,
@@ -137,7 +137,7 @@ def _rent(facts: ChildGrantFacts, parameters: ChildGrantParameters) -> Criterion
     limit = _limit(facts, parameters)
     with_rent = _counted_income(facts.income, facts.rent, parameters) < limit
     without_rent = facts.income < limit
-    values = {"rent": facts.rent, "above": facts.rent - usual}
+    values: dict[str, Param] = {"rent": facts.rent, "above": facts.rent - usual}
     title = Text(_("Rent is confirmed"))
     if with_rent and not without_rent:
         explanation = Text(

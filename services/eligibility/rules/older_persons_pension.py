@@ -6,7 +6,7 @@ Worked example: at 67, with TVM 260 a month of other pensions, half of them, TVM
 from datetime import date
 
 from services.catalogue.parameters import OlderPersonsPensionParameters
-from services.eligibility.assessment import Assessment, Criterion, Text, conclude
+from services.eligibility.assessment import Assessment, Criterion, Param, Text, conclude
 from services.eligibility.assessment import gettext_noop as _
 from services.eligibility.facts import OlderPersonsPensionFacts
 from services.kernel.money import Money
@@ -36,7 +36,7 @@ def _age(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParamet
         return Criterion("old_enough", "person_looks", title, explanation, AS_ANSWERED)
     years = ages.completed_years(facts.birth_date, on)
     starts = ages.day_of_age(facts.birth_date, parameters.pension_age)
-    values = {"count": years, "age": parameters.pension_age, "day": starts}
+    values: dict[str, Param] = {"count": years, "age": parameters.pension_age, "day": starts}
     if years >= parameters.pension_age:
         explanation = Text(_("You are %(count)s years old. The pension starts at %(age)s."), values)
         return Criterion("old_enough", "met", title, explanation, AS_ANSWERED)
@@ -51,7 +51,7 @@ def _something_left(
     if facts.other_pensions is None or left is None:
         explanation = Text(_("The amount of other pensions is not known. A person looks at it."))
         return Criterion("amount_left", "person_looks", title, explanation, AS_ANSWERED)
-    values = {
+    values: dict[str, Param] = {
         "full": Money(parameters.amount_minor, facts.currency),
         "others": facts.other_pensions,
         "share": parameters.reduction_percent,
