@@ -13,7 +13,9 @@ class TestMake:
         assert reference.startswith("CG-26-4821374-")
         assert references.is_valid(reference)
 
-    @pytest.mark.parametrize(("prefix", "serial"), [("cg", 1), ("", 1), ("ABCDE", 1), ("CG", -1), ("CG", 10_000_000), ("٢٣", 1)])
+    @pytest.mark.parametrize(
+        ("prefix", "serial"), [("cg", 1), ("", 1), ("ABCDE", 1), ("CG", -1), ("CG", 10_000_000), ("٢٣", 1)]
+    )
     def test_refuses_what_cannot_be_a_reference(self, prefix, serial):
         with pytest.raises(ValueError, match="has"):
             references.make(prefix, 2026, serial)
