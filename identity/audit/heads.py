@@ -24,7 +24,7 @@ class Head:
 
 
 def folder() -> Path:
-    return Path(settings.PORTICO_SEAL_DIR)
+    return Path(settings.PORTICO_TRAIL_DIR)
 
 
 def append(head: Head, *, day: datetime) -> None:

@@ -22,13 +22,15 @@ class Citizen:
         page.get_by_label("Mobile number").fill(mobile)
         page.get_by_role("button", name="Continue").click()
         page.get_by_role("button", name="Make my passkey").click()
+        self._signed_in()
 
     def sign_out(self) -> None:
-        self.page.get_by_text("Account", exact=False).first.click()
+        self.page.locator("header summary").last.click()
         self.page.get_by_role("button", name="Sign out").click()
 
     def sign_in_with_passkey(self) -> None:
         self.page.get_by_role("button", name="Fingerprint, face or PIN").click()
+        self._signed_in()
 
     def open_child_grant(self) -> None:
         self.page.goto("/")
@@ -98,6 +100,9 @@ class Citizen:
         found = re.search(r"CG-\d\d-\d{7}-\d", self.page.inner_text("main"))
         assert found, "the receipt has no number"
         return found.group()
+
+    def _signed_in(self) -> None:
+        expect(self.page).not_to_have_url(re.compile("/sign-in/"))
 
     def _heading(self, text: str) -> None:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(text)

@@ -53,6 +53,10 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
+    running = os.environ.get("PORTICO_RUNNING")  # "address folder" of a portal that already runs: quicker while writing
+    if running:
+        yield Portal(running.split()[0], Path(running.split()[1]))
+        return
     folder = tmp_path_factory.mktemp("portal")
     port = free_port()
     environment = {**os.environ, "PORT": str(port), "PORTICO_DATA_DIR": str(folder)}

@@ -30,8 +30,8 @@ WORKER = Actor(
 
 @pytest.fixture(autouse=True)
 def seal_folder(settings, tmp_path: Path) -> Path:
-    settings.PORTICO_SEAL_DIR = tmp_path / "seal"
-    return settings.PORTICO_SEAL_DIR
+    settings.PORTICO_TRAIL_DIR = tmp_path / "seal"
+    return settings.PORTICO_TRAIL_DIR
 
 
 def write(now, count: int = 1) -> list[Entry]:
@@ -236,9 +236,9 @@ class TestVerifying:
         raw("UPDATE audit_entry SET seal_id = NULL")
         raw("DELETE FROM audit_seal")
         raw("DELETE FROM audit_entry WHERE id = %s", entries[3].pk)
-        settings.PORTICO_SEAL_DIR = tmp_path / "forged"
+        settings.PORTICO_TRAIL_DIR = tmp_path / "forged"
         seal(now=now)
-        settings.PORTICO_SEAL_DIR = seal_folder
+        settings.PORTICO_TRAIL_DIR = seal_folder
         assert verify().reason == "The seal is not the one on file."
 
     def test_a_missing_seal_in_the_middle_is_found(self, entries):
