@@ -46,10 +46,11 @@ class ContactChangeView(OperationView, CitizenView):
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         phone = people.contact(myself(self.actor).pk, "sms")
+        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
         context = {
             "errors": list(errors.items()),
             "error": errors.get("phone", ""),
-            "typed": self.request.POST.get("phone", ""),
+            "typed": typed.get("phone", ""),
             "phone": phone,
         }
         return render(self.request, "citizen/data/phone.html", context, status=status)

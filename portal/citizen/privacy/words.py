@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 Text = str | Promise
 
 BY_ACTION: dict[str, Text] = {
-    "case.opened": gettext_lazy("Your whole application: every answer, and what the rules make of it"),
-    "case.queue": gettext_lazy("Your name and receipt number, in a list of applications"),
+    "case.read": gettext_lazy("Your application, what the rules make of it, and the decision"),
+    "case.answers_read": gettext_lazy("Every answer you gave"),
+    "case.household_read": gettext_lazy("Who lives with you"),
+    "case.history_read": gettext_lazy("What happened with your application, and who worked on it"),
     "letter.read": gettext_lazy("A letter we wrote to you"),
     "receipt.read": gettext_lazy("The receipt of your application"),
 }

@@ -46,6 +46,13 @@ class TestAsking:
         assert "Check the mobile number." in page
         assert 'href="#phone"' in page
 
+    def test_a_number_typed_after_the_session_ended_comes_back(self, client, codes, amina):
+        client.logout()
+        client.post(PHONE, {"phone": NEW})
+        client.force_login(amina.user)
+        assert f'value="{NEW}"' in client.get(PHONE).content.decode()
+        assert not codes
+
     def test_more_than_five_codes_an_hour_are_refused(self, client, codes):
         for _ in range(5):
             client.post(PHONE, {"phone": NEW})

@@ -19,7 +19,7 @@ def look(amina, make_staff, make_office, actor_of, now):
     def at(*, days_ago: int = 0, actor: Actor = petra, **words) -> None:
         record_read(
             actor=actor,
-            action=words.pop("action", "case.opened"),
+            action=words.pop("action", "case.read"),
             record=("casework.case", amina.pk),
             subjects=[words.pop("subject", amina).pk],
             purpose=words.pop("purpose", "eligibility_review"),

@@ -1,0 +1,17 @@
+"""Every look that can be written down has its words."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from portal.citizen.privacy.words import BY_ACTION
+
+WRITTEN = re.compile(r"""(?:look|action)="((?:case|letter|receipt)\.(?:\w+_)?read)\"""")
+
+
+def test_every_look_of_every_screen_is_worded():
+    screens = Path(settings.BASE_DIR, "portal").rglob("*.py")
+    looks = {look for screen in screens for look in WRITTEN.findall(screen.read_text())}
+    assert "case.read" in looks
+    assert looks <= set(BY_ACTION), sorted(looks - set(BY_ACTION))
