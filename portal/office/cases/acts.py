@@ -20,7 +20,7 @@ from .desk import PROPOSE
 from .pages import DecidePage
 from .words import said
 
-HIGHEST_SCORE = 100
+HIGHEST_SCORE, LONGEST_SCORE = 100, 3
 
 
 class ActView(OperationView, DecidePage):
@@ -48,7 +48,7 @@ class ActView(OperationView, DecidePage):
 
     def again(self, errors: dict[str, str]) -> HttpResponse:
         """The first tab with these errors, status 422."""
-        return self.decide_page(errors=errors, typed=dict(self.request.POST.items()))
+        return self.decide_page(errors=errors, typed={name: self.typed(name) for name in self.request.POST})
 
     def typed(self, name: str) -> str:
         """What was sent in one field."""
@@ -87,7 +87,7 @@ class ScoreView(ActView):
 
     def operate(self) -> str | HttpResponse:
         score = latin_digits(self.typed("score").strip())
-        if not score.isdecimal() or int(score) > HIGHEST_SCORE:
+        if not score.isdecimal() or len(score) > LONGEST_SCORE or int(score) > HIGHEST_SCORE:
             return self.again({"score": _("Write the score as a whole number from 0 to 100.")})
         self.score = int(score)
         return super().operate()

@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
+from identity.access.actors import Actor
 from identity.access.purposes import Purpose
+from identity.access.roles import Role
 from portal.office.queues.choices import default_view
 from services.casework import operations as casework
 from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
@@ -14,18 +16,19 @@ from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from .base import CaseView
 from .words import said
 
-OFFERED = (
-    Purpose.ELIGIBILITY_REVIEW,
-    Purpose.INTAKE,
-    Purpose.CORRECTION_REQUEST,
-    Purpose.PAYMENT_QUERY,
-    Purpose.APPEAL,
-    Purpose.AUDIT,
-    Purpose.FRAUD_REVIEW,
-    Purpose.LEGAL_ORDER,
-    Purpose.TECHNICAL_SUPPORT,
-    Purpose.OTHER,
+USUAL = (
+    (Role.AUDITOR, (Purpose.AUDIT, Purpose.FRAUD_REVIEW)),
+    (Role.SUPERVISOR, (Purpose.AUDIT, Purpose.ELIGIBILITY_REVIEW, Purpose.APPEAL, Purpose.FRAUD_REVIEW)),
+    (Role.SOCIAL_ASSISTANT, (Purpose.INTAKE, Purpose.CORRECTION_REQUEST, Purpose.PAYMENT_QUERY)),
+    (Role.APPROVER, (Purpose.ELIGIBILITY_REVIEW, Purpose.APPEAL)),
+    (Role.CASEWORKER, (Purpose.ELIGIBILITY_REVIEW, Purpose.CORRECTION_REQUEST, Purpose.PAYMENT_QUERY, Purpose.APPEAL)),
 )
+"""What each role mostly opens a case for; of several roles the last one counts. All other reasons are folded away."""
+
+
+def usual_purposes(actor: Actor) -> tuple[Purpose, ...]:
+    """What this actor mostly opens cases for, the commonest first."""
+    return next(purposes for role, purposes in reversed(USUAL) if actor.has(role))
 
 
 class PurposeView(CaseView):
@@ -55,12 +58,18 @@ class PurposeView(CaseView):
         return redirect(self._onward(request))
 
     def _page(self, request: HttpRequest, *, status: int, errors: dict[str, str] | None = None) -> HttpResponse:
+        chosen = request.POST.get("purpose", "")
+        usual = usual_purposes(self.actor)
+        rare = [purpose for purpose in Purpose if purpose not in {*usual, Purpose.OWN_DATA}]
         context = {
             "side": default_view(self.actor),
             "case": self.case,
             "programme": self.case.programme.name_in(get_language() or "en"),
-            "purposes": [{"value": purpose.value, "label": purpose.label} for purpose in OFFERED],
-            "chosen": request.POST.get("purpose", ""),
+            "first": usual[0],
+            "usual": usual,
+            "rare": rare,
+            "rare_chosen": chosen in rare or "text" in (errors or {}),
+            "chosen": chosen,
             "text": request.POST.get("text", ""),
             "onward": self._onward(request),
             "errors": list((errors or {}).items()),

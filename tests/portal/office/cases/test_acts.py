@@ -1,10 +1,17 @@
 """Working on a case at the screen: the way through, four eyes, and who was first."""
 
-import pytest
+from datetime import date, timedelta
 
+import pytest
+import time_machine
+
+from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from services.casework import operations
 from services.casework.models import Case, Decision
+from services.catalogue import operations as catalogue
+from services.eligibility.operations import assess
+from services.eligibility.queries import latest
 from services.entitlements.models import Entitlement
 
 
@@ -139,3 +146,49 @@ class TestTheDoor:
         response = signed_in(petra).post(at("take", case))
         assert response.status_code == 302 and response.url == at("purpose", case)
         assert state_of(case) == "received"
+
+
+class TestTheScore:
+    @pytest.fixture
+    def disability(self, taken, child_grant, now):
+        """The same case, read by rules that wait for a functional assessment."""
+        numbers = {"tiers": [[30, 26000], [50, 41000]]}
+        programme = catalogue.add_programme(
+            actor=SYSTEM,
+            now=now,
+            code="DA",
+            slug="disability-allowance",
+            name={"en": "Disability Allowance"},
+            summary={},
+            legal_basis="Disability Act, section 21",
+            decide_within_working_days=30,
+            currency="TVM",
+        )
+        catalogue.set_parameters(actor=SYSTEM, now=now, programme=programme, starts_on=date(2025, 1, 1), values=numbers)
+        Case.objects.filter(pk=taken.pk).update(programme=programme)
+        assess(
+            actor=SYSTEM,
+            programme=programme,
+            subject_id=taken.application_id,
+            answers={"lasts": "year_or_more"},
+            on=now.date(),
+            now=now + timedelta(seconds=1),
+        )
+        with time_machine.travel(now + timedelta(minutes=1), tick=False):
+            yield Case.objects.get(pk=taken.pk)
+
+    @pytest.mark.parametrize("score", ["55", " ٥٥ "])
+    def test_a_score_in_any_digits_lets_the_rules_look_again(self, score, inside, petra, disability, at):
+        browser = inside(petra, disability)
+        assert at("score", disability) in browser.get(at("case", disability)).content.decode()
+        assert browser.post(at("score", disability), {"score": score}).status_code == 302
+        assert latest(disability.application_id).amount_minor == 41000
+
+    @pytest.mark.parametrize("score", ["", "101", "-1", "5.5", "many", "9" * 5000])
+    def test_what_is_no_score_is_asked_for_again(self, score, inside, petra, disability, at):
+        response = inside(petra, disability).post(at("score", disability), {"score": score})
+        assert response.status_code == 422
+        assert latest(disability.application_id).amount_minor is None
+
+    def test_whoever_does_not_work_on_the_case_enters_none(self, inside, rosa, disability, at):
+        assert inside(rosa, disability).post(at("score", disability), {"score": "55"}).status_code == 403

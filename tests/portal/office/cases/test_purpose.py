@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from identity.access.purposes import Purpose
+from identity.access.roles import Role
 from identity.audit.models import Entry
 from services.casework.models import PurposeStatement
 
@@ -76,3 +78,20 @@ def test_a_reason_holds_for_an_hour(inside, petra, case, at, now):
 def test_my_reason_does_not_open_the_case_to_a_colleague(inside, signed_in, petra, rosa, case, at):
     inside(petra, case)
     assert signed_in(rosa).get(at("case", case)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        (Role.CASEWORKER, "eligibility_review"),
+        (Role.APPROVER, "eligibility_review"),
+        (Role.SOCIAL_ASSISTANT, "intake"),
+        (Role.AUDITOR, "audit"),
+        (Role.SUPERVISOR, "audit"),
+    ],
+)
+def test_every_role_is_offered_every_reason_and_its_own_first(role, first, make_staff, office, signed_in, case, at):
+    response = signed_in(make_staff(role, office=office)).get(at("purpose", case))
+    offered = [*response.context["usual"], *response.context["rare"]]
+    assert offered[0] == first
+    assert set(offered) == {value for value, _ in Purpose.for_staff()}
