@@ -56,9 +56,10 @@ class Colleague:
 
 def citizens() -> list[Citizen]:
     """Demo citizens with an account, in the order of the table."""
+    names = {row["slug"]: row["name"]["en"] for row in table("programmes")["programme"]}
     asked: dict[str, list[str]] = {}
     for story in table("stories")["story"]:
-        asked.setdefault(story["person"], []).append(story["programme"])
+        asked.setdefault(story["person"], []).append(names[story["programme"]])
     return [
         Citizen(account_id(row["key"]), row["name"], tuple(asked.get(row["key"], ())))
         for household in table("people")["household"]
