@@ -16,7 +16,7 @@ from tests.support.stack import Stack
 BROKEN = (OSError, http.client.HTTPException)
 SESSION_COOKIE = "__Host-portico"
 GIVE_UP_SECONDS = 120
-A_WORKER_LIVES_AT_LEAST = 4.0
+BETWEEN_KILLS_SECONDS = 3.0
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Storm:
     killed: int = 0
     broken: int = 0
     errors: list[str] = field(default_factory=list)
-    _over: threading.Event = field(default_factory=threading.Event)
+    _not_before: float = 0.0
 
     def blow(self, drafts: list[dict[str, str]]) -> None:
         waiting: queue.Queue[dict[str, str]] = queue.Queue()
@@ -52,9 +52,10 @@ class Storm:
         for thread in threads:
             thread.start()
         while any(thread.is_alive() for thread in threads):
-            self._take_one_away()
+            if self.killed < self.kills and len(self.sent) >= self._next_kill_after(len(drafts)):
+                self._take_one_away()
             self.stack.keep_web_running()
-        self._over.set()
+            time.sleep(0.05)
 
     def _client(self, waiting: "queue.Queue[dict[str, str]]", total: int) -> None:
         while True:
@@ -68,9 +69,13 @@ class Storm:
             except AssertionError as failure:
                 self.errors.append(str(failure)[:500])
 
+    def _next_kill_after(self, total: int) -> float:
+        """How many must have been sent before the next kill: the kills are spread over the whole run."""
+        return total * (self.killed + 1) / (self.kills + 1)
+
     def _keep_pace(self, total: int) -> None:
-        """Let no client run so far ahead that the last kills would meet an empty house."""
-        while self.killed < self.kills and len(self.sent) > total * (self.killed + 1) / (self.kills + 1):
+        """Let no client run so far ahead that the kills would meet an empty house."""
+        while self.killed < self.kills and len(self.sent) > self._next_kill_after(total) + 2 * self.clients:
             time.sleep(0.05)
 
     def _send(self, draft: dict[str, str]) -> Sent:
@@ -100,12 +105,12 @@ class Storm:
 
     def _take_one_away(self) -> None:
         """Kill the worker that has lived longest; a server gives up on one that dies at once after its birth."""
-        self._over.wait(A_WORKER_LIVES_AT_LEAST)
         workers = self.stack.web_workers()
-        if not workers or not self.stack.is_ready():
+        if time.monotonic() < self._not_before or not workers or not self.stack.is_ready():
             return
         os.kill(min(workers, key=_born), signal.SIGKILL)
         self.killed += 1
+        self._not_before = time.monotonic() + BETWEEN_KILLS_SECONDS
 
 
 def reference_in(page: str) -> str:
