@@ -60,9 +60,7 @@ def queue(
     if view == "mine":
         rows = rows.filter(assigned_to_id=actor.user_id)
     if view == "approval":
-        rows = rows.filter(state=CaseState.PROPOSED).exclude(
-            Q(decisions__state=DecisionState.PROPOSED) & Q(decisions__proposed_by_id=actor.user_id)
-        )
+        rows = rows.filter(state=CaseState.PROPOSED).exclude(_proposed_by(actor))
     elif state in set(CaseState):
         rows = rows.filter(state=state)
     elif state != "all":
@@ -76,11 +74,10 @@ def queue(
 
 def queue_counts(actor: Actor) -> dict[str, int]:
     """How many cases stand in each view. One query."""
-    proposed_by_me = Q(decisions__state=DecisionState.PROPOSED, decisions__proposed_by_id=actor.user_id)
     return visible_to(actor).aggregate(
-        mine=Count("pk", filter=Q(assigned_to_id=actor.user_id, state__in=OPEN), distinct=True),
-        office=Count("pk", filter=Q(state__in=OPEN), distinct=True),
-        approval=Count("pk", filter=Q(state=CaseState.PROPOSED) & ~proposed_by_me, distinct=True),
+        mine=Count("pk", filter=Q(assigned_to_id=actor.user_id, state__in=OPEN)),
+        office=Count("pk", filter=Q(state__in=OPEN)),
+        approval=Count("pk", filter=Q(state=CaseState.PROPOSED) & ~_proposed_by(actor)),
     )
 
 
@@ -139,6 +136,12 @@ def status_path(case: Case) -> list[status.Step]:
             appeal_until=decision.appeal_until if decision else None,
         )
     )
+
+
+def _proposed_by(actor: Actor) -> Q:
+    """Cases whose waiting decision this actor proposed. Decisions of theirs that were given back do not count."""
+    waiting = Decision.objects.filter(state=DecisionState.PROPOSED, proposed_by_id=actor.user_id)
+    return Q(pk__in=waiting.values("case_id"))
 
 
 def _matches(search: str) -> Q:

@@ -23,7 +23,7 @@ class Officer:
         self.page.get_by_label("Password").fill(table("staff")["password"])
         self.page.get_by_role("button", name="Continue").click()
         self.page.get_by_label("Code").fill(current_code(self.username))
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page).to_have_url(re.compile(r"/office/"))
 
     def find(self, reference: str, *, view: str) -> None:
@@ -41,4 +41,5 @@ class Officer:
         self.page.get_by_role("button", name="Send for approval").click()
 
     def approve(self) -> None:
+        self.page.get_by_label("I have read the reasons").check()
         self.page.get_by_role("button", name=re.compile("Approve")).first.click()

@@ -19,7 +19,7 @@ from services.kernel.errors import DomainError, NotAllowed, NotFound
 from .. import events, policies
 from ..models import Case, CaseEvent, PurposeStatement
 from ..queries import visible_to
-from ..states import OPEN, CaseState
+from ..states import CaseState
 from .moves import move
 
 
@@ -53,10 +53,16 @@ def open_case(*, actor: Actor, application_id: UUID, now: datetime) -> Case:
 
 @transaction.atomic
 def close_case(*, actor: Actor, application_id: UUID, now: datetime) -> Case | None:
-    """Closes the case of an application that was withdrawn; None when there is nothing left to close."""
+    """Closes the case of an application that was withdrawn; None when a draft never had one.
+
+    Raises NotAllowed once the case is decided: then there is nothing left to take back, and the withdrawal that
+    asked for it is undone with it.
+    """
     case = Case.objects.select_for_update(of=("self",)).filter(application_id=application_id).first()
-    if case is None or CaseState(case.state) not in OPEN:
-        return None
+    if case is None or case.state == CaseState.CLOSED:
+        return case
+    if case.state == CaseState.DECIDED:
+        raise NotAllowed("case.already_decided", "We have decided already, so there is nothing left to take back.")
     move(case, role="system", to=CaseState.CLOSED, key="withdrawn", actor=actor, now=now)
     return case
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
+from services.applications import operations as applications
 from services.casework import events, operations
 from services.casework.models import Case, Decision
 from services.casework.states import CaseState
@@ -164,6 +165,16 @@ class TestApprove:
         proposed.refresh_from_db()
         assert proposed.state == "proposed"
         assert not Entitlement.objects.exists()
+
+
+class TestTakingBack:
+    def test_a_decided_application_is_not_taken_back(self, proposed, amina, rosa, now):
+        operations.approve(actor=rosa, case_id=proposed.case_id, now=now)
+        application = Case.objects.get(pk=proposed.case_id).application
+        with pytest.raises(NotAllowed):
+            applications.withdraw(actor=amina, application_id=application.pk, now=now)
+        application.refresh_from_db()
+        assert application.state == "submitted"
 
 
 class TestReturn:
