@@ -95,6 +95,16 @@ class TestViews:
         assert names(signed_in(rosa).get(QUEUE)) == ["Amina Oss"]
         assert names(signed_in(petra).get(QUEUE, {"view": "approval"})) == []
 
+    def test_whoever_proposed_before_may_approve_what_a_colleague_proposes_now(
+        self, case, sami, petra, rosa, actor_of, now, signed_in
+    ):
+        operations.take(actor=actor_of(sami), case_id=case.pk, now=now)
+        operations.propose(actor=actor_of(sami), case_id=case.pk, outcome="grant", message="", now=now)
+        operations.return_to_caseworker(actor=actor_of(rosa), case_id=case.pk, reason="Look again.", now=now)
+        operations.propose(actor=actor_of(petra), case_id=case.pk, outcome="grant", message="", now=now)
+        page = signed_in(sami).get(QUEUE, {"view": "approval"})
+        assert names(page) == ["Amina Oss"] and page.context["counts"]["approval"] == 1
+
     def test_a_caseworker_begins_with_their_own_and_an_approver_with_what_waits(self, petra, rosa, db, signed_in):
         assert signed_in(petra).get(QUEUE).context["side"] == "mine"
         assert signed_in(rosa).get(QUEUE).context["side"] == "approval"
