@@ -13,7 +13,7 @@ def is_person(actor: Actor, person_id: UUID | None) -> bool:
 
 def serves_office(actor: Actor, office_id: UUID | None) -> bool:
     """Tell whether a member of staff works at this office, or at all of them."""
-    return actor.is_staff and bool(actor.roles) and (not actor.office_ids or office_id in actor.office_ids)
+    return actor.is_staff and bool(actor.roles) and (actor.all_offices or office_id in actor.office_ids)
 
 
 def may_assist(actor: Actor) -> bool:

@@ -63,9 +63,9 @@ def _read_table(kind: type, value: Any, path: Path, key: str) -> Any:
 def _expect(kind: type, value: Any, path: Path, key: str) -> Any:
     if type(value) is not kind:
         raise ProfileError(path, key, f"must be {kind.__name__}, not {type(value).__name__}")
-    if kind is int and value <= 0:
+    if isinstance(value, int) and value <= 0:
         raise ProfileError(path, key, "must be more than 0")
-    if kind is str and not value.strip():
+    if isinstance(value, str) and not value.strip():
         raise ProfileError(path, key, "must not be empty")
     return value
 

@@ -35,7 +35,6 @@ class Policies:
     """Days, minutes and counts that the law or the ministry sets."""
 
     purpose_lasts_minutes: int
-    draft_expires_days: int
     contact_code_minutes: int
     contact_code_tries: int
     first_look_working_days: int

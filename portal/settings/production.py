@@ -1,6 +1,7 @@
 """A real deployment. Every secret and address comes from the environment; nothing has a default that is unsafe."""
 
 import os
+from pathlib import Path
 
 from .base import *
 
@@ -8,7 +9,7 @@ DEBUG = False
 SECRET_KEY = os.environ["PORTICO_SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["PORTICO_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
-PORTICO_KEYS_FILE = os.environ["PORTICO_KEYS_FILE"]
+PORTICO_KEYS_FILE = Path(os.environ["PORTICO_KEYS_FILE"])
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

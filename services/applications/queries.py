@@ -1,7 +1,6 @@
 """What others may know about applications."""
 
 import secrets
-from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,19 +23,12 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
         return rows
     if actor.kind == "staff":
         return rows.filter(state__in=RECEIVED)
-    if actor.kind == "citizen" and actor.person_id:
-        return rows.filter(person_id=actor.person_id)
-    return rows.none()
+    return _own(actor)
 
 
 def of_person(actor: Actor) -> QuerySet[Application]:
     """The actor's own applications, newest first, without those that expired."""
-    return (
-        visible_to(actor)
-        .filter(person_id=actor.person_id)
-        .exclude(state=ApplicationState.EXPIRED)
-        .order_by("-saved_at")
-    )
+    return _own(actor).exclude(state=ApplicationState.EXPIRED).order_by("-saved_at")
 
 
 def get(actor: Actor, application_id: UUID) -> Application:
@@ -49,11 +41,7 @@ def get(actor: Actor, application_id: UUID) -> Application:
 
 def draft_for(actor: Actor, programme_slug: str) -> Application | None:
     """The actor's open draft for a programme, if there is one. One query."""
-    return (
-        visible_to(actor)
-        .filter(person_id=actor.person_id, programme__slug=programme_slug, state=ApplicationState.DRAFT)
-        .first()
-    )
+    return _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT).first()
 
 
 def receipt(actor: Actor, application_id: UUID) -> Receipt:
@@ -81,6 +69,9 @@ def receipt_check(reference: str, seal: str) -> ReceiptCheck:
     )
 
 
-def untouched_drafts(*, now: datetime, days: int) -> QuerySet[Application]:
-    """Drafts that nobody has saved for `days` days."""
-    return Application.objects.filter(state=ApplicationState.DRAFT, saved_at__lt=now - timedelta(days=days))
+def _own(actor: Actor) -> QuerySet[Application]:
+    """What a citizen applied for themselves; nothing for anybody who is no citizen."""
+    rows = Application.objects.select_related("programme")
+    if actor.kind != "citizen" or actor.person_id is None:
+        return rows.none()
+    return rows.filter(person_id=actor.person_id)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from identity.access.actors import Actor
+from identity.access.policies import serves_office
 from identity.access.roles import Role
 from services.kernel.errors import NotAllowed, NotFound
 
@@ -28,7 +29,7 @@ def may_review(actor: Actor, case: Case, decision: Decision | None) -> bool:
 
 def sees(actor: Actor, case: Case) -> bool:
     """Whether the case lies in one of the actor's offices. `queries.visible_to` asks the database the same."""
-    return may_read_cases(actor) and (actor.all_offices or case.office_id in actor.office_ids)
+    return may_read_cases(actor) and serves_office(actor, case.office_id)
 
 
 def require_in_sight(actor: Actor, case: Case) -> None:
@@ -37,24 +38,28 @@ def require_in_sight(actor: Actor, case: Case) -> None:
         raise NotFound("case.not_found", "We did not find this case.")
 
 
-def require_caseworker(actor: Actor, case: Case) -> None:
+def require_caseworker(actor: Actor, case: Case) -> UUID:
+    """The account of the caseworker who may work on this case. Raises NotFound or NotAllowed for everybody else."""
     require_in_sight(actor, case)
-    if not actor.has(Role.CASEWORKER):
+    if actor.user_id is None or not actor.has(Role.CASEWORKER):
         raise NotAllowed("case.caseworkers_only", "Only a caseworker can do this.")
     require_not_own(actor, case)
     if case.intake_by is not None and case.intake_by == actor.user_id:
         raise NotAllowed("case.intake_was_you", "You took in this application, so somebody else works on it.")
+    return actor.user_id
 
 
-def require_approver(actor: Actor, case: Case, decision: Decision) -> None:
+def require_approver(actor: Actor, case: Case, decision: Decision) -> UUID:
+    """The account of the second pair of eyes. Raises NotFound or NotAllowed for everybody else."""
     require_in_sight(actor, case)
-    if not actor.has(Role.APPROVER):
+    if actor.user_id is None or not actor.has(Role.APPROVER):
         raise NotAllowed("case.approvers_only", "Only a person who approves decisions can do this.")
     require_not_own(actor, case)
     if decision.proposed_by_id == actor.user_id:
         raise NotAllowed("case.proposer_was_you", "You proposed this decision, so somebody else approves it.")
     if case.intake_by is not None and case.intake_by == actor.user_id:
         raise NotAllowed("case.intake_was_you", "You took in this application, so somebody else decides it.")
+    return actor.user_id
 
 
 def require_not_own(actor: Actor, case: Case) -> None:

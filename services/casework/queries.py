@@ -83,6 +83,8 @@ def queue_counts(actor: Actor) -> dict[str, int]:
 
 def purpose_in_force(actor: Actor, case_id: UUID, now: datetime) -> PurposeStatement | None:
     """The reason for which this actor may read this case now, or None."""
+    if actor.user_id is None:
+        return None
     return (
         PurposeStatement.objects.filter(case_id=case_id, user_id=actor.user_id, expires_at__gt=now)
         .order_by("-expires_at")

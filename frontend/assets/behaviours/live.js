@@ -56,8 +56,8 @@ function connect() {
   };
   socket.onmessage = ({ data }) => {
     const { id } = JSON.parse(data);
-    if (!(id > last)) return;
-    last = id;
+    if (!Number.isInteger(id)) return;
+    last = Math.max(last, id); // two transactions may commit in another order than they were numbered
     readAll();
   };
   socket.onclose = ({ code }) => {

@@ -1,5 +1,7 @@
 """Addresses, sessions, cookies, static files, caches, sockets, logs."""
 
+from typing import Any
+
 from .places import BASE_DIR, PORTICO_DATA_DIR
 
 ROOT_URLCONF = "portal.urls"
@@ -35,7 +37,7 @@ PORTICO_PERMISSIONS_POLICY = (
     "publickey-credentials-get=(self), publickey-credentials-create=(self)"
 )
 
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+CHANNEL_LAYERS: dict[str, Any] = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CONTENT_SECURITY_POLICY = {
@@ -63,6 +65,9 @@ LOGGING = {
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "pyhanko": {"level": "WARNING"},
+        # At INFO it writes the identifiers of credentials.
+        "fido2": {"level": "WARNING"},
+        "mail.log": {"level": "WARNING"},
         "pyhanko_certvalidator": {"level": "WARNING"},
     },
 }

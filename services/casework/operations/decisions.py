@@ -27,7 +27,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
     worked on, DomainError when the rules give no amount or a refusal has no reason.
     """
     case = locked(case_id)
-    policies.require_caseworker(actor, case)
+    proposer = policies.require_caseworker(actor, case)
     _require_no_decision(case)
     if CaseState(case.state) not in WITH_CASEWORKER:
         raise NotAllowed("case.not_being_worked_on", "Take the case before you propose a decision.")
@@ -43,7 +43,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
         starts_on=_first_of_month(case) if amount else None,
         assessment_id=assessment.pk,
         message=message.strip(),
-        proposed_by_id=actor.user_id,
+        proposed_by_id=proposer,
         proposed_at=now,
         intake_by=case.intake_by,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from identity.access.actors import Actor
 from services.kernel.errors import Conflict, DomainError
@@ -18,8 +19,8 @@ from .moves import locked, move
 def take(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
     """The actor takes a new case; screening begins. Raises Conflict when a colleague was first."""
     case = locked(case_id)
-    policies.require_caseworker(actor, case)
-    if case.assigned_to_id == actor.user_id:
+    worker = policies.require_caseworker(actor, case)
+    if case.assigned_to_id == worker:
         return case
     if case.assigned_to is not None:
         raise Conflict(
@@ -28,7 +29,7 @@ def take(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
             by=case.assigned_to.get_full_name(),
             at=case.changed_at,
         )
-    case.assigned_to_id = actor.user_id
+    case.assigned_to_id = worker
     move(case, role="caseworker", to=CaseState.SCREENING, key="taken", actor=actor, now=now)
     return case
 
@@ -50,11 +51,12 @@ def request_information(*, actor: Actor, case_id: UUID, text: str, due_on: date,
     """Asks the applicant for one thing, by a day. The case waits for them."""
     if not text.strip():
         raise DomainError("case.request_needs_words", "Say what you need from the applicant.")
-    if due_on <= now.date():
+    if due_on <= timezone.localdate(now):
         raise DomainError("case.request_needs_time", "Choose a day after today.")
     case = _work(actor=actor, case_id=case_id, to=CaseState.INFO_REQUESTED, key="information_requested", now=now)
+    asker = policies.require_caseworker(actor, case)
     request = InformationRequest.objects.create(
-        case=case, text=text.strip(), asked_by_id=actor.user_id, asked_at=now, due_on=due_on
+        case=case, text=text.strip(), asked_by_id=asker, asked_at=now, due_on=due_on
     )
     events.information_requested.send(
         sender=Case,
