@@ -38,7 +38,7 @@ def prepare() -> dict[str, Any]:
     """Sign in an applicant and a caseworker with an open case; return cookies and addresses of every scene."""
     now = timezone.now()
     (applicant, application), *_ = drafts(1, now, first=BENCH_NUMBERS)
-    page = forms.load(application.form_version_id).pages[0].id
+    page = forms.load(application.form_version_id).pages[0]
     staff = User.objects.filter(role_assignments__role=Role.CASEWORKER).order_by("username").first()
     if staff is None:
         raise SystemExit("The demo country has no caseworker.")
@@ -46,7 +46,8 @@ def prepare() -> dict[str, Any]:
         "cookie": settings.SESSION_COOKIE_NAME,
         "citizen": session_of(applicant.user_id),
         "staff": _verified_session(staff),
-        "question": reverse("citizen:apply_page", args=[PROGRAMME, page]),
+        "question": reverse("citizen:apply_page", args=[PROGRAMME, page.id]),
+        "field": page.questions[0].id,
         "queue": reverse("office:queue"),
         "case": reverse("office:case", args=[_open_case(staff, now)]),
         "content": "/",
@@ -74,6 +75,8 @@ def _get(scenes: dict[str, Any], who: str | None, path: str) -> str:
     answer = _client(scenes, who).get(path, headers={"host": "localhost"})
     if answer.status_code != 200:
         raise SystemExit(f"{path} answered {answer.status_code} {answer.headers.get('Location', '')}")
+    if who is None and answer.cookies:
+        raise SystemExit(f"{path} sets a cookie for somebody who only reads.")
     return str(answer.content.decode())
 
 
@@ -81,7 +84,7 @@ def _answer_a_page(scenes: dict[str, Any]) -> None:
     client = _client(scenes, "citizen")
     if "form" not in scenes:
         page = client.get(scenes["question"], headers={"host": "localhost"}).content.decode()
-        scenes["form"] = form_with(page, "csrfmiddlewaretoken")
+        scenes["form"] = form_with(page, scenes["field"])
     answer = client.post(scenes["question"], scenes["form"], headers={"host": "localhost"})
     if answer.status_code != 302:
         raise SystemExit(f"{scenes['question']} answered {answer.status_code}")

@@ -102,7 +102,7 @@ def _requests(processes: Processes, portal: int, hello: int, scenes: dict[str, A
     citizen = Visitor(portal, {scenes["cookie"]: scenes["citizen"]}, forwarded=PLAIN)
     staff = Visitor(portal, {scenes["cookie"]: scenes["staff"]}, forwarded=PLAIN)
     anybody, stranger = Visitor(portal, forwarded=PLAIN), Visitor(hello, forwarded=PLAIN)
-    form = form_with(citizen.get(scenes["question"]).body, "csrfmiddlewaretoken")
+    form = form_with(citizen.get(scenes["question"]).body, scenes["field"])
     answer_a_page = functools.partial(_answer_a_page, citizen, scenes["question"], form)
     return {
         "hello": Measured("hello", theirs, functools.partial(_get, stranger, "/"), 400),

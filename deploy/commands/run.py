@@ -88,8 +88,9 @@ def _is_ready(port: int) -> bool:
 
 def _introduce(port: int, people: list[tuple[str, ...]]) -> None:
     say(f"\nPortico is at  http://localhost:{port}/\n")
-    staff_door = f"http://localhost:{port}/office/sign-in/"
-    table([("Staff", staff_door), ("Web content", f"http://localhost:{port}/manage/"), ("Logs", str(DATA / "log"))])
+    here = f"http://localhost:{port}"
+    places = [("Staff", f"{here}/office/sign-in/"), ("Web content", f"{here}/manage/"), ("Logs", str(DATA / "log"))]
+    table([*places[:2], *([("Demo people, codes, mailbox", f"{here}/demo/")] if people else []), places[2]])
     if people:
         say("\nPeople of the demo country:\n")
         table(people)
