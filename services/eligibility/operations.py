@@ -30,10 +30,12 @@ def assess(
     on: date,
     now: datetime,
     findings: Mapping[str, Any] | None = None,
+    person_id: UUID | None = None,
 ) -> AssessmentRecord:
     """Lets the rules look at the answers of application `subject_id` as of the day `on`, and keeps what they find.
 
-    `findings` are facts that no answer gives, such as {"functional_score": 55}; they win over answers of the same name.
+    `findings` are facts that no answer gives, such as {"functional_score": 55}; they win over answers of that name.
+    `person_id` is whom the trail names as the person concerned.
     Raises NotFound when no parameters are in force on that day, NotAllowed for the wrong actor.
     """
     require_assessor(actor)
@@ -49,18 +51,20 @@ def assess(
         made_at=now,
         made_by=actor.user_id,
         rule_version=found.rule_version,
-        answers_digest=answers_digest(facts),
+        answers_digest=_digest_of(facts),
         outcome=found.outcome,
         amount_minor=found.amount.minor if found.amount else None,
         currency=programme.currency,
         reasons=texts.criteria_to_json(found),
     )
     details = {"application": str(subject_id), "outcome": found.outcome, "rule": found.rule_version}
-    record_change(actor=actor, action="application.assessed", record=record, subject=None, now=now, details=details)
+    record_change(
+        actor=actor, action="application.assessed", record=record, subject=person_id, now=now, details=details
+    )
     return record
 
 
-def answers_digest(answers: Mapping[str, Any]) -> str:
+def _digest_of(answers: Mapping[str, Any]) -> str:
     """A keyed digest: it shows whether answers are the same, and lets nobody guess them."""
     canonical = json.dumps(answers, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return blind_index("assessment.answers", canonical)

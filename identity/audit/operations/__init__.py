@@ -1,6 +1,7 @@
 """Every write to the trail."""
 
 from ..errors import TrailUnavailable
+from .listing import record_listing
 from .recording import record_change, record_read
 from .refusing import keeping_refusals, record_refusal
 from .sealing import seal
@@ -11,6 +12,7 @@ __all__ = [
     "Verification",
     "keeping_refusals",
     "record_change",
+    "record_listing",
     "record_read",
     "record_refusal",
     "seal",

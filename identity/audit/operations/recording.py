@@ -87,8 +87,7 @@ def write(entries: list[Entry]) -> None:
         entry.digest = entry.expected_digest()
     try:
         with transaction.atomic():
-            for entry in entries:
-                entry.save()
+            Entry.objects.bulk_create(entries)
     except DatabaseError as failure:
         raise TrailUnavailable("The trail could not be written.") from failure
 

@@ -23,6 +23,7 @@ BY_ACTION: dict[str, Text] = {
     "case.answers_read": gettext_lazy("Every answer you gave"),
     "case.household_read": gettext_lazy("Who lives with you"),
     "case.history_read": gettext_lazy("What happened with your application, and who worked on it"),
+    "queue.read": gettext_lazy("Your name and receipt number, in a list of work"),
     "letter.read": gettext_lazy("A letter we wrote to you"),
     "receipt.read": gettext_lazy("The receipt of your application"),
 }

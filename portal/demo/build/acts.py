@@ -14,7 +14,6 @@ from services.applications import queries as application_queries
 from services.casework import operations as casework
 from services.casework import queries as case_queries
 from services.catalogue import queries as catalogue
-from services.eligibility import operations as eligibility
 
 from .answers import fill_in
 from .people import citizen
@@ -79,17 +78,7 @@ def _assess(step: Step) -> None:
 
 def _score(step: Step) -> None:
     """`words` is the score of the functional assessment."""
-    case = case_queries.visible_to(SYSTEM).get(pk=_case_id(step))
-    application = application_queries.visible_to(SYSTEM).get(pk=case.application_id)
-    eligibility.assess(
-        actor=_reader(step),
-        programme=case.programme,
-        subject_id=application.pk,
-        answers=application.answers,
-        findings={"functional_score": int(step.words)},
-        on=timezone.localdate(case.opened_at),
-        now=step.at,
-    )
+    casework.enter_score(actor=_reader(step), case_id=_case_id(step), score=int(step.words), now=step.at)
 
 
 def _propose(outcome: str) -> Callable[[Step], None]:

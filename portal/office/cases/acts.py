@@ -5,22 +5,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.shell.views import OperationView
-from services.applications import queries as applications
 from services.casework import operations as casework
-from services.casework import policies
-from services.eligibility import operations as eligibility
 from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from services.kernel.text import latin_digits
 
-from .desk import PROPOSE
 from .pages import DecidePage
 from .words import said
 
-HIGHEST_SCORE, LONGEST_SCORE = 100, 3
+LONGEST_SCORE = 3
 
 
 class ActView(OperationView, DecidePage):
@@ -87,24 +82,13 @@ class ScoreView(ActView):
 
     def operate(self) -> str | HttpResponse:
         score = latin_digits(self.typed("score").strip())
-        if not score.isdecimal() or len(score) > LONGEST_SCORE or int(score) > HIGHEST_SCORE:
+        if not score.isdecimal() or len(score) > LONGEST_SCORE:
             return self.again({"score": _("Write the score as a whole number from 0 to 100.")})
         self.score = int(score)
         return super().operate()
 
     def act(self) -> None:
-        if not policies.may_propose(self.actor, self.case) or self.case.state not in PROPOSE:
-            raise NotAllowed("case.not_being_worked_on", "Take the case before you enter a score.")
-        application = applications.get(self.actor, self.case.application_id)
-        eligibility.assess(
-            actor=self.actor,
-            programme=self.case.programme,
-            subject_id=application.pk,
-            answers=application.answers,
-            findings={"functional_score": self.score},
-            on=timezone.localdate(self.case.opened_at),
-            now=self.now,
-        )
+        casework.enter_score(actor=self.actor, case_id=self.case.pk, score=self.score, now=self.now)
 
 
 class ProposeView(ActView):

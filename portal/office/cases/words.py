@@ -22,6 +22,7 @@ EVENTS: dict[str, str | Promise] = {
     "assessment_started": _("Ready to decide"),
     "proposed": _("Decision proposed"),
     "returned": _("Proposal given back"),
+    "score_entered": _("Score of the functional assessment entered"),
     "decided_grant": _("Granted"),
     "decided_refuse": _("Refused"),
     "withdrawn": _("Taken back by the applicant"),

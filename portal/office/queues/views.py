@@ -1,10 +1,8 @@
 """The queues of the office, what is new in them, and the next case to take."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from identity.access.purposes import Purpose
 from identity.access.roles import Role
+from identity.audit.operations import record_listing
 from notifications.live import queries as live
 from portal.shell.views import OperationView, StaffView
 from services.casework import operations as casework
@@ -20,7 +20,11 @@ from services.casework import queries as cases
 from services.catalogue import queries as catalogue
 
 from .choices import ORDERS, STATES, VIEWS, Choices
+from .paging import page_of
 from .rows import rows_of
+
+if TYPE_CHECKING:
+    from services.casework.models import Case
 
 _MICROSECONDS = 1_000_000
 
@@ -32,9 +36,8 @@ class QueueView(StaffView):
         now = timezone.now()
         since = live.newest_id()
         choices = Choices.read(request.GET, self.actor)
-        page = Paginator(_cases(self, choices), settings.PORTICO_POLICIES.queue_page_size).get_page(
-            request.GET.get("page")
-        )
+        page, shown = page_of(_cases(self, choices), request.GET.get("page", ""))
+        self.record(shown, now)
         context: dict[str, Any] = {
             "side": choices.view,
             "counts": cases.queue_counts(self.actor),
@@ -42,7 +45,7 @@ class QueueView(StaffView):
             "choices": choices,
             "sorted_by": ORDERS[choices.order],
             "page": page,
-            "rows": rows_of(list(page.object_list), timezone.localdate(now)),
+            "rows": rows_of(shown, timezone.localdate(now)),
             "programmes": [("", _("All programmes")), *_programmes()],
             "states": list(STATES.items()),
             "orders": list(ORDERS.items()),
@@ -53,6 +56,17 @@ class QueueView(StaffView):
             "news": f"{reverse('office:news')}?{choices.query}&shown={int(now.timestamp() * _MICROSECONDS)}",
         }
         return render(request, "office/queues/queue.html", context)
+
+    def record(self, shown: "list[Case]", now: datetime) -> None:
+        """Nobody is seen by name in a queue without a line in the trail. Raises TrailUnavailable."""
+        record_listing(
+            actor=self.actor,
+            action="queue.read",
+            record_type="casework.case",
+            subjects=[case.person_id for case in shown],
+            purpose=Purpose.ELIGIBILITY_REVIEW,
+            now=now,
+        )
 
 
 class NewsView(StaffView):

@@ -44,6 +44,10 @@ BY_EVENT: dict[str, tuple[Chip, Text]] = {
         Chip(gettext_lazy("Ready"), "success", "check"),
         gettext_lazy("Nothing is open, propose a decision"),
     ),
+    "score_entered": (
+        Chip(gettext_lazy("Ready"), "success", "check"),
+        gettext_lazy("The score is entered, propose a decision"),
+    ),
     "proposed": (Chip(gettext_lazy("Approve"), "brand", "check-check"), gettext_lazy("Proposed by %(who)s")),
     "returned": (
         Chip(gettext_lazy("Given back"), "warning", "undo-2"),

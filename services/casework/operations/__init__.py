@@ -2,11 +2,13 @@
 
 from .decisions import approve, propose, return_to_caseworker
 from .intake import close_case, open_case, state_purpose
+from .scoring import enter_score
 from .work import receive_information, request_information, start_assessment, start_verification, take
 
 __all__ = [
     "approve",
     "close_case",
+    "enter_score",
     "open_case",
     "propose",
     "receive_information",

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.casework import events, policies
+from services.casework.models import Case, Decision
+from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
 from services.eligibility import queries as eligibility
 from services.entitlements import operations as entitlements
 from services.kernel.errors import Conflict, DomainError, NotAllowed
 from services.kernel.money import Money
 
-from .. import events, policies
-from ..models import Case, Decision
-from ..states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
 from .moves import locked, move
 
 

@@ -12,14 +12,14 @@ from identity.access.models import Office
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_change
 from services.applications.models import Application
+from services.casework import events, policies
+from services.casework.models import Case, CaseEvent, PurposeStatement
+from services.casework.queries import visible_to
+from services.casework.states import CaseState
 from services.eligibility import operations as eligibility
 from services.kernel import working_days
 from services.kernel.errors import DomainError, NotAllowed, NotFound
 
-from .. import events, policies
-from ..models import Case, CaseEvent, PurposeStatement
-from ..queries import visible_to
-from ..states import CaseState
 from .moves import move
 
 
@@ -43,6 +43,7 @@ def open_case(*, actor: Actor, application_id: UUID, now: datetime) -> Case:
         answers=application.answers,
         on=timezone.localdate(now),
         now=now,
+        person_id=application.person_id,
     )
     events.case_opened.send(
         sender=Case,

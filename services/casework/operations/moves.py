@@ -5,11 +5,10 @@ from uuid import UUID
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
+from services.casework import events
+from services.casework.models import Case, CaseEvent
+from services.casework.states import TRANSITIONS, CaseState
 from services.kernel.errors import NotFound
-
-from .. import events
-from ..models import Case, CaseEvent
-from ..states import TRANSITIONS, CaseState
 
 
 def locked(case_id: UUID) -> Case:

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.casework import events, policies
+from services.casework.models import Case, InformationRequest
+from services.casework.states import CaseState
 from services.kernel.errors import Conflict, DomainError
 
-from .. import events, policies
-from ..models import Case, InformationRequest
-from ..states import CaseState
 from .moves import locked, move
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.roles import Role
@@ -21,6 +21,7 @@ from identity.audit.operations import (
     verify,
 )
 from identity.audit.queries import looks_at
+from identity.audit.querysets import AppendOnlyQuerySet
 
 pytestmark = pytest.mark.django_db
 WORKER = Actor(
@@ -77,7 +78,7 @@ class TestRecording:
         def broken(*args, **kwargs):
             raise DatabaseError("disk full")
 
-        monkeypatch.setattr(models.Model, "save", broken)
+        monkeypatch.setattr(AppendOnlyQuerySet, "bulk_create", broken)
         with pytest.raises(TrailUnavailable):
             write(now)
         with pytest.raises(TrailUnavailable):

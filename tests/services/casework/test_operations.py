@@ -2,17 +2,23 @@
 
 from datetime import timedelta
 from itertools import product
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from identity.access.actors import SYSTEM
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
+from portal.demo.country import table
 from services.applications import operations as applications
 from services.casework import events, operations
 from services.casework.models import Case, Decision
 from services.casework.states import CaseState
+from services.catalogue import operations as catalogue
 from services.entitlements.models import Entitlement
+from services.forms import definitions
+from services.forms import operations as forms
 from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 
 
@@ -58,7 +64,7 @@ class TestOpening:
         assert case.due_on > case.first_look_by
 
     def test_opening_twice_gives_the_same_case(self, case, now):
-        again = operations.open_case(actor=_system(), application_id=case.application_id, now=now)
+        again = operations.open_case(actor=SYSTEM, application_id=case.application_id, now=now)
         assert again.pk == case.pk
 
 
@@ -247,7 +253,61 @@ def test_only_caseworkers_work_on_cases(role, verb, case, make_staff, actor_of, 
         getattr(operations, verb)(actor=actor, case_id=case.pk, now=now)
 
 
-def _system():
-    from identity.access.actors import SYSTEM
+class TestScore:
+    @pytest.fixture
+    def disability(self, amina, make_office, now) -> Case:
+        make_office("selmar-harbour")
+        return _disability_case(amina, now)
 
-    return SYSTEM
+    def test_the_rules_look_again_with_it(self, disability, petra, now):
+        operations.take(actor=petra, case_id=disability.pk, now=now)
+        with pytest.raises(DomainError):
+            operations.propose(actor=petra, case_id=disability.pk, outcome="grant", message="", now=now)
+        operations.enter_score(actor=petra, case_id=disability.pk, score=55, now=now)
+        decision = operations.propose(actor=petra, case_id=disability.pk, outcome="grant", message="", now=now)
+        assert decision.amount_minor > 0
+
+    def test_a_case_nobody_took_has_none(self, disability, petra, now):
+        with pytest.raises(NotAllowed):
+            operations.enter_score(actor=petra, case_id=disability.pk, score=55, now=now)
+
+    @pytest.mark.parametrize("score", [-1, 101])
+    def test_a_score_lies_between_nothing_and_a_hundred(self, disability, petra, now, score):
+        operations.take(actor=petra, case_id=disability.pk, now=now)
+        with pytest.raises(DomainError):
+            operations.enter_score(actor=petra, case_id=disability.pk, score=score, now=now)
+
+
+def _disability_case(actor, now) -> Case:
+    programme = catalogue.add_programme(
+        actor=SYSTEM,
+        now=now,
+        code="DA",
+        slug="disability-allowance",
+        name={"en": "Disability Allowance"},
+        summary={"en": "Monthly help."},
+        legal_basis="Social Support Act, section 20",
+        decide_within_working_days=20,
+        currency="TVM",
+    )
+    values = next(row for row in table("programmes")["programme"] if row["code"] == "DA")["parameters"][-1]["values"]
+    start = now.date().replace(month=1, day=1)
+    catalogue.set_parameters(actor=SYSTEM, now=now, programme=programme, starts_on=start, values=values)
+    catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=start)
+    forms.publish(actor=SYSTEM, source=definitions.source("disability-allowance"), now=now)
+    draft = applications.start(actor=actor, programme=programme, now=now)
+    draft.answers = {
+        "full_name": "Amina Oss",
+        "birth_date": "1990-05-17",
+        "address": "Lantern Street 9",
+        "district": "selmar",
+        "difficulty": "Walking",
+        "lasts": "year_or_more",
+        "help": "every_day",
+        "pay_to": "wallet",
+        "account": "0712345641",
+        "declaration": True,
+    }
+    draft.save()
+    applications.submit(actor=actor, application_id=draft.pk, submit_key=uuid4(), now=now)
+    return Case.objects.get(application=draft)

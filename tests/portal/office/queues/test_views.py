@@ -6,11 +6,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from identity.access.roles import Role
+from identity.audit.models import Entry
+from identity.audit.querysets import AppendOnlyQuerySet
 from services.casework import operations
 from services.casework.models import Case
 
@@ -222,3 +224,28 @@ class TestTheNextCase:
     def test_only_a_caseworker_takes(self, case, rosa, signed_in):
         assert signed_in(rosa).post(reverse("office:next")).status_code == 403
         assert Case.objects.get(pk=case.pk).assigned_to is None
+
+
+class TestTheTrail:
+    def looks(self, case):
+        return Entry.objects.filter(action="queue.read", subject_id=case.person_id)
+
+    def test_everybody_shown_by_name_has_a_line_and_only_one_a_day(self, case, petra, signed_in):
+        browser = signed_in(petra)
+        browser.get(QUEUE, {"view": "office"})
+        browser.get(QUEUE, {"view": "office"})
+        assert [entry.actor_id for entry in self.looks(case)] == [petra.pk]
+
+    def test_somebody_who_is_not_shown_has_none(self, case, petra, signed_in):
+        signed_in(petra).get(QUEUE, {"view": "office", "search": "Nobody Of That Name"})
+        assert not self.looks(case).exists()
+
+    def test_without_a_trail_there_is_no_queue(self, case, petra, signed_in, monkeypatch):
+        def fail(*args, **kwargs):
+            raise DatabaseError
+
+        browser = signed_in(petra)
+        monkeypatch.setattr(AppendOnlyQuerySet, "bulk_create", fail)
+        response = browser.get(QUEUE, {"view": "office"})
+        assert response.status_code == 503
+        assert "Retry-After" in response
