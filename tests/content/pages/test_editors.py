@@ -63,7 +63,7 @@ class TestTheGroup:
         own = set(editors.permissions.values_list("content_type__app_label", flat=True))
         files = GroupCollectionPermission.objects.filter(group=editors)
         assert own | set(files.values_list("permission__content_type__app_label", flat=True)) <= CONTENT_APPS
-        assert set(editors.permissions.values_list("codename", flat=True)) == {"access_admin"}
+        assert editors.permissions.filter(codename="access_admin").exists()
 
     def test_granting_twice_changes_nothing(self, editors):
         assert GroupPagePermission.objects.filter(group=editors).count() == len({"add", "change", "publish"})
