@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +17,7 @@ from .pages import DecidePage
 from .words import said
 
 LONGEST_SCORE = 3
+NOBODYS = UUID(int=0)
 
 
 class ActView(OperationView, DecidePage):
@@ -111,7 +113,19 @@ class ProposeView(ActView):
         )
 
 
-class ApproveView(ActView):
+class ReviewView(ActView):
+    """An act on the proposal that its page showed, and on no other."""
+
+    @property
+    def decision_id(self) -> UUID:
+        """The proposal that was read. A page that does not say so was not ours: it is nobody's proposal."""
+        try:
+            return UUID(self.typed("decision"))
+        except ValueError:
+            return NOBODYS
+
+
+class ApproveView(ReviewView):
     """The second pair of eyes, who confirms to have read what the applicant will read."""
 
     wants = "confirmed"
@@ -122,13 +136,19 @@ class ApproveView(ActView):
         return super().operate()
 
     def act(self) -> None:
-        casework.approve(actor=self.actor, case_id=self.case.pk, now=self.now)
+        casework.approve(actor=self.actor, case_id=self.case.pk, decision_id=self.decision_id, now=self.now)
 
 
-class ReturnView(ActView):
+class ReturnView(ReviewView):
     """Gives the proposal back, with a reason."""
 
     wants = "reason"
 
     def act(self) -> None:
-        casework.return_to_caseworker(actor=self.actor, case_id=self.case.pk, reason=self.typed("reason"), now=self.now)
+        casework.return_to_caseworker(
+            actor=self.actor,
+            case_id=self.case.pk,
+            decision_id=self.decision_id,
+            reason=self.typed("reason"),
+            now=self.now,
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from services.eligibility import queries as eligibility
 from services.kernel.money import Money
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 class Proposal:
     """`amount` is a month's money, None for a refusal; `reasons` are the rules' own, `message` the caseworker's."""
 
+    id: UUID
     outcome: str
     state: str
     amount: Money | None
@@ -39,6 +41,7 @@ def proposal_of(case: "Case", decision: "Decision | None", *, with_reasons: bool
         else []
     )
     return Proposal(
+        id=decision.pk,
         outcome=outcome,
         state=str(decision.state),
         amount=decision.amount,

@@ -52,15 +52,17 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
 
 
 @transaction.atomic
-def approve(*, actor: Actor, case_id: UUID, now: datetime) -> Decision:
+def approve(*, actor: Actor, case_id: UUID, now: datetime, decision_id: UUID | None = None) -> Decision:
     """The second pair of eyes. A grant opens the entitlement in this same transaction.
 
-    Raises Conflict when somebody else already decided (by whom and when), NotAllowed for the proposer, for whoever
-    took the application in, and for the applicant.
+    `decision_id` is the proposal that was read; another one standing in its place is not approved unread. Raises
+    Conflict when somebody else was first (by whom and when), NotAllowed for the proposer, for whoever took the
+    application in, and for the applicant.
     """
     case = locked(case_id)
-    decision = _standing(case)
+    decision = _standing(case, decision_id)
     policies.require_approver(actor, case, decision)
+    _require_read(case, decision, decision_id)
     decision.state = DecisionState.APPROVED
     decision.reviewed_by_id = actor.user_id
     decision.reviewed_at = now
@@ -73,11 +75,14 @@ def approve(*, actor: Actor, case_id: UUID, now: datetime) -> Decision:
 
 
 @transaction.atomic
-def return_to_caseworker(*, actor: Actor, case_id: UUID, reason: str, now: datetime) -> Decision:
-    """The second person does not agree yet, and says why."""
+def return_to_caseworker(
+    *, actor: Actor, case_id: UUID, reason: str, now: datetime, decision_id: UUID | None = None
+) -> Decision:
+    """The second person does not agree yet, and says why. `decision_id` and Conflict as in `approve`."""
     case = locked(case_id)
-    decision = _standing(case)
+    decision = _standing(case, decision_id)
     policies.require_approver(actor, case, decision)
+    _require_read(case, decision, decision_id)
     if not reason.strip():
         raise DomainError("case.return_needs_words", "Say what should be looked at again.")
     decision.state = DecisionState.RETURNED
@@ -89,14 +94,33 @@ def return_to_caseworker(*, actor: Actor, case_id: UUID, reason: str, now: datet
     return decision
 
 
-def _standing(case: Case) -> Decision:
+def _standing(case: Case, read: UUID | None) -> Decision:
     """The decision that waits for approval; Conflict when it was already given, NotAllowed when there is none."""
     decision = case.decisions.exclude(state=DecisionState.RETURNED).select_related("proposed_by", "reviewed_by").first()
     if decision is None:
+        _refuse_given_back(case, read)
         raise NotAllowed("case.nothing_proposed", "No decision waits for approval in this case.")
     if decision.state == DecisionState.APPROVED:
         _refuse_second(decision)
     return decision
+
+
+def _require_read(case: Case, standing: Decision, read: UUID | None) -> None:
+    """Nobody answers for a proposal that they have not seen."""
+    if read is None or standing.pk == read:
+        return
+    _refuse_given_back(case, read)
+    by, at = standing.proposed_by.get_full_name(), standing.proposed_at
+    raise Conflict("case.proposed_anew", "Another decision is proposed in this case. Read it first.", by=by, at=at)
+
+
+def _refuse_given_back(case: Case, read: UUID | None) -> None:
+    """The proposal that was `read` no longer stands: say who gave it back, and when."""
+    returned = case.decisions.filter(state=DecisionState.RETURNED).select_related("reviewed_by")
+    before = returned.filter(pk=read).first() if read else None
+    if before is not None and before.reviewed_by is not None:
+        by, at = before.reviewed_by.get_full_name(), before.reviewed_at
+        raise Conflict("case.given_back", "The proposal you read was given back to the caseworker.", by=by, at=at)
 
 
 def _require_no_decision(case: Case) -> None:

@@ -189,6 +189,22 @@ class TestReturn:
         again = operations.propose(actor=petra, case_id=proposed.case_id, outcome="grant", message="", now=now)
         assert again.pk != proposed.pk
 
+    def test_what_was_given_back_is_not_approved_by_who_still_reads_it(self, proposed, rosa, both, now):
+        operations.return_to_caseworker(actor=rosa, case_id=proposed.case_id, reason="Look at the rent.", now=now)
+        with pytest.raises(Conflict) as refusal:
+            operations.approve(actor=both, case_id=proposed.case_id, decision_id=proposed.pk, now=now)
+        assert (refusal.value.by, refusal.value.at) == ("Rosa Lind", now)
+
+    def test_a_proposal_that_nobody_read_is_neither_approved_nor_given_back(self, proposed, petra, rosa, both, now):
+        operations.return_to_caseworker(actor=rosa, case_id=proposed.case_id, reason="Look at the rent.", now=now)
+        operations.propose(actor=petra, case_id=proposed.case_id, outcome="refuse", message="Not in Tavala.", now=now)
+        read = {"actor": both, "case_id": proposed.case_id, "decision_id": proposed.pk, "now": now}
+        with pytest.raises(Conflict):
+            operations.approve(**read)
+        with pytest.raises(Conflict):
+            operations.return_to_caseworker(reason="No.", **read)
+        assert Case.objects.get(pk=proposed.case_id).state == CaseState.PROPOSED
+
     def test_it_needs_words(self, proposed, rosa, now):
         with pytest.raises(DomainError):
             operations.return_to_caseworker(actor=rosa, case_id=proposed.case_id, reason="", now=now)

@@ -19,6 +19,11 @@ def state_of(case) -> str:
     return Case.objects.get(pk=case.pk).state
 
 
+def read(case, **posted: str) -> dict[str, str]:
+    """What the page of a proposal sends: the fields, and which proposal it showed."""
+    return {"decision": str(Decision.objects.filter(case_id=case.pk).latest("proposed_at").pk), **posted}
+
+
 def test_the_way_from_new_to_granted_takes_two_people(inside, petra, rosa, case, at):
     browser = inside(petra, case)
     for act, posted, state in (
@@ -32,7 +37,7 @@ def test_the_way_from_new_to_granted_takes_two_people(inside, petra, rosa, case,
         response = browser.post(at(act, case), posted)
         assert (response.status_code, response.url) == (302, at("case", case))
         assert state_of(case) == state
-    response = inside(rosa, case).post(at("approve", case), {"confirmed": "yes"})
+    response = inside(rosa, case).post(at("approve", case), read(case, confirmed="yes"))
     assert response.status_code == 302 and state_of(case) == "decided"
     assert Entitlement.objects.get().amount_minor == 24000
 
@@ -68,12 +73,12 @@ class TestWords:
 
     def test_giving_back_needs_a_reason(self, inside, rosa, proposed, at):
         browser = inside(rosa, proposed)
-        assert browser.post(at("return", proposed), {"reason": " "}).status_code == 422
-        assert browser.post(at("return", proposed), {"reason": "Look at the rent."}).status_code == 302
+        assert browser.post(at("return", proposed), read(proposed, reason=" ")).status_code == 422
+        assert browser.post(at("return", proposed), read(proposed, reason="Look at the rent.")).status_code == 302
         assert state_of(proposed) == "assessment"
 
     def test_the_caseworker_reads_why_it_came_back(self, inside, petra, rosa, proposed, at):
-        inside(rosa, proposed).post(at("return", proposed), {"reason": "Look at the rent."})
+        inside(rosa, proposed).post(at("return", proposed), read(proposed, reason="Look at the rent."))
         text = inside(petra, proposed).get(at("case", proposed)).content.decode()
         assert "Look at the rent." in text and "Rosa Lind" in text
 
@@ -122,6 +127,27 @@ class TestWhoWasFirst:
         text = response.content.decode()
         assert "Rosa Lind" in text and "11:00" in text
         assert Entitlement.objects.count() == 1
+
+    def test_a_page_that_shows_an_older_proposal_decides_nothing(
+        self, inside, petra, rosa, sami, proposed, at, actor_of, now
+    ):
+        browser = inside(sami, proposed)
+        text = browser.get(at("case", proposed)).content.decode()
+        shown = read(proposed, confirmed="yes")
+        assert text.count(f'name="decision" value="{shown["decision"]}"') == 2
+        again = {"case_id": proposed.pk, "now": now + timedelta(minutes=5)}
+        operations.return_to_caseworker(actor=actor_of(rosa), reason="Look again.", **again)
+        operations.propose(actor=actor_of(petra), outcome="refuse", message="Not in Tavala.", **again)
+        response = browser.post(at("approve", proposed), shown)
+        assert response.status_code == 409 and "Rosa Lind" in response.content.decode()
+        assert state_of(proposed) == "proposed"
+
+    @pytest.mark.parametrize("decision", ["", "x", "00000000-0000-0000-0000-000000000000"])
+    def test_a_page_that_shows_no_proposal_decides_nothing(self, decision, inside, sami, proposed, at):
+        posted = {"decision": decision, "confirmed": "yes", "reason": "No."}
+        for act in ("approve", "return"):
+            assert inside(sami, proposed).post(at(act, proposed), posted).status_code == 409
+        assert state_of(proposed) == "proposed"
 
     def test_the_second_to_take_it_is_told_too(self, inside, sami, taken, at):
         response = inside(sami, taken).post(at("take", taken))
