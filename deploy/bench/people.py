@@ -1,7 +1,7 @@
 """Applicants in any number, made through the operations that the screens call."""
 
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
@@ -41,10 +41,10 @@ def submissions(count: int, now: datetime, *, first: int = 0) -> None:
         )
 
 
-def session_of(user_id: object) -> str:
+def session_of(user_id: UUID | None) -> str:
     """The key of a new session in which this account is signed in."""
     client = Client()
-    client.force_login(User.objects.get(pk=user_id))
+    client.force_login(User.objects.get(pk=str(user_id)))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -127,7 +127,8 @@ if __name__ == "__main__":
     if verb == "prepare":
         answer: Any = prepare()
     elif verb == "fill":
-        answer = submissions(int(rest[0]), timezone.now(), first=0)
+        submissions(int(rest[0]), timezone.now())
+        answer = int(rest[0])
     else:
         answer = queries(json.loads(rest[0]))
     sys.stdout.write(json.dumps(answer) + "\n")

@@ -132,7 +132,7 @@ def _answer_a_page(visitor: Visitor, path: str, form: dict[str, str]) -> None:
 
 def _print(measured: dict[str, Measured], queries: dict[str, int]) -> None:
     hello, content = measured["hello"], measured["content"]
-    rows = [("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")]
+    rows: list[tuple[str, ...]] = [("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")]
     rows += [_row(words, measured[name], queries[name], limit, most) for name, (words, limit, most) in BUDGETS.items()]
     within = "within" if content.cost <= 1.2 * hello.cost else "OVER"
     rows.append(
