@@ -1,5 +1,6 @@
 """How amounts, days and names read on a page, in the language of the page."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,11 @@ from django.utils.dateformat import format as date_text
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+# Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left scripts of the higher planes.
+_LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_RIGHT_TO_LEFT_WORDS = re.compile(rf"[{_LETTER}](?:[{_LETTER} .’'-]*[{_LETTER}])?")
 
 
 def money(value: Any) -> str:
@@ -48,6 +54,14 @@ def moment(value: Any) -> Any:
     if isinstance(value, datetime):
         return day_time(value)
     return day(value) if isinstance(value, date) else value or ""
+
+
+def isolated(text: Any) -> str:
+    """Text whose right-to-left words keep to themselves: an Arabic name must not pull the number beside it to its side.
+
+    Safe in any text; changes nothing where all words run one way.
+    """
+    return _RIGHT_TO_LEFT_WORDS.sub(rf"{_ISOLATE}\g<0>{_END}", str(text or ""))
 
 
 def monogram(name: str) -> str:

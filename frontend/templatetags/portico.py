@@ -15,6 +15,7 @@ register.filter("money", wording.money)
 register.filter("day", wording.day)
 register.filter("day_time", wording.day_time)
 register.filter("moment", wording.moment)
+register.filter("isolated", wording.isolated)
 register.filter("monogram", wording.monogram)
 register.simple_tag(house.facts, name="house")
 

@@ -64,3 +64,17 @@ class TestDays:
 )
 def test_a_monogram_suits_the_script(name: str, letters: str) -> None:
     assert wording.monogram(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ليلى منصور (3 years) lives with you", "\u2068ليلى منصور\u2069 (3 years) lives with you"),
+        ("סבא, 2 March 1950", "\u2068סבא\u2069, 2 March 1950"),
+        ("ساحة النافورة ٦\nSelmar", "\u2068ساحة النافورة ٦\u2069\nSelmar"),
+        ("Mirembe O’Dell, ሰላም", "Mirembe O’Dell, ሰላም"),
+        (None, ""),
+    ],
+)
+def test_words_that_run_the_other_way_keep_to_themselves(text: str | None, shown: str) -> None:
+    assert wording.isolated(text) == shown

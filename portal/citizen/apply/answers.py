@@ -1,16 +1,13 @@
 """The answers in the order they were asked, each with the way to change it."""
 
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
+from frontend import wording
 from services.forms import runtime
 
 from .journey import Journey
 from .page import BACK_TO_CHECK
-
-_RIGHT_TO_LEFT = ("R", "AL")
-_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,4 @@ def sections(journey: Journey) -> list[Section]:
 
 def _row(journey: Journey, page_id: str, row: runtime.SummaryRow) -> Row:
     address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{row.question_id}"
-    return Row(row.label, "\n".join(_isolated(line) for line in row.value_text.splitlines()), address)
-
-
-def _isolated(line: str) -> str:
-    """A line whose members keep their own direction: an Arabic name must not pull the date beside it to its side."""
-    if not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line):
-        return line
-    return ", ".join(f"{_ISOLATE}{member}{_END}" for member in line.split(", "))
+    return Row(row.label, wording.isolated(row.value_text), address)
