@@ -58,12 +58,13 @@ def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
     case = casework.of_application(actor, application.pk)
     if case is None:
         return Whereabouts(application, None, None, [])
-    arches = [_arch(step) for step in casework.status_path(case)]
+    steps = casework.status_path(case)
+    arches = [_arch(step, steps) for step in steps]
     return Whereabouts(application, case, casework.approved_decision(case), arches)
 
 
-def _arch(step: "Step") -> Arch:
-    return Arch(step.key, step.title, step.state, step.text, _when(step))
+def _arch(step: "Step", steps: "list[Step]") -> Arch:
+    return Arch(step.key, step.title, step.state, step.text, _when(step) or _ends(step, steps))
 
 
 def _when(step: "Step") -> str | datetime:
@@ -71,3 +72,11 @@ def _when(step: "Step") -> str | datetime:
         return step.when or ""
     # Translators: a promise, as in “By Thursday 26 November”
     return _("By %(day)s") % {"day": wording.day(step.by)}
+
+
+def _ends(step: "Step", steps: "list[Step]") -> str:
+    """Where we promise no day for the step that is lit, the day of our decision: nobody waits without a date."""
+    decided_by = next((later.by for later in steps if later.key == "deciding"), None)
+    if step.state != "now" or decided_by is None:
+        return ""
+    return _("We decide by %(day)s") % {"day": wording.day(decided_by)}

@@ -1,5 +1,6 @@
 """One application, followed."""
 
+import re
 import uuid
 
 import pytest
@@ -13,6 +14,11 @@ from services.casework.models import Case
 
 def page_of(application) -> str:
     return f"/my/applications/{application.pk}/"
+
+
+def without_token(response) -> str:
+    """The page as anybody sees it: each drawing of a page masks the token of its forms anew."""
+    return re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]+', r"\1", response.content.decode())
 
 
 @pytest.fixture
@@ -41,6 +47,12 @@ class TestPath:
         assert "A person reads it" in page
         assert "By Monday 22 June" in page
         assert page.count('aria-current="step"') == 1
+
+    def test_a_step_without_a_day_of_its_own_says_when_we_decide(self, client, sent, case, make_staff, actor_of, now):
+        casework.take(actor=actor_of(make_staff(Role.CASEWORKER)), case_id=case.pk, now=now)
+        page = client.get(page_of(sent)).content.decode()
+        assert "We check your answers" in page
+        assert "We decide by Wednesday 8 July" in page
 
     def test_works_without_script(self, client, sent):
         page = client.get(page_of(sent)).content.decode()
@@ -107,9 +119,14 @@ class TestStrangers:
         assert Entry.objects.filter(kind="refused", record_id=sent.pk).count() == 1
 
     def test_an_unknown_id_looks_the_same(self, stranger, sent):
-        theirs = stranger.get(page_of(sent)).content
-        unknown = stranger.get(f"/my/applications/{uuid.uuid4()}/").content
+        theirs = without_token(stranger.get(page_of(sent)))
+        unknown = without_token(stranger.get(f"/my/applications/{uuid.uuid4()}/"))
         assert theirs == unknown
+
+    def test_whoever_is_signed_in_is_not_asked_to_sign_in(self, stranger, sent):
+        page = stranger.get(page_of(sent)).content.decode()
+        assert "/sign-in/" not in page
+        assert 'class="btn" href="/my/"' in page
 
 
 class TestTakingBack:
