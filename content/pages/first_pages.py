@@ -15,7 +15,7 @@ from .icons import ServiceIcon
 from .models import HomePage, ServicePage, StandardPage
 
 _ICONS = {"CG": ServiceIcon.BABY, "OP": ServiceIcon.HAND_HEART, "DA": ServiceIcon.ACCESSIBILITY}
-_MINUTES = 12
+_MINUTES = 10
 
 
 @transaction.atomic
