@@ -3,11 +3,16 @@
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.views import authenticate_with_password, serve
 
+from .account import OwnAccount
+
 urlpatterns = [
+    # Before Wagtail's own, which would let people give themselves the name of a colleague.
+    path("manage/account/", require_admin_access(OwnAccount.as_view())),
     path("manage/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # There is one door for staff, with two factors: Wagtail's own password form leads there.

@@ -93,6 +93,13 @@ class TestTheEditingScreens:
     def test_an_editor_manages_no_people(self, editor, home, address):
         assert editor.get(address).status_code == 302
 
+    def test_nobody_gives_themselves_the_name_of_a_colleague(self, editor, person, home):
+        assert "first_name" not in editor.get("/manage/account/").content.decode()
+        names = {"name_email-first_name": "Petra", "name_email-last_name": "Vance", "name_email-email": "p@example.org"}
+        editor.post("/manage/account/", {**names, "locale-current_time_zone": "UTC", "theme-theme": "system"})
+        person.refresh_from_db()
+        assert person.get_full_name() == "" and person.email == ""
+
     def test_the_preview_may_be_framed_by_the_editing_screen_only(self, editor, service_page):
         response = editor.get(f"/manage/pages/{service_page.pk}/view_draft/")
         assert response.status_code == 200
