@@ -95,6 +95,15 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self._sending = None
 
 
+class Nowhere(AsyncWebsocketConsumer):
+    """Any other address: there is no socket here, which is no fault of ours."""
+
+    channel_layer_alias = _NO_CHANNEL_OF_ITS_OWN
+
+    async def connect(self) -> None:
+        await self.close()
+
+
 def _number(query_string: bytes) -> int | None:
     """The `since` of a query string; None without one, 0 for anything that is no number."""
     values = parse_qs(query_string.decode("latin-1")).get("since", [])

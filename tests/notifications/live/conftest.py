@@ -67,13 +67,15 @@ class Socket(ApplicationCommunicator):
         await self.wait(1)
 
 
-def socket(session: str = "", query: str = "", origin: str = "http://localhost:8000") -> Socket:
+def socket(
+    session: str = "", query: str = "", origin: str = "http://localhost:8000", path: str = "/ws/live/"
+) -> Socket:
     headers = [(b"host", b"localhost:8000"), (b"origin", origin.encode())]
     if session:
         headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={session}".encode()))
     scope = {
         "type": "websocket",
-        "path": "/ws/live/",
+        "path": path,
         "query_string": query.removeprefix("?").encode(),
         "headers": headers,
         "subprotocols": [],

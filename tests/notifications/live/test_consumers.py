@@ -170,6 +170,13 @@ class TestCatchingUp:
 
 
 class TestTheDoor:
+    def test_there_is_no_socket_at_any_other_address(self, run):
+        async def scenario():
+            for path in ("/", "/ws/", "/ws/live/more/", "/my/"):
+                assert not await socket(path=path).connect()
+
+        run(scenario)
+
     def test_a_page_of_a_foreign_address_is_refused(self, run):
         session = signed_in(citizen("Amina Doru").user)
 
