@@ -62,8 +62,10 @@ class RequestGuard:
 
 
 def _read(request: HttpRequest) -> None:
-    """Reads path, query and body once, the way the views will. Raises what makes them unreadable."""
+    """Reads path, cookies, query and body once, the way the views will. Raises what makes them unreadable."""
     _require_whole(request.path_info)
+    for value in request.COOKIES.values():  # a quoted cookie may spell any character
+        _require_whole(value)
     _require_whole_values(request.GET)
     if request.method in READS:
         return

@@ -46,6 +46,10 @@ class TestWhatCannotBeRead:
     def test_nul_in_the_address_is_refused(self, client):
         assert client.get("/probe/ec%00ho/").status_code == 400
 
+    def test_nul_in_a_cookie_is_refused(self, client, settings):
+        cookies = f'{settings.SESSION_COOKIE_NAME}="\\000aaaaaaaaaaaa"'
+        assert client.get("/probe/echo/", headers={"cookie": cookies}).status_code == 400
+
     def test_too_many_fields_are_refused(self, client):
         fields = {f"f{number}": "1" for number in range(1001)}
         assert client.post("/probe/echo/", fields).status_code == 400
