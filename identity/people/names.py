@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 LONGEST = 150
 # Joiners that Persian, Hindi, Sinhala and others need inside a word.
 _JOINERS = {"\u200c", "\u200d"}
+# Letters by their class, yet nothing is seen of them.
+_FILLERS = {"\u115f", "\u1160", "\u3164", "\uffa0"}
 _MARKS_OF_NAMES = set(" '’ʼ‘`´-‐‑.,·ʻ·׳״،/()")
 
 # Written one way by one office and the other way by the next.
@@ -39,7 +41,7 @@ def fold(text: str) -> str:
 
 def validate(text: str) -> None:
     """Refuse what nobody is called. One letter is a name; a digit or a web address is not."""
-    if not any(unicodedata.category(c).startswith("L") for c in text):
+    if not any(unicodedata.category(c).startswith("L") and c not in _FILLERS for c in text):
         raise ValidationError(_("Write the name with letters."), code="letters")
     if len(text) > LONGEST:
         raise ValidationError(_("Write at most 150 letters."), code="length")

@@ -13,6 +13,8 @@ _SPACES_FOR = dict.fromkeys([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029]
 _DROPPED: dict[int, str | None] = {code: None for code in [*range(0x20), *range(0x7F, 0xA0), *_INVISIBLE]}
 _ONE_LINE: dict[int, str | None] = {**_DROPPED, **_SPACES_FOR}
 _MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n", 0x2028: "\n", 0x2029: "\n"}
+# Joiners, fillers and blanks: beside letters they may stay, alone they are an answer that nobody can see.
+_UNSEEN = " \u200c\u200d\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe0e\ufe0f\uffa0"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _RUNS_OF_SPACE = re.compile(r"\s+")
 
@@ -43,14 +45,16 @@ def _latin(character: str) -> str:
 def clean(text: str, *, lines: bool = False) -> str:
     """`text` in composed form (NFC) without controls, direction overrides or spaces at its ends.
 
-    Joiners stay, so names keep their spelling. With `lines`, line breaks stay too; else they become spaces.
+    Joiners stay, so names keep their spelling; where nothing else stands, nothing stays. With `lines`, line breaks
+    stay too; else they become spaces.
     """
     if text.isascii() and text.isprintable():
         return text.strip()
     text = _SURROGATE.sub("", text)
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text.translate(_MANY_LINES if lines else _ONE_LINE)).strip()
+    text = unicodedata.normalize("NFC", text.translate(_MANY_LINES if lines else _ONE_LINE)).strip()
+    return text if text.strip(_UNSEEN) else ""
 
 
 def fold(text: str) -> str:

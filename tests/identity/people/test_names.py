@@ -19,7 +19,8 @@ def test_real_names_are_accepted_as_written(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["", " ", "123", "-", "\u202e", "Amina 4", "<b>Amina</b>", "a@b", "http://x", "X" * 151, "💥 Amina"]
+    "name",
+    ["", " ", "123", "-", "\u202e", "Amina 4", "<b>Amina</b>", "a@b", "http://x", "X" * 151, "💥 Amina", "\u3164"],
 )
 def test_what_is_no_name_is_refused(name):
     with pytest.raises(ValidationError):

@@ -48,8 +48,11 @@ class TestText:
         assert (value, typed) == (None, "x" * 501)
         assert error == "Write at most 500 characters. This has 501."
 
-    def test_spaces_and_invisible_characters_are_no_answer(self):
-        assert read("text", {"a": " \u200b\n"})[1] == "Answer this: a"
+    @pytest.mark.parametrize(
+        "blank", [" \u200b\n", "\u200d", "\u200c \u200d", "\u3164", "\u2800\ufe0f", "\u115f\u1160"]
+    )
+    def test_spaces_and_invisible_characters_are_no_answer(self, blank):
+        assert read("text", {"a": blank})[1] == "Answer this: a"
 
     def test_an_optional_one_may_stay_empty(self):
         assert read("text", {"a": ""}, required=False) == (None, "", "")
