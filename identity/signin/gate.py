@@ -22,8 +22,8 @@ def login_required_keeping_post(view: View) -> View:
     """Let only signed-in citizens through; others sign in first and come back.
 
     A POST without a session is kept, sealed, for thirty minutes. The next GET of the same address by whoever
-    signs in with this browser finds it as `request.kept_post` (a QueryDict, else None), once. Staff see 404:
-    they have no pages here.
+    signs in with this browser finds it as `request.kept_post` (a QueryDict, else None), once; where it is known
+    whose session ended, only they do. Staff see 404: they have no pages here.
     """
 
     @wraps(view)
@@ -45,7 +45,12 @@ def login_required_keeping_post(view: View) -> View:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(with_next("signin:start", request.get_full_path()))
     if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
-        kept = keep_post(path=request.path, posted=request.POST, now=timezone.now())
+        kept = keep_post(
+            path=request.path,
+            posted=request.POST,
+            user_id=getattr(request, "lapsed_user_id", None),
+            now=timezone.now(),
+        )
         if kept is not None:
             response.set_signed_cookie(
                 COOKIE,
@@ -61,4 +66,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _take(request: HttpRequest) -> Any:
     kept_id = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
-    return take_kept_post(kept_id=UUID(kept_id), path=request.path, now=timezone.now()) if kept_id else None
+    if not kept_id:
+        return None
+    user_id = request.actor.user_id  # type: ignore[attr-defined]
+    return take_kept_post(kept_id=UUID(kept_id), path=request.path, user_id=user_id, now=timezone.now())

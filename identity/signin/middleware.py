@@ -80,6 +80,7 @@ class SessionEndMiddleware:
         idle = timedelta(minutes=settings.PORTICO_IDLE_MINUTES[kind])
         longest = timedelta(hours=settings.PORTICO_SESSION_HOURS[kind])
         if now - seen > idle or now - began > longest:
+            request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
             leave(request)
         elif now - seen > SEEN_EVERY:
             session["signin.seen"] = now.timestamp()

@@ -11,10 +11,12 @@ from identity.people.fields import EncryptedTextField
 class KeptPost(models.Model):
     """A form that arrived without a session. Sealed, for thirty minutes, handed out once, then removed.
 
-    Only the browser that holds the signed cookie with this id gets it back, at the same address.
+    Only the browser that holds the signed cookie with this id gets it back, at the same address. `user_id` is whose
+    session ended with this very form: people share telephones, so nobody else gets it. None when nobody knows.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user_id = models.UUIDField(_("whose session ended"), null=True)
     path = models.CharField(_("address"), max_length=500)
     body = EncryptedTextField(_("what was typed"))
     expires_at = models.DateTimeField(_("expires at"), db_index=True)

@@ -78,6 +78,19 @@ class TestWhatWasTyped:
         came_late.force_login(user)
         assert came_late.get("/form/7/").json()["kept"] is not None
 
+    def test_of_a_session_that_just_ended_comes_back_to_its_own_person_only(self, client, citizen, system, now):
+        client.force_login(citizen.user)
+        session = client.session
+        session["signin.seen"] = (timezone.now() - timedelta(minutes=31)).timestamp()
+        session.save()
+        assert client.post("/form/7/", TYPED).status_code == 302
+        neighbour = User.objects.create_citizen(id=uuid4(), preferred_language="en")
+        register_person(actor=system, full_name="Other", user=neighbour, now=now)
+        client.force_login(neighbour)
+        assert client.get("/form/7/").json()["kept"] is None
+        client.force_login(citizen.user)
+        assert client.get("/form/7/").json()["kept"] is not None
+
     def test_a_changed_cookie_brings_nothing(self, came_late, citizen):
         came_late.force_login(citizen.user)
         came_late.cookies[COOKIE] = str(KeptPost.objects.get().pk)
@@ -99,7 +112,7 @@ class TestWhatWasTyped:
     def test_lasts_thirty_minutes(self, came_late):
         kept = KeptPost.objects.get()
         late = timezone.now() + timedelta(minutes=31)
-        assert take_kept_post(kept_id=kept.pk, path="/form/7/", now=late) is None
+        assert take_kept_post(kept_id=kept.pk, path="/form/7/", user_id=None, now=late) is None
         assert remove_expired_posts(now=late) == 1
 
     def test_more_than_64_kilobytes_is_not_kept(self, client):
