@@ -13,11 +13,16 @@ from django.utils.translation import ngettext
 
 from identity.people import operations
 from identity.people import queries as people
+from identity.people.contact_values import normalised
 from identity.people.errors import CodeRefused
+from identity.signin.limits import Limit
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
+
+# However many accounts ask: a number that is not theirs must not ring without end.
+CODES_TO_NUMBER = Limit("code-number", 5, 3600)
 
 
 class ContactChangeView(OperationView, CitizenView):
@@ -28,12 +33,11 @@ class ContactChangeView(OperationView, CitizenView):
 
     def operate(self) -> str:
         try:
+            number = normalised("sms", self.request.POST.get("phone", ""))
+            if not CODES_TO_NUMBER.take(number):
+                raise AnswersRefused({"phone": _("This number got five codes within an hour. Try again in an hour.")})
             change = operations.request_contact_change(
-                actor=self.actor,
-                person=myself(self.actor),
-                kind="sms",
-                value=self.request.POST.get("phone", ""),
-                now=timezone.now(),
+                actor=self.actor, person=myself(self.actor), kind="sms", value=number, now=timezone.now()
             )
         except ValidationError as error:
             raise AnswersRefused({"phone": error.messages[0]}) from error

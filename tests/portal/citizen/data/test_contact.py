@@ -4,12 +4,20 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from identity.audit.models import Entry
 from identity.people.models import ContactChange, ContactPoint
 
 PHONE = "/my/data/phone/"
 NEW = "+254722000111"
+
+
+@pytest.fixture(autouse=True)
+def no_codes_counted():
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -59,6 +67,14 @@ class TestAsking:
         answer = client.post(PHONE, {"phone": NEW})
         assert answer.status_code == 422
         assert len(codes) == 5
+
+    def test_a_number_does_not_ring_without_end_however_many_accounts_ask(self, client, stranger, codes):
+        for browser in (client, client, client, stranger, stranger):
+            assert browser.post(PHONE, {"phone": NEW}).status_code == 302
+        answer = stranger.post(PHONE, {"phone": "0722 000111"})
+        assert answer.status_code == 422 and "This number got five codes" in answer.content.decode()
+        assert len(codes) == 5
+        assert stranger.post(PHONE, {"phone": "+254722000112"}).status_code == 302
 
 
 class TestConfirming:
