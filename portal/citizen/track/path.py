@@ -1,6 +1,6 @@
 """Where an application is, as pages show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,16 @@ class Whereabouts:
 
     @property
     def here(self) -> Arch | None:
-        """The lit step, else the last that happened."""
+        """The lit step, else the last that happened. Standing alone, a step without a day says when we decide."""
         lit = [arch for arch in self.arches if arch.state in _LIT]
         passed = [arch for arch in self.arches if arch.state == "done"]
-        return next(reversed(lit or passed), None)
+        here = next(reversed(lit or passed), None)
+        return replace(here, when=self._decided_by()) if here and not here.when else here
+
+    def _decided_by(self) -> str:
+        if self.case is None or self.decision is not None:
+            return ""
+        return _("We decide by %(day)s") % {"day": wording.day(self.case.due_on)}
 
     @property
     def may_be_taken_back(self) -> bool:
@@ -58,13 +64,12 @@ def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
     case = casework.of_application(actor, application.pk)
     if case is None:
         return Whereabouts(application, None, None, [])
-    steps = casework.status_path(case)
-    arches = [_arch(step, steps) for step in steps]
+    arches = [_arch(step) for step in casework.status_path(case)]
     return Whereabouts(application, case, casework.approved_decision(case), arches)
 
 
-def _arch(step: "Step", steps: "list[Step]") -> Arch:
-    return Arch(step.key, step.title, step.state, step.text, _when(step) or _ends(step, steps))
+def _arch(step: "Step") -> Arch:
+    return Arch(step.key, step.title, step.state, step.text, _when(step))
 
 
 def _when(step: "Step") -> str | datetime:
@@ -72,11 +77,3 @@ def _when(step: "Step") -> str | datetime:
         return step.when or ""
     # Translators: a promise, as in “By Thursday 26 November”
     return _("By %(day)s") % {"day": wording.day(step.by)}
-
-
-def _ends(step: "Step", steps: "list[Step]") -> str:
-    """Where we promise no day for the step that is lit, the day of our decision: nobody waits without a date."""
-    decided_by = next((later.by for later in steps if later.key == "deciding"), None)
-    if step.state != "now" or decided_by is None:
-        return ""
-    return _("We decide by %(day)s") % {"day": wording.day(decided_by)}

@@ -48,9 +48,9 @@ class TestPath:
         assert "By Monday 22 June" in page
         assert page.count('aria-current="step"') == 1
 
-    def test_a_step_without_a_day_of_its_own_says_when_we_decide(self, client, sent, case, make_staff, actor_of, now):
+    def test_a_step_without_a_day_says_on_the_list_when_we_decide(self, client, sent, case, make_staff, actor_of, now):
         casework.take(actor=actor_of(make_staff(Role.CASEWORKER)), case_id=case.pk, now=now)
-        page = client.get(page_of(sent)).content.decode()
+        page = client.get("/my/").content.decode()
         assert "We check your answers" in page
         assert "We decide by Wednesday 8 July" in page
 
