@@ -1,0 +1,122 @@
+"""Takes the pictures of docs/screens from a running demo: python -m tests.journeys.pictures ADDRESS FOLDER.
+
+`manage.py screens` starts the portal and calls this. The listing in README.md of the folder is written from PICTURES.
+"""
+
+import io
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from deploy.commands.packages import chromium
+
+from . import walks
+from .conftest import FLAGS, PHONE, give_fingerprint
+
+PHONE_WIDTH, DESK_WIDTH = 360, 1280
+LOWEST, HIGHEST = 800, 2600
+COLOURS = 128
+PICTURES = {
+    "home": "The home page: what there is, and the way in",
+    "child-grant": "A service page; amount and conditions come from the catalogue",
+    "signin": "Sign in with what the phone already has",
+    "new-account": "A new account asks four things",
+    "start": "Before the first question: what to have at hand, how long it takes",
+    "question": "One thing a page: the children of the household",
+    "question-error": "An answer that we cannot take: what was typed stays, each line leads to its field",
+    "check": "All answers with the way to change each, the estimate, the declaration",
+    "receipt": "The receipt: number, square code, what happens next and by when",
+    "status": "Where an application is now",
+    "status-decided": "The answer, the reasons and the letter; the page changes by itself",
+    "documents": "Letters and receipts",
+    "data": "What we hold to reach somebody",
+    "looks": "Who looked at my data, when and why",
+    "queue": "A caseworker's queue, sorted by the day we promised",
+    "purpose": "Nobody opens a case without a reason, and the applicant reads it",
+    "case": "A case: what the rules found and why, and the proposal",
+    "case-approval": "The second pair of eyes",
+    "history": "What happened, and every decision that was proposed",
+    "mailbox": "SMS and e-mail of the demo country",
+    "people": "The people of the demo country and how each signs in",
+    "patterns": "Every part of the design",
+}
+DESK_ONLY = ("patterns",)
+LETTER = ("letter.png", "The decision letter, tagged and sealed")
+# The page as a reader finds it: nothing has the focus, and no address is in the picture that another day would change.
+AT_REST = "document.activeElement.blur(); window.scrollTo(0, 0)"
+
+
+def main(address: str, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        for walk in walks.WALKS:
+            _walk(browser, address, walk, folder)
+        browser.close()
+    _list(folder)
+
+
+def _walk(browser: Browser, address: str, walk: walks.Walk, folder: Path) -> None:
+    context = browser.new_context(viewport=PHONE, base_url=address, device_scale_factor=2)
+    page = context.new_page()
+    give_fingerprint(context, page)
+    for stop in walk(page):
+        if stop in PICTURES:
+            _take(page, stop, folder)
+        if stop == "documents":
+            _letter(page, folder)
+    context.close()
+
+
+def _take(page: Page, name: str, folder: Path) -> None:
+    """The whole page at both widths: at 360 px as sharp as a phone, at 1280 px as a desk."""
+    if page.locator("[data-live-topic]").count() and name.startswith("status"):
+        expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    for width in (PHONE_WIDTH, DESK_WIDTH):
+        if width == PHONE_WIDTH and name in DESK_ONLY:
+            continue
+        page.set_viewport_size({"width": width, "height": LOWEST})
+        page.evaluate(AT_REST)
+        high = page.evaluate("document.scrollingElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(high, LOWEST), HIGHEST)})
+        picture = page.screenshot(scale="device" if width == PHONE_WIDTH else "css", animations="disabled")
+        _save(Image.open(io.BytesIO(picture)), folder / f"{name}-{width}.png")
+    page.set_viewport_size(PHONE)
+
+
+def _letter(page: Page, folder: Path) -> None:
+    link = page.locator("main a[href*='/my/documents/']").first.get_attribute("href")
+    with tempfile.TemporaryDirectory() as name:
+        paper = Path(name) / "letter.pdf"
+        paper.write_bytes(page.request.get(link or "").body())
+        subprocess.run(["pdftoppm", "-png", "-r", "90", "-singlefile", paper, paper.with_suffix("")], check=True)
+        _save(Image.open(paper.with_suffix(".png")), folder / LETTER[0])
+
+
+def _save(picture: Image.Image, file: Path) -> None:
+    """Flat colours need no more than a small palette; without dithering they stay flat."""
+    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(file, optimize=True)
+
+
+def _list(folder: Path) -> None:
+    lines = [
+        "# Screens",
+        "",
+        "Every page on a phone (360 px) and at a desk (1280 px). `make screens` takes them anew.",
+        "",
+    ]
+    lines += ["| page | phone | desk |", "|---|---|---|"]
+    for name, caption in PICTURES.items():
+        phone = "" if name in DESK_ONLY else f"[{name}-360.png]({name}-360.png)"
+        lines.append(f"| {caption} | {phone} | [{name}-1280.png]({name}-1280.png) |")
+    lines.append(f"| {LETTER[1]} | | [{LETTER[0]}]({LETTER[0]}) |")
+    (folder / "README.md").write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
