@@ -1,7 +1,7 @@
 # Each line calls the same command that works without make: python3 manage.py <command>
 PYTHON ?= python3
 
-.PHONY: run test check bench lock
+.PHONY: run test check bench screens lock
 run:
 	@$(PYTHON) manage.py run
 test:
@@ -10,5 +10,7 @@ check:
 	@$(PYTHON) manage.py checks
 bench:
 	@$(PYTHON) manage.py bench
+screens:
+	@$(PYTHON) manage.py screens
 lock:
 	@$(PYTHON) manage.py lock
