@@ -15,8 +15,11 @@ from services.eligibility import queries as eligibility
 from services.entitlements import operations as entitlements
 from services.kernel.errors import Conflict, DomainError, NotAllowed
 from services.kernel.money import Money
+from services.kernel.text import clean
 
 from .moves import locked, move
+
+LONGEST_WORDS = 2000
 
 
 @transaction.atomic
@@ -26,6 +29,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
     Raises Conflict when a decision already stands, NotAllowed for the wrong person or a case that is not being
     worked on, DomainError when the rules give no amount or a refusal has no reason.
     """
+    message = _words(message)
     case = locked(case_id)
     proposer = policies.require_caseworker(actor, case)
     _require_no_decision(case)
@@ -42,7 +46,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
         currency=amount.currency if amount else "",
         starts_on=_first_of_month(case) if amount else None,
         assessment_id=assessment.pk,
-        message=message.strip(),
+        message=message,
         proposed_by_id=proposer,
         proposed_at=now,
         intake_by=case.intake_by,
@@ -79,19 +83,28 @@ def return_to_caseworker(
     *, actor: Actor, case_id: UUID, reason: str, now: datetime, decision_id: UUID | None = None
 ) -> Decision:
     """The second person does not agree yet, and says why. `decision_id` and Conflict as in `approve`."""
+    reason = _words(reason)
     case = locked(case_id)
     decision = _standing(case, decision_id)
     policies.require_approver(actor, case, decision)
     _require_read(case, decision, decision_id)
-    if not reason.strip():
+    if not reason:
         raise DomainError("case.return_needs_words", "Say what should be looked at again.")
     decision.state = DecisionState.RETURNED
     decision.reviewed_by_id = actor.user_id
     decision.reviewed_at = now
-    decision.return_reason = reason.strip()
+    decision.return_reason = reason
     decision.save(update_fields=["state", "reviewed_by", "reviewed_at", "return_reason"])
     move(case, role="approver", to=CaseState.ASSESSMENT, key="returned", actor=actor, now=now)
     return decision
+
+
+def _words(text: str) -> str:
+    """What somebody wrote, without controls that turn text around. Raises DomainError when it fills a book."""
+    words = clean(text, lines=True)
+    if len(words) > LONGEST_WORDS:
+        raise DomainError("case.words_too_many", "Write at most %(most)s characters.", most=LONGEST_WORDS)
+    return words
 
 
 def _standing(case: Case, read: UUID | None) -> Decision:
@@ -139,7 +152,7 @@ def _refuse_second(decision: Decision) -> NoReturn:
 
 def _amount(outcome: Outcome, computed: Money | None, message: str) -> Money | None:
     if outcome == Outcome.REFUSE:
-        if not message.strip():
+        if not message:
             raise DomainError("case.refusal_needs_words", "Say in plain words why the answer is no.")
         return None
     if computed is None or computed.minor == 0:

@@ -19,6 +19,7 @@ from services.casework.states import CaseState
 from services.eligibility import operations as eligibility
 from services.kernel import working_days
 from services.kernel.errors import DomainError, NotAllowed, NotFound
+from services.kernel.text import clean
 
 from .moves import move
 
@@ -82,13 +83,14 @@ def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: 
         raise NotAllowed("case.not_your_work", "Your work does not need this case.")
     if purpose not in Purpose.values or purpose == Purpose.OWN_DATA:
         raise DomainError("case.purpose_unknown", "Choose why you open this case.")
-    if purpose == Purpose.OTHER and not text.strip():
+    text = clean(text)
+    if purpose == Purpose.OTHER and not text:
         raise DomainError("case.purpose_needs_words", "Say in a few words why you open this case.")
     statement = PurposeStatement.objects.create(
         case=case,
         user_id=actor.user_id,
         purpose=purpose,
-        text=text.strip()[:300],
+        text=text[:300],
         stated_at=now,
         expires_at=now + timedelta(minutes=settings.PORTICO_POLICIES.purpose_lasts_minutes),
     )

@@ -11,6 +11,7 @@ from services.casework import events, policies
 from services.casework.models import Case, InformationRequest
 from services.casework.states import CaseState
 from services.kernel.errors import Conflict, DomainError
+from services.kernel.text import clean
 
 from .moves import locked, move
 
@@ -49,15 +50,14 @@ def start_assessment(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
 @transaction.atomic
 def request_information(*, actor: Actor, case_id: UUID, text: str, due_on: date, now: datetime) -> InformationRequest:
     """Asks the applicant for one thing, by a day. The case waits for them."""
-    if not text.strip():
+    text = clean(text, lines=True)
+    if not text:
         raise DomainError("case.request_needs_words", "Say what you need from the applicant.")
     if due_on <= timezone.localdate(now):
         raise DomainError("case.request_needs_time", "Choose a day after today.")
     case = _work(actor=actor, case_id=case_id, to=CaseState.INFO_REQUESTED, key="information_requested", now=now)
     asker = policies.require_caseworker(actor, case)
-    request = InformationRequest.objects.create(
-        case=case, text=text.strip(), asked_by_id=asker, asked_at=now, due_on=due_on
-    )
+    request = InformationRequest.objects.create(case=case, text=text, asked_by_id=asker, asked_at=now, due_on=due_on)
     events.information_requested.send(
         sender=Case,
         event=events.InformationRequested(case.pk, request.pk, case.person_id, case.reference, due_on, now),

@@ -118,6 +118,17 @@ class TestPropose:
         with pytest.raises(DomainError):
             operations.propose(actor=petra, case_id=taken.pk, outcome="refuse", message="  ", now=now)
 
+    def test_words_that_the_applicant_reads_hold_no_hidden_controls(self, taken, petra, now):
+        turned = " Not in\u202e Tavala.\r\n\u200bCall us.\x07 "
+        decision = operations.propose(actor=petra, case_id=taken.pk, outcome="refuse", message=turned, now=now)
+        assert decision.message == "Not in Tavala.\nCall us."
+
+    def test_a_book_is_not_put_into_a_letter(self, taken, petra, now):
+        refusal = {"actor": petra, "case_id": taken.pk, "outcome": "refuse", "now": now}
+        with pytest.raises(DomainError):
+            operations.propose(message="x" * 2001, **refusal)
+        assert operations.propose(message="x" * 2000, **refusal).state == "proposed"
+
     def test_a_second_proposal_is_told_by_whom_and_when(self, proposed, both, now):
         with pytest.raises(Conflict) as refusal:
             operations.propose(actor=both, case_id=proposed.case_id, outcome="grant", message="", now=now)
