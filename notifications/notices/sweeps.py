@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from identity.audit import operations as trail
-from identity.signin.operations import remove_expired_posts
+from identity.signin.operations import remove_ended_sessions, remove_expired_posts
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
@@ -43,10 +43,15 @@ def _forget(stop: Stopping) -> object:
     return remove_expired_posts(now=timezone.now())
 
 
+def _end(stop: Stopping) -> object:
+    return remove_ended_sessions(now=timezone.now())
+
+
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
     Sweep("seal the trail", 30, _seal),
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what sessions left typed", 600, _forget),
+    Sweep("remove sessions that have ended", 600, _end),
 )

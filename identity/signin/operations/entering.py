@@ -1,8 +1,11 @@
 """Opening and closing a session."""
 
+from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django_otp import login as verify_with
@@ -34,3 +37,10 @@ def leave(request: HttpRequest) -> None:
 def methods_of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return how and when this session was opened, oldest first."""
     return list(request.session.get("account_authentication_methods", []))
+
+
+def remove_ended_sessions(*, now: datetime) -> int:
+    """Remove sessions whose time is over, with what they held; return how many."""
+    sessions = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    removed, _by_model = sessions.objects.filter(expire_date__lte=now).delete()
+    return int(removed)

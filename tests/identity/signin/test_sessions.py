@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from identity.access.roles import Role
 from identity.people.models import User
 from identity.signin.checks import passkeys_stay_bound_to_this_house
-from identity.signin.operations import enter
+from identity.signin.operations import enter, remove_ended_sessions
 from identity.signin.operations.entering import methods_of
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,12 @@ class TestTheEndOfASession:
         assert client.get("/office/")["Location"].startswith("/office/sign-in/code/")
         age(client, seen=timedelta(minutes=61))
         assert client.get("/office/")["Location"].startswith("/office/sign-in/?")
+
+    def test_leaves_no_row_behind(self, client, citizen):
+        client.force_login(citizen.user)
+        assert remove_ended_sessions(now=timezone.now()) == 0
+        assert remove_ended_sessions(now=timezone.now() + timedelta(hours=13)) == 1
+        assert not Session.objects.exists()
 
     def test_a_visitor_without_a_session_gets_none(self, client):
         answer = client.get("/sign-in/")

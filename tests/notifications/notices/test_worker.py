@@ -48,6 +48,7 @@ def test_every_duty_of_the_house_is_swept():
         ("deliver messages", 1),
         ("issue letters", 2),
         ("seal the trail", 30),
+        ("remove sessions that have ended", 600),
     }
 
 
