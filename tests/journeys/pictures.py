@@ -46,7 +46,7 @@ PICTURES = {
 }
 DESK_ONLY = ("patterns",)
 LETTER = ("letter.png", "The decision letter, tagged and sealed")
-# The page as a reader finds it: nothing has the focus, and no address is in the picture that another day would change.
+# The page as a reader finds it: nothing has the focus.
 AT_REST = "document.activeElement.blur(); window.scrollTo(0, 0)"
 
 
@@ -54,22 +54,27 @@ def main(address: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        for walk in walks.WALKS:
-            _walk(browser, address, walk, folder)
+        taken = {stop for walk in walks.WALKS for stop in _walk(browser, address, walk, folder)}
         browser.close()
+    if missing := set(PICTURES) - taken:
+        sys.exit(f"No walk came by: {', '.join(sorted(missing))}")
     _list(folder)
 
 
-def _walk(browser: Browser, address: str, walk: walks.Walk, folder: Path) -> None:
+def _walk(browser: Browser, address: str, walk: walks.Walk, folder: Path) -> list[str]:
+    """The names of the stops."""
     context = browser.new_context(viewport=PHONE, base_url=address, device_scale_factor=2)
     page = context.new_page()
     give_fingerprint(context, page)
+    stops = []
     for stop in walk(page):
+        stops.append(stop)
         if stop in PICTURES:
             _take(page, stop, folder)
         if stop == "documents":
             _letter(page, folder)
     context.close()
+    return stops
 
 
 def _take(page: Page, name: str, folder: Path) -> None:
