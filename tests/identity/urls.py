@@ -21,10 +21,12 @@ def behind_the_door(request: HttpRequest) -> HttpResponse:
 
 
 citizen = ([path("my/", home, name="home"), path("my/data/", home, name="data")], "citizen")
+office = ([path("office/", behind_the_door, name="queue")], "office")
 
 urlpatterns = [
     path("", include("identity.signin.urls")),
     path("", include(citizen)),
+    path("", include(office)),
     path("form/<int:number>/", form),
     re_path(r"^(?:office|manage|django-admin)/.*$", behind_the_door),
 ]
