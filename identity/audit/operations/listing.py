@@ -34,6 +34,6 @@ def record_listing(
     for entry in entries:
         entry.purpose = str(purpose)
     if entries:
-        write(entries)
+        write(entries, savepoint=False)  # a list is read outside any transaction
         cache.set_many(dict.fromkeys(new, True), _A_DAY)
     return entries

@@ -81,12 +81,12 @@ def entry_of(
     )
 
 
-def write(entries: list[Entry]) -> None:
+def write(entries: list[Entry], *, savepoint: bool = True) -> None:
     """Digest and insert. A savepoint keeps the caller's transaction usable, so that it can answer kindly."""
     for entry in entries:
         entry.digest = entry.expected_digest()
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=savepoint):
             Entry.objects.bulk_create(entries)
     except DatabaseError as failure:
         raise TrailUnavailable("The trail could not be written.") from failure

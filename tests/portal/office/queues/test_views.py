@@ -179,7 +179,10 @@ class TestPaging:
 
     def test_25_rows_cost_no_more_than_one_and_stay_in_the_budget(self, crowd, petra, signed_in):
         browser = signed_in(petra)
-        browser.get(QUEUE, {"view": "office"})
+        with CaptureQueriesContext(connection) as first:
+            browser.get(QUEUE, {"view": "office"})
+        assert len(first) <= BUDGET, "writing the trail of 25 people is one query"
+        browser.get(QUEUE, {"view": "office", "search": "Person G"})
         with CaptureQueriesContext(connection) as many:
             assert len(names(browser.get(QUEUE, {"view": "office"}))) == 25
         with CaptureQueriesContext(connection) as one:
