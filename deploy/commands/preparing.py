@@ -1,4 +1,4 @@
-"""What must be true before the portal can start: tables, static files, the demo country. Each is done once."""
+"""What must be true before the portal can start: profile, tables, static files, demo country. Each is done once."""
 
 import os
 import subprocess
@@ -9,6 +9,14 @@ from deploy.commands.saying import Stop, step
 
 DATABASE = DATA / "portico.sqlite3"
 PEOPLE = stamps.FOLDER / "demo-people.txt"
+
+
+def profile(settings: dict[str, str]) -> None:
+    """Stop with the profile's own line when it cannot be used, before anything is made for it."""
+    line = [str(PYTHON), "-c", "import portal.profiles"]
+    result = subprocess.run(line, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
+    if result.returncode != 0:
+        raise Stop(result.stderr.strip())
 
 
 def database(settings: dict[str, str]) -> None:

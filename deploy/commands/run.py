@@ -32,6 +32,7 @@ def _run(processes: Processes, port: int) -> None:
     packages.ensure_for_running()
     environment.prepare("run")
     settings = _environment(port)
+    preparing.profile(settings)
     preparing.database(settings)
     preparing.static_files(settings)
     people = preparing.demo_country(settings)

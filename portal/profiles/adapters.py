@@ -4,5 +4,6 @@ SENDERS = {
     "mailbox": "notifications.delivery.senders.mailbox.Mailbox",
     "smtp": "notifications.delivery.senders.smtp.Smtp",
 }
+CHANNELS = ("sms", "email")
+CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
 SIGNIN_METHODS = {"passkey"}
-SECOND_FACTORS = {"totp"}

@@ -1,18 +1,16 @@
 """Reads a profile file into a frozen object, or stops with file, key and reason."""
 
 import dataclasses
-import os
 import tomllib
 import typing
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import available_timezones
 
-from .adapters import SECOND_FACTORS, SENDERS, SIGNIN_METHODS
+from .meaning import Nonsense, resolve
 from .schema import Profile
 
-HERE = Path(__file__).parent
+DEFAULT = Path(__file__).parent / "eservices.toml"
 
 
 class ProfileError(Exception):
@@ -24,15 +22,20 @@ class ProfileError(Exception):
 
 
 def load(path: Path) -> Profile:
-    """The profile in `path`. Raises ProfileError for anything unknown, missing or of the wrong type."""
+    """The profile in `path`. Raises ProfileError for anything unknown, missing, of the wrong type or without meaning."""
     try:
         source = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ProfileError(path, "(file)", "there is no such file") from None
+    except OSError as error:
+        raise ProfileError(path, "(file)", f"cannot be opened: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(path, "(file)", f"not readable as TOML: {error}") from None
     profile = typing.cast(Profile, _read(Profile, source, path, ""))
-    return _resolve(profile, path)
+    try:
+        return resolve(profile)
+    except Nonsense as wrong:
+        raise ProfileError(path, wrong.key, wrong.reason) from None
 
 
 def _read(kind: Any, value: Any, path: Path, key: str) -> Any:
@@ -68,28 +71,3 @@ def _expect(kind: type, value: Any, path: Path, key: str) -> Any:
     if isinstance(value, str) and not value.strip():
         raise ProfileError(path, key, "must not be empty")
     return value
-
-
-def _resolve(profile: Profile, path: Path) -> Profile:
-    """Checks what types cannot say, and turns adapter names into dotted paths."""
-    country = profile.country
-    _known(country.time_zone, available_timezones(), path, "country.time_zone", "time zone")
-    if not country.languages:
-        raise ProfileError(path, "country.languages", "name at least one language")
-    for code in country.languages:
-        _known(code, country.language_names, path, "country.language_names", "language without a name:")
-    for method in profile.signin.methods:
-        _known(method, SIGNIN_METHODS, path, "signin.methods", "sign-in method")
-    _known(profile.signin.staff_second_factor, SECOND_FACTORS, path, "signin.staff_second_factor", "second factor")
-    for channel, name in profile.adapters.senders.items():
-        _known(name, SENDERS, path, f"adapters.senders.{channel}", "adapter")
-    senders = MappingProxyType({channel: SENDERS[name] for channel, name in profile.adapters.senders.items()})
-    return dataclasses.replace(profile, adapters=dataclasses.replace(profile.adapters, senders=senders))
-
-
-def _known(name: str, names: typing.Container[str], path: Path, key: str, what: str) -> None:
-    if name not in names:
-        raise ProfileError(path, key, f"unknown {what} “{name}”")
-
-
-PROFILE = load(Path(os.environ.get("PORTICO_PROFILE", HERE / "eservices.toml")))

@@ -1,4 +1,7 @@
-"""What a profile may say. Every value is read by name; no code asks which profile it runs in."""
+"""What a profile may say; docs/profiles.md tells it in words.
+
+Every value is read by name; no code asks which profile it runs in.
+"""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -20,7 +23,6 @@ class Country:
 @dataclass(frozen=True, slots=True)
 class SignIn:
     methods: tuple[str, ...]
-    staff_second_factor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""A profile is whole and means something, or the portal stops with file, key and reason."""
+
+import dataclasses
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy.commands.processes import free_port
+from portal.profiles import ProfileError, load
+from portal.profiles.loading import DEFAULT
+
+ROOT = DEFAULT.parents[2]
+SOURCE = DEFAULT.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Write a copy of the default profile with one line changed, added or left out."""
+
+    def write(before: str, after: str) -> Path:
+        assert SOURCE.count(before) == 1, f"{before!r} is not one place in the default profile"
+        path = tmp_path / "somewhere.toml"
+        path.write_text(SOURCE.replace(before, after), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_default_profile_loads():
+    profile = load(DEFAULT)
+    assert profile.country.languages == ("en",)
+    assert profile.adapters.senders["sms"] == "notifications.delivery.senders.mailbox.Mailbox"
+
+
+REFUSED = {
+    "an unknown key": ("appeal_days = 60", "appeal_days = 60\nappeal_weeks = 9", "policies.appeal_weeks", "not known"),
+    "an unknown table": ("[policies]", "[wishes]\na = 1\n\n[policies]", "wishes", "not known"),
+    "a missing key": ('help_line = "1450"\n', "", "country.help_line", "missing"),
+    "a missing table": ('[signin]\nmethods = ["passkey"]\n', "", "signin", "missing"),
+    "a text for a number": ("appeal_days = 60", 'appeal_days = "60"', "policies.appeal_days", "must be int, not str"),
+    "a truth for a number": ("appeal_days = 60", "appeal_days = true", "policies.appeal_days", "must be int, not bool"),
+    "a number for a text": ('help_line = "1450"', "help_line = 1450", "country.help_line", "must be str, not int"),
+    "a text for a list": ('languages = ["en"]', 'languages = "en"', "country.languages", "must be list, not str"),
+    "a number in a list": ('languages = ["en"]', "languages = [7]", "country.languages[0]", "must be str, not int"),
+    "zero": ("appeal_days = 60", "appeal_days = 0", "policies.appeal_days", "more than 0"),
+    "less than zero": ("appeal_days = 60", "appeal_days = -1", "policies.appeal_days", "more than 0"),
+    "an empty text": ('help_line = "1450"', 'help_line = "  "', "country.help_line", "must not be empty"),
+    "an unknown adapter": ('sms = "mailbox"', 'sms = "pigeon"', "adapters.senders.sms", "unknown adapter “pigeon”"),
+    "an unknown channel": ('email = "mailbox"', 'fax = "mailbox"', "adapters.senders.fax", "unknown channel “fax”"),
+    "an SMS by e-mail": ('sms = "mailbox"', 'sms = "smtp"', "adapters.senders.sms", "does not carry sms"),
+    "no sender for codes": ('sms = "mailbox"\n', "", "adapters.senders.sms", "missing"),
+    "an unknown method": ('methods = ["passkey"]', 'methods = ["nod"]', "signin.methods[0]", "method “nod”"),
+    "no method": ('methods = ["passkey"]', "methods = []", "signin.methods", "at least one"),
+    "an unknown time zone": ("Africa/Nairobi", "Africa/Selmar", "country.time_zone", "time zone “Africa/Selmar”"),
+    "a currency in words": ('currency = "TVM"', 'currency = "tavals"', "country.currency", "three capital letters"),
+    "an unknown region": ('dialling_region = "KE"', 'dialling_region = "XX"', "country.dialling_region", "“XX”"),
+    "no language": ('languages = ["en"]', "languages = []", "country.languages", "at least one"),
+    "a language without a name": (
+        'languages = ["en"]',
+        'languages = ["en", "fr"]',
+        "country.language_names.fr",
+        "name",
+    ),
+    "an unknown language": ('languages = ["en"]', 'languages = ["zz"]', "country.languages[0]", "language “zz”"),
+    "what is no TOML": ("[country]", "[country", "(file)", "not readable as TOML"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "key", "reason"), REFUSED.values(), ids=REFUSED)
+def test_a_profile_is_refused_with_file_key_and_reason(written, before, after, key, reason):
+    with pytest.raises(ProfileError) as refused:
+        load(written(before, after))
+    assert refused.value.key == key
+    assert reason in refused.value.reason
+    assert str(refused.value) == f"somewhere.toml: {key}: {refused.value.reason}"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(ProfileError, match=re.escape("nowhere.toml: (file): there is no such file")):
+        load(tmp_path / "nowhere.toml")
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
+    with pytest.raises(ProfileError, match=r"\(file\): cannot be opened"):
+        load(tmp_path)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path):
+    (tmp_path / "picture.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ProfileError, match=r"\(file\): not readable as TOML"):
+        load(tmp_path / "picture.toml")
+
+
+def test_a_loaded_profile_cannot_be_changed():
+    profile = load(DEFAULT)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        profile.policies.appeal_days = 1
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        profile.country = None
+    for table in (profile.country.language_names, profile.adapters.senders):
+        with pytest.raises(TypeError):
+            table["sms"] = "elsewhere"
+
+
+@pytest.mark.parametrize("command", [["check"], ["help"], ["run"]], ids=" ".join)
+def test_a_command_ends_with_one_line_when_the_profile_cannot_be_used(written, command):
+    profile = written("appeal_days = 60", "appeal_days = 0")
+    ended = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={**os.environ, "PORTICO_PROFILE": str(profile), "PORT": str(free_port())},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == "somewhere.toml: policies.appeal_days: must be more than 0\n"
