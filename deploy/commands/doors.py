@@ -9,11 +9,16 @@ from deploy.commands import environment
 from deploy.commands.places import PYTHON
 from deploy.commands.saying import Stop
 
+# What a shell reports of a program that SIGPIPE ended.
+ENDED_BY_A_CLOSED_PIPE = 141
+
 
 def own(name: str, arguments: list[str]) -> int:
     """Run one of our commands and return its exit status; a `Stop` becomes one line on standard error."""
     try:
         return int(importlib.import_module(f"deploy.commands.{name}").main(arguments))
+    except BrokenPipeError:
+        return _nobody_reads()
     except Stop as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -31,5 +36,15 @@ def django(argv: list[str]) -> int:
     except ImportError:
         print("Nothing is installed yet. Start with: python3 manage.py run", file=sys.stderr)
         return 1
-    execute_from_command_line(argv)
+    try:
+        execute_from_command_line(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _nobody_reads()
     return 0
+
+
+def _nobody_reads() -> int:
+    """End quietly where the reader of our output has gone, as in `manage.py run | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ENDED_BY_A_CLOSED_PIPE
