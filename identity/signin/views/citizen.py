@@ -15,6 +15,7 @@ from identity.audit.operations import record_refusal
 from .. import passkeys
 from ..limits import PASSKEY_BY_ADDRESS, address_of
 from ..next_page import next_page, with_next
+from ..offered import only_where_offered
 from ..operations import leave
 
 
@@ -27,6 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
+@only_where_offered("passkey")
 @never_cache
 @require_http_methods(["GET", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:

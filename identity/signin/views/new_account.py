@@ -17,9 +17,11 @@ from .. import passkeys, pending
 from ..forms import NewAccountForm
 from ..limits import NEW_ACCOUNT_BY_ADDRESS, address_of
 from ..next_page import next_page, with_next
+from ..offered import only_where_offered
 from ..operations import create_account
 
 
+@only_where_offered("passkey")
 @never_cache
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
@@ -39,6 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(with_next("signin:new_passkey", next_page(request)))
 
 
+@only_where_offered("passkey")
 @never_cache
 @require_http_methods(["GET", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:
@@ -63,6 +66,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     return flows.perform_passwordless_login(request, authenticator, login)
 
 
+@only_where_offered("passkey")
 @never_cache
 @require_GET
 def options(request: HttpRequest) -> HttpResponse:
