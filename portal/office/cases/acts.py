@@ -27,6 +27,10 @@ class ActView(OperationView, DecidePage):
     wants = ""
     """The field that a refusal for want of words belongs to."""
 
+    @property
+    def page(self) -> str:
+        return reverse("office:case", args=[self.case.pk])
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().post(request, *args, **kwargs)

@@ -24,6 +24,10 @@ class AskView(ActView):
     http_method_names = ["get", "post", "options"]
     wants = "text"
 
+    @property
+    def page(self) -> str:
+        return self.request.path
+
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         return self._page()
 
@@ -46,10 +50,11 @@ class AskView(ActView):
 
     def _page(self, errors: dict[str, str] | None = None) -> HttpResponse:
         today = timezone.localdate(self.now)
+        typed = self.request.POST.dict() or self.kept()
         context: dict[str, Any] = {
             "days": [(days, _until(days, today)) for days in PERIODS],
-            "chosen": self.typed("days") or USUAL,
-            "text": self.typed("text"),
+            "chosen": typed.get("days") or USUAL,
+            "text": typed.get("text", ""),
             "errors": list((errors or {}).items()),
             "error": errors or {},
             "back": reverse("office:case", args=[self.case.pk]),

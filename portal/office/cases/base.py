@@ -15,12 +15,13 @@ from services.casework import policies
 from services.casework import queries as cases
 
 from .frame import frame
+from .keeping import keep_words, take_words
 
 if TYPE_CHECKING:
     from services.casework.models import Case, PurposeStatement
 
-GRACE = timedelta(hours=12)
-"""As long as a session lasts: a purpose that lapsed while somebody wrote still carries what they send."""
+GRACE = timedelta(minutes=15)
+"""A purpose that lapsed while somebody wrote a sentence still carries that one act. It never opens the case again."""
 
 
 class CaseView(StaffView):
@@ -30,6 +31,8 @@ class CaseView(StaffView):
     case: "Case"
     purpose: "PurposeStatement"
     now: datetime
+    has_lapsed = False
+    """Whether the purpose is past its time and only its grace carries this post."""
 
     def turn_away(self, request: HttpRequest) -> HttpResponse | None:
         """Raises NotFound for a case that is not there or not this actor's to see; both look the same."""
@@ -43,13 +46,26 @@ class CaseView(StaffView):
         if statement is None:
             return self.ask_why(request)
         self.purpose = statement
+        self.has_lapsed = statement.expires_at <= self.now
         return None
 
+    @property
+    def page(self) -> str:
+        """The address of the page that this screen draws; an act that is refused draws the page it was sent from."""
+        return self.request.path
+
     def ask_why(self, request: HttpRequest) -> HttpResponse:
-        """To the purpose page, and back to the page that was asked for."""
+        """To the purpose page, and back to the page that was asked for. What was typed there waits, sealed."""
+        if request.method == "POST":
+            keep_words(request, self.case, self.page, user_id=self.actor.user_id, now=self.now)
         address = reverse("office:purpose", args=[self.case.pk])
-        onward = {"next": request.path} if request.method == "GET" else {}
-        return redirect(f"{address}?{urlencode(onward)}" if onward else address)
+        return redirect(f"{address}?{urlencode({'next': self.page})}")
+
+    def kept(self) -> dict[str, str]:
+        """What was typed on this page when the purpose had lapsed: handed back once, to whoever typed it."""
+        if self.request.method != "GET":
+            return {}
+        return take_words(self.request, self.case, self.page, user_id=self.actor.user_id, now=self.now)
 
     def show(
         self,
@@ -61,7 +77,12 @@ class CaseView(StaffView):
         subjects: "list[Any] | None" = None,
         status: int = 200,
     ) -> HttpResponse:
-        """Writes the look into the trail, then draws the page. Raises TrailUnavailable: no trail, no page."""
+        """Writes the look into the trail, then draws the page. Raises TrailUnavailable: no trail, no page.
+
+        A purpose that has lapsed shows nothing: it carried the act, and the page needs a new one.
+        """
+        if self.has_lapsed:
+            return self.ask_why(self.request)
         record_read(
             actor=self.actor,
             action=look,

@@ -37,7 +37,7 @@ class DecidePage(CaseView):
             "four_eyes": four_eyes(self.case, standing, timezone.localdate(self.now)),
             "errors": list((errors or {}).items()),
             "error": errors or {},
-            "typed": typed or {},
+            "typed": typed or self.kept(),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
         return self.show("office/cases/decide.html", context, look="case.read", tab="case", status=status)

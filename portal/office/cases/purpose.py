@@ -14,6 +14,7 @@ from services.casework import operations as casework
 from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 
 from .base import CaseView
+from .keeping import words_wait
 from .words import said
 
 USUAL = (
@@ -72,6 +73,7 @@ class PurposeView(CaseView):
             "chosen": chosen,
             "text": request.POST.get("text", ""),
             "onward": self._onward(request),
+            "words_wait": words_wait(request, self.case, self.now),
             "errors": list((errors or {}).items()),
             **{f"{field}_error": text for field, text in (errors or {}).items()},
         }

@@ -170,7 +170,7 @@ class TestTheDoor:
 
     def test_an_act_without_any_purpose_is_asked_for_one(self, case, at, petra, signed_in):
         response = signed_in(petra).post(at("take", case))
-        assert response.status_code == 302 and response.url == at("purpose", case)
+        assert response.status_code == 302 and response.url.startswith(at("purpose", case))
         assert state_of(case) == "received"
 
 
