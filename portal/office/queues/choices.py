@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from identity.access.actors import Actor
 from identity.access.roles import Role
+from services.kernel import references
 
 VIEWS: dict[str, Promise] = {
     "mine": _("My queue"),
@@ -49,7 +50,7 @@ class Choices:
 
     @classmethod
     def read(cls, query: QueryDict, actor: Actor) -> Self:
-        """The choices in an address. `programme` is a slug; one that does not exist finds nothing."""
+        """The choices in an address or a form. `programme` is a slug; one that does not exist finds nothing."""
         return cls(
             view=_offered(query.get("view", ""), VIEWS, default_view(actor)),
             programme=query.get("programme", ""),
@@ -57,6 +58,11 @@ class Choices:
             search=query.get("search", "").strip()[:LONGEST_SEARCH],
             order=_offered(query.get("order", ""), ORDERS, "promised"),
         )
+
+    @property
+    def names_a_receipt(self) -> bool:
+        """Whether what is searched for is a whole receipt number, which names nobody."""
+        return references.is_valid(references.normalise(self.search))
 
     @property
     def is_narrowed(self) -> bool:
@@ -69,12 +75,15 @@ class Choices:
 
     @property
     def query(self) -> str:
-        """These choices as the query of an address, without those that are the default."""
+        """These choices as the query of an address, without those that are the default and without typed names.
+
+        An address ends up in the history of a browser and in the logs of every machine on the way.
+        """
         chosen = {
             "view": self.view,
             "programme": self.programme,
             "state": self.state,
-            "search": self.search,
+            "search": references.normalise(self.search) if self.names_a_receipt else "",
             "order": "" if self.order == "promised" else self.order,
         }
         return urlencode({name: value for name, value in chosen.items() if value})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -22,6 +22,7 @@ from services.catalogue import queries as catalogue
 from .choices import ORDERS, STATES, VIEWS, Choices
 from .paging import page_of
 from .rows import rows_of
+from .searching import choices_of, keep_search
 
 if TYPE_CHECKING:
     from services.casework.models import Case
@@ -30,12 +31,22 @@ _MICROSECONDS = 1_000_000
 
 
 class QueueView(StaffView):
-    """One queue: filtered, sorted, 25 rows a page, all of it kept in the address."""
+    """One queue: filtered, sorted, 25 rows a page. All of it is kept in the address but names that are typed."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        choices = choices_of(request, self.actor)
+        if request.GET.get("search") and not choices.names_a_receipt:
+            return redirect(choices.address)
+        return self._page(request, choices)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        choices = Choices.read(request.POST, self.actor)
+        keep_search(request, choices)
+        return redirect(choices.address)
+
+    def _page(self, request: HttpRequest, choices: Choices) -> HttpResponse:
         now = timezone.now()
         since = live.newest_id()
-        choices = Choices.read(request.GET, self.actor)
         page, shown = page_of(_cases(self, choices), request.GET.get("page", ""))
         self.record(shown, now)
         context: dict[str, Any] = {
@@ -73,7 +84,7 @@ class NewsView(StaffView):
     """How many cases of a queue have come or changed since it was shown: a line with a link, or nothing."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        choices = Choices.read(request.GET, self.actor)
+        choices = choices_of(request, self.actor)
         count = _cases(self, choices).filter(changed_at__gt=_moment(request.GET.get("shown", ""))).count()
         return render(request, "office/queues/news.html", {"count": count, "choices": choices})
 
