@@ -70,8 +70,9 @@ def _privacy() -> PageText:
             (
                 _("Who looks at it"),
                 _(
-                    "Only staff who work on your application. They say why before they look, and you see each look "
-                    "under “My data” after you sign in."
+                    "Only staff whose work it is. Their lists of work show your name and receipt number, and we write "
+                    "that down once a day for each of them. Before anybody opens your application they say why. You "
+                    "see all of this under “My data” after you sign in."
                 ),
             ),
             (

@@ -14,13 +14,19 @@ class Purpose(models.TextChoices):
     CORRECTION_REQUEST = "correction_request", _("To correct data at the person's request")
     LEGAL_ORDER = "legal_order", _("To follow an order of a court")
     TECHNICAL_SUPPORT = "technical_support", _("To mend a technical fault")
+    WORK_LIST = "work_list", _("To find the next case to work on")
     OWN_DATA = "own_data", _("You looked yourself")
     OTHER = "other", _("Another reason")
 
     @classmethod
     def for_staff(cls) -> list[tuple[str, str]]:
         """Return the choices a member of staff may state."""
-        return [(value, str(label)) for value, label in cls.choices if value != cls.OWN_DATA]
+        return [(purpose.value, str(purpose.label)) for purpose in cls if purpose.may_be_stated]
+
+    @property
+    def may_be_stated(self) -> bool:
+        """Tell whether it opens a case. Looking at lists of work and at one's own data is written down unasked."""
+        return self not in (Purpose.WORK_LIST, Purpose.OWN_DATA)
 
     @property
     def needs_text(self) -> bool:

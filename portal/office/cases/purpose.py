@@ -61,7 +61,7 @@ class PurposeView(CaseView):
     def _page(self, request: HttpRequest, *, status: int, errors: dict[str, str] | None = None) -> HttpResponse:
         chosen = request.POST.get("purpose", "")
         usual = usual_purposes(self.actor)
-        rare = [purpose for purpose in Purpose if purpose not in {*usual, Purpose.OWN_DATA}]
+        rare = [purpose for purpose in Purpose if purpose.may_be_stated and purpose not in usual]
         context = {
             "side": default_view(self.actor),
             "case": self.case,

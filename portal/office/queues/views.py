@@ -75,7 +75,7 @@ class QueueView(StaffView):
             action="queue.read",
             record_type="casework.case",
             subjects=[case.person_id for case in shown],
-            purpose=Purpose.ELIGIBILITY_REVIEW,
+            purpose=Purpose.WORK_LIST,
             now=now,
         )
 

@@ -81,7 +81,7 @@ def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: 
     policies.require_not_own(actor, case)
     if not policies.may_read_cases(actor):
         raise NotAllowed("case.not_your_work", "Your work does not need this case.")
-    if purpose not in Purpose.values or purpose == Purpose.OWN_DATA:
+    if purpose not in Purpose.values or not Purpose(purpose).may_be_stated:
         raise DomainError("case.purpose_unknown", "Choose why you open this case.")
     text = clean(text)
     if purpose == Purpose.OTHER and not text:

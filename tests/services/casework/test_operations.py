@@ -75,7 +75,9 @@ class TestPurpose:
         )
         assert statement.expires_at == now + timedelta(minutes=60)
 
-    @pytest.mark.parametrize(("purpose", "text"), [("curiosity", ""), (Purpose.OTHER, " "), (Purpose.OWN_DATA, "")])
+    @pytest.mark.parametrize(
+        ("purpose", "text"), [("curiosity", ""), (Purpose.OTHER, " "), (Purpose.OWN_DATA, ""), ("work_list", "")]
+    )
     def test_an_empty_reason_opens_nothing(self, case, petra, now, purpose, text):
         with pytest.raises(DomainError):
             operations.state_purpose(actor=petra, case_id=case.pk, purpose=purpose, text=text, now=now)

@@ -50,6 +50,7 @@ def test_the_way_back_stays_inside_the_case(elsewhere, desk, case, at):
         ({}, "purpose"),
         ({"purpose": "curiosity"}, "purpose"),
         ({"purpose": "own_data"}, "purpose"),
+        ({"purpose": "work_list"}, "purpose"),
         ({"purpose": "other"}, "text"),
         ({"purpose": "other", "text": "  "}, "text"),
     ],

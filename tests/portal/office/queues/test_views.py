@@ -147,9 +147,7 @@ class TestNarrowing:
     def test_the_address_says_what_is_shown(self, three, query, found, petra, signed_in):
         assert names(signed_in(petra).get(QUEUE, {"view": "office", **query})) == found
 
-    @pytest.mark.parametrize(
-        ("words", "found"), [("elif", ["Élif Maren"]), ("oss", ["Karim Oss"]), ("nobody", [])]
-    )
+    @pytest.mark.parametrize(("words", "found"), [("elif", ["Élif Maren"]), ("oss", ["Karim Oss"]), ("nobody", [])])
     def test_a_name_is_searched_for(self, three, words, found, petra, signed_in):
         assert names(searched(signed_in(petra), words)) == found
 
@@ -246,6 +244,10 @@ class TestTheTrail:
         browser.get(QUEUE, {"view": "office"})
         browser.get(QUEUE, {"view": "office"})
         assert [entry.actor_id for entry in self.looks(case)] == [petra.pk]
+
+    def test_the_line_states_no_reason_that_nobody_gave(self, case, petra, signed_in):
+        signed_in(petra).get(QUEUE, {"view": "office"})
+        assert self.looks(case).get().purpose == "work_list"
 
     def test_somebody_who_is_not_shown_has_none(self, case, petra, signed_in):
         searched(signed_in(petra), "Nobody Of That Name")
