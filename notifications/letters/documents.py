@@ -68,6 +68,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
             )
             if by is not None
         ]
+        code = codes.qr_svg(address)
     paper = ReceiptPaper(
         **_house(),
         recipient_name=facts.recipient_name,
@@ -75,7 +76,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
         programme_name=facts.programme_name,
         submitted_at=facts.submitted_at,
         happens=tuple(steps),
-        qr_svg=codes.qr_svg(address),
+        qr_svg=code,
         check_address=address,
     )
     return seal(render("letters/receipt.html", {"letter": paper}, language=facts.language), language=facts.language)

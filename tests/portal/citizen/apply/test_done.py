@@ -13,7 +13,7 @@ class TestShowing:
     def test_shows_the_number_the_code_and_what_happens_next(self, client, sent):
         page = client.get(receipt_of(sent)).content.decode()
         assert sent.reference in page
-        assert f'aria-label="Square code of receipt {sent.reference}"' in page
+        assert f"<title>Square code of receipt {sent.reference}</title>" in page
         assert "A person reads it" in page
         assert "By Monday 22 June" in page
 
