@@ -1,15 +1,11 @@
 """Who is told of what."""
 
-import importlib
-import pkgutil
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from django.dispatch import Signal
 
-import services
 from identity.people import events as people
 from identity.people.models import ContactPoint
 from notifications.delivery.dispatch import deliver_due
@@ -18,7 +14,7 @@ from notifications.letters import events as letters
 from notifications.letters.models import Letter
 from notifications.live import queries as live
 from notifications.live import topics
-from notifications.notices import listeners, silent
+from notifications.notices import listeners
 from services.applications import events as applications
 from services.casework import events as casework
 
@@ -140,25 +136,3 @@ class TestRinging:
     def test_an_issued_letter_rings_for_its_person(self, amina):
         letters.letter_issued.send(sender=Letter, event=letters.LetterIssued(uuid4(), amina.pk, NOW))
         assert rung(topics.person(amina.pk))
-
-
-class TestCompleteness:
-    def signals(self) -> dict[str, Signal]:
-        found = {}
-        for app in pkgutil.iter_modules(services.__path__, "services."):
-            name = f"{app.name}.events"
-            if importlib.util.find_spec(name) is not None:
-                module = importlib.import_module(name)
-                found |= {f"{name}.{key}": value for key, value in vars(module).items() if isinstance(value, Signal)}
-        return found
-
-    def test_every_event_of_services_is_heard_or_silent_with_a_reason(self):
-        here = {name for name, signal in self.signals().items() if self.heard(signal)}
-        assert here | silent.SILENT.keys() == self.signals().keys()
-        assert not here & silent.SILENT.keys()
-        assert all(len(reason) > 20 for reason in silent.SILENT.values())
-
-    def heard(self, signal: Signal) -> bool:
-        receivers = signal._live_receivers(None)
-        receivers = receivers[0] + receivers[1] if isinstance(receivers, tuple) else receivers
-        return any(receiver.__module__ == listeners.__name__ for receiver in receivers)
