@@ -22,7 +22,7 @@ class ProfileError(Exception):
 
 
 def load(path: Path) -> Profile:
-    """The profile in `path`. Raises ProfileError for anything unknown, missing, of the wrong type or without meaning."""
+    """The profile in `path`. Raises ProfileError for what is unknown, missing, of the wrong type or without meaning."""
     try:
         source = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
