@@ -76,7 +76,8 @@ def test_what_was_typed_is_there_again_once(act, posted, shown, later, again, in
     with later(90):
         browser = inside(petra, taken)
         way = browser.post(at(act, taken), posted).url
-        assert shown not in (page := browser.get(way)).content.decode() and page.context["words_wait"]
+        page = browser.get(way)
+        assert shown not in page.content.decode() and page.context["words_wait"]
         again(90)
         address = page.context["onward"]
         assert shown in browser.get(address).content.decode()
