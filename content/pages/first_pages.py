@@ -15,7 +15,6 @@ from .icons import ServiceIcon
 from .models import HomePage, ServicePage, StandardPage
 
 _ICONS = {"CG": ServiceIcon.BABY, "OP": ServiceIcon.HAND_HEART, "DA": ServiceIcon.ACCESSIBILITY}
-_MINUTES = 10
 
 
 @transaction.atomic
@@ -78,7 +77,6 @@ def _service_page(programme: Programme) -> ServicePage:
         programme=programme.slug,
         icon=_ICONS.get(programme.code, ServiceIcon.HAND_HEART),
         intro=programme.summary_in(language) or name,
-        minutes=_MINUTES,
         good_to_know=[("fold", {"summary": summary, "text": _paragraph(answer)})],
     )
 

@@ -1,4 +1,4 @@
-"""What makes kept pages worthless: a page that changed, a site that changed, new values in the catalogue."""
+"""What makes kept pages worthless: a page or a site that changed, new values in the catalogue, a new form."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from .cache import begin_new_generation
 
-CATALOGUE = "catalogue"
+SERVICES = {"catalogue", "form_versions"}
 
 
 def forget_pages(sender: Any, **kwargs: Any) -> None:
@@ -19,14 +19,14 @@ def forget_pages(sender: Any, **kwargs: Any) -> None:
 
 
 def forget_after_save(sender: type[Model], **kwargs: Any) -> None:
-    """A site or anything in the catalogue was written. Known by its label: its tables are private to the services."""
-    if sender is Site or sender._meta.app_label == CATALOGUE:
+    """A site, a form or anything in the catalogue was written. Known by label: tables are private to the services."""
+    if sender is Site or sender._meta.app_label in SERVICES:
         forget_pages(sender)
 
 
 def forget_after_delete(sender: type[Model], **kwargs: Any) -> None:
-    """A page of any type, a site or anything in the catalogue was deleted."""
-    if issubclass(sender, Page | Site) or sender._meta.app_label == CATALOGUE:
+    """A page of any type, a site, a form or anything in the catalogue was deleted."""
+    if issubclass(sender, Page | Site) or sender._meta.app_label in SERVICES:
         forget_pages(sender)
 
 

@@ -56,7 +56,8 @@ class HomePage(PublicPage):
 class ServicePage(PublicPage):
     """One programme explained, with the door into its application.
 
-    Amount, conditions, documents, deadlines and legal basis are the catalogue's, for today; editors write the rest.
+    Amount, conditions, documents, deadlines and legal basis are the catalogue's, for today, and how long applying takes
+    is the form's; editors write the rest.
     """
 
     programme = models.SlugField(_("programme"), max_length=60)
@@ -64,16 +65,12 @@ class ServicePage(PublicPage):
     intro = models.CharField(
         _("what it is"), max_length=250, help_text=_("One sentence. Amounts come from the catalogue: do not type them.")
     )
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes it takes to apply"), null=True, blank=True, help_text=_("About how long the form takes, in minutes.")
-    )
     good_to_know = StreamField(GoodToKnowBlock(), verbose_name=_("good to know"), blank=True)
 
     content_panels = [
         *PublicPage.content_panels,
         MultiFieldPanel([FieldPanel("programme"), FieldPanel("icon")], heading=_("Programme")),
         FieldPanel("intro"),
-        FieldPanel("minutes"),
         FieldPanel("good_to_know"),
     ]
     base_form_class = ServicePageForm

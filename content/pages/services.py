@@ -7,15 +7,20 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from services.catalogue import queries as catalogue
+from services.forms import queries as forms
 from services.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A programme as its page states it: the catalogue's words and numbers, and the law behind them."""
+    """A programme as its page states it: the catalogue's words and numbers, the law behind them, the form's length.
+
+    `minutes` is None before a form is published.
+    """
 
     facts: catalogue.ServiceFacts
     legal_basis: str
+    minutes: int | None
 
 
 def service(slug: str) -> Service | None:
@@ -27,12 +32,20 @@ def service(slug: str) -> Service | None:
         programme = catalogue.programme(slug)
     except NotFound:
         return None
-    return Service(catalogue.describe(programme, timezone.localdate(), _language()), programme.legal_basis)
+    facts = catalogue.describe(programme, timezone.localdate(), _language())
+    return Service(facts, programme.legal_basis, _minutes(slug))
 
 
 def programme_choices() -> list[tuple[str, str]]:
     """Every programme of the catalogue for the editor to choose from: slug and name."""
     return [(programme.slug, programme.name_in(_language())) for programme in catalogue.programmes()]
+
+
+def _minutes(slug: str) -> int | None:
+    try:
+        return forms.minutes(slug)
+    except NotFound:
+        return None
 
 
 def _language() -> str:

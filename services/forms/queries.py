@@ -9,6 +9,9 @@ from .compile import form_of
 from .models import FormVersion
 from .schema import Form
 
+_MINUTES_PER_PAGE = 1.5
+_STEP = 5
+
 
 def current(key: str) -> FormVersion:
     """The version that new applications get. Raises NotFound when the form was never published. One query."""
@@ -25,3 +28,9 @@ def load(version_id: UUID) -> Form:
     if version is None:
         raise NotFound("forms.no_version", "There is no such version of this form.")
     return form_of(version.document, version.number)
+
+
+def minutes(key: str) -> int:
+    """About how long the current form takes, from its number of pages, in steps of five. Raises NotFound."""
+    pages = len(load(current(key).pk).pages)
+    return max(_STEP, _STEP * round(pages * _MINUTES_PER_PAGE / _STEP))

@@ -13,8 +13,6 @@ from services.forms import queries as forms
 from . import drafts
 from .journey import Journey
 
-MINUTES_PER_PAGE = 1.5
-
 
 class StartView(OperationView, CitizenView):
     """Starting makes a draft, or takes up the one there is, and goes to the first page that needs an answer."""
@@ -27,7 +25,7 @@ class StartView(OperationView, CitizenView):
             "facts": catalogue.describe(programme, timezone.localdate(), language),
             "draft": draft,
             "progress": Journey(draft, language).progress() if draft else None,
-            "minutes": minutes(slug),
+            "minutes": forms.minutes(slug),
         }
         return render(request, "citizen/apply/start.html", context)
 
@@ -35,9 +33,3 @@ class StartView(OperationView, CitizenView):
         programme = catalogue.programme(self.kwargs["slug"])
         application = operations.start(actor=self.actor, programme=programme, now=timezone.now())
         return Journey(application, get_language() or "en").next_address()
-
-
-def minutes(slug: str) -> int:
-    """How long the form takes, from its number of pages, in steps of five minutes."""
-    pages = len(forms.load(forms.current(slug).pk).pages)
-    return max(5, 5 * round(pages * MINUTES_PER_PAGE / 5))

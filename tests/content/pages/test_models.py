@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,8 @@ from content.pages.forms import ServicePageForm
 from content.pages.models import HomePage, ServicePage, StandardPage
 from identity.access.actors import SYSTEM
 from services.catalogue import operations as catalogue
+from services.forms import definitions
+from services.forms import operations as forms
 from tests.content.conftest import EARLY, NUMBERS
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,20 @@ class TestServicePage:
             "Social Protection Act, section 12",
         ):
             assert words in text
+
+    def test_applying_takes_as_long_here_as_on_the_first_page_of_the_application(
+        self, client, service_page, make_citizen, signed_in
+    ):
+        forms.publish(actor=SYSTEM, source=definitions.source("child-grant"), now=EARLY)
+        said = re.compile(r"About (?:<b>)?(\d+) minutes")
+        start = signed_in(make_citizen()).get("/my/apply/child-grant/").content.decode()
+        assert said.findall(body(client, "/child-grant/")) == said.findall(start) == ["10"]
+
+    def test_a_new_form_changes_the_time_at_once(self, client, service_page, django_capture_on_commit_callbacks):
+        assert "Applying takes" not in body(client, "/child-grant/")
+        with django_capture_on_commit_callbacks(execute=True):
+            forms.publish(actor=SYSTEM, source=definitions.source("child-grant"), now=EARLY)
+        assert "Applying takes" in body(client, "/child-grant/")
 
     def test_the_start_button_opens_the_application(self, client, service_page):
         assert 'href="/my/apply/child-grant/"' in body(client, "/child-grant/")
