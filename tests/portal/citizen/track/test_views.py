@@ -112,6 +112,13 @@ class TestDecided:
         assert "Too rich." not in page
         assert "We said" not in page
 
+    def test_an_open_page_stops_offering_to_take_it_back(self, client, sent, decide):
+        live = client.get(f"{page_of(sent)}status/").content.decode()
+        page = client.get(page_of(sent)).content.decode()
+        assert page.count("Take it back") == live.count("Take it back") == 1
+        decide("grant")
+        assert "Take it back" not in client.get(f"{page_of(sent)}status/").content.decode()
+
 
 class TestStrangers:
     def test_find_nothing_and_leave_a_trace(self, stranger, sent):
