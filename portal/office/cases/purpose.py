@@ -1,5 +1,6 @@
 """Why do you open this case? Asked before anything of it is shown; the citizen reads the answer."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -73,6 +74,7 @@ class PurposeView(CaseView):
             "chosen": chosen,
             "text": request.POST.get("text", ""),
             "onward": self._onward(request),
+            "lasts": settings.PORTICO_POLICIES.purpose_lasts_minutes,
             "words_wait": words_wait(request, self.case, self.now),
             "errors": list((errors or {}).items()),
             **{f"{field}_error": text for field, text in (errors or {}).items()},

@@ -1,5 +1,6 @@
 """No case opens without a reason, and the reason is a good one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,11 @@ def test_a_reason_holds_for_an_hour(inside, petra, case, at, now):
         with time_machine.travel(now + timedelta(minutes=minutes), tick=False):
             response = inside(petra, case).get(at("case", case))
         assert response.status_code == 200 if opens else response.url.startswith(at("purpose", case))
+
+
+def test_the_question_says_how_long_the_policy_lets_a_reason_hold(desk, case, at, settings):
+    settings.PORTICO_POLICIES = replace(settings.PORTICO_POLICIES, purpose_lasts_minutes=25)
+    assert "Your reason holds for 25 minutes." in desk.get(at("purpose", case)).content.decode()
 
 
 def test_my_reason_does_not_open_the_case_to_a_colleague(inside, signed_in, petra, rosa, case, at):
