@@ -59,6 +59,17 @@ def test_what_is_new_is_counted_among_what_was_searched_for(arrive, petra, signe
     assert not browser.get(reverse("office:news"), {"view": "office", "shown": "0"}).content.strip()
 
 
+def test_the_head_counts_in_whole_sentences(arrive, petra, signed_in):
+    for name in ("Karim Oss", "Mirembe Oss"):
+        arrive(name)
+    browser = signed_in(petra)
+    assert (
+        "2 cases. Sorted by the day we promised an answer." in browser.get(QUEUE, {"view": "office"}).content.decode()
+    )
+    found = searched(browser, "Mirembe", order="name").content.decode()
+    assert "1 case for “Mirembe”. Sorted by name." in found
+
+
 def test_a_receipt_number_may_stay_in_the_address(case, petra, signed_in):
     page = searched(signed_in(petra), f" {case.reference.lower()} ")
     assert page.redirect_chain[-1][0] == f"{QUEUE}?view=office&search={case.reference}"
