@@ -1,17 +1,14 @@
 """From the facts of services to sealed paper."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, cast
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from frontend.paper import DecisionLetter, Reason, ReceiptPaper, Step, render
-from identity.access.actors import SYSTEM, Actor
-from identity.people import queries as people
+from identity.access.actors import SYSTEM
 from services.applications import queries as applications
 from services.casework import queries as casework
 from services.casework.queries import LetterFacts
@@ -19,41 +16,8 @@ from services.kernel.errors import NotFound
 
 from . import codes
 from .models import Letter
+from .receipts import ReceiptFacts, language_of
 from .seals import seal
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptFacts:
-    """What a receipt states. `first_look_by` and `decide_by` are what we promise."""
-
-    person_id: UUID
-    recipient_name: str
-    language: str
-    reference: str
-    seal: str
-    programme_name: str
-    submitted_at: datetime
-    first_look_by: date | None
-    decide_by: date | None
-
-
-def receipt_facts(actor: Actor, application_id: UUID) -> ReceiptFacts:
-    """The facts of a receipt. Raises NotFound for an application the actor may not see, or that was not sent."""
-    receipt = applications.receipt(actor, application_id)
-    application = applications.get(actor, application_id)
-    case = casework.of_application(SYSTEM, application_id)
-    language = _language(application.person_id)
-    return ReceiptFacts(
-        person_id=application.person_id,
-        recipient_name=application.person.full_name,
-        language=language,
-        reference=receipt.reference,
-        seal=receipt.seal,
-        programme_name=application.programme.name_in(language),
-        submitted_at=receipt.submitted_at,
-        first_look_by=case.first_look_by if case else None,
-        decide_by=case.due_on if case else None,
-    )
 
 
 def receipt(facts: ReceiptFacts) -> bytes:
@@ -85,7 +49,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
 def decision(letter: Letter) -> bytes:
     """The sealed letter of a decision."""
     facts = casework.letter_facts(letter.subject_id)
-    language = _language(facts.person_id)
+    language = language_of(facts.person_id)
     with translation.override(language):
         paper = _decision_paper(letter, facts, language)
     return seal(render("letters/decision.html", {"letter": paper}, language=language), language=language)
@@ -140,11 +104,6 @@ def _house() -> dict[str, Any]:
         "help_line": settings.PORTICO_HELP_LINE,
         "help_hours": settings.PORTICO_HELP_HOURS,
     }
-
-
-def _language(person_id: UUID) -> str:
-    person = people.person(person_id)
-    return (person.preferred_language if person else "") or settings.LANGUAGE_CODE
 
 
 def _day(day: date) -> str:

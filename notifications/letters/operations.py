@@ -13,8 +13,10 @@ from django.utils import timezone
 from identity.access.actors import Actor
 from services.kernel import references
 
-from . import documents, events
+from . import events
 from .models import Letter, LetterKind
+from .press import press
+from .receipts import receipt_facts
 from .states import TRANSITIONS, LetterState
 
 logger = logging.getLogger("notifications.letters")
@@ -65,7 +67,7 @@ def receipt_pdf(*, actor: Actor, application_id: UUID, now: datetime) -> bytes:
 
     Raises NotFound when the actor may not see the application, or it was not sent.
     """
-    facts = documents.receipt_facts(actor, application_id)
+    facts = receipt_facts(actor, application_id)
     kept = Letter.objects.filter(kind=LetterKind.RECEIPT, subject_id=application_id, state=LetterState.ISSUED).first()
     if kept is not None:
         return kept.pdf()
@@ -77,7 +79,7 @@ def receipt_pdf(*, actor: Actor, application_id: UUID, now: datetime) -> bytes:
         reserved_at=now,
         next_try_at=now,
     )
-    letter.keep(documents.receipt(facts), now)
+    letter.keep(press().receipt(facts), now)
     try:
         with transaction.atomic():
             letter.save(force_insert=True)
@@ -117,7 +119,7 @@ def _claim(now: datetime) -> Letter | None:
 
 def _issue(letter: Letter, now: datetime) -> bool:
     try:
-        pdf = documents.decision(letter)
+        pdf = press().decision(letter)
     except DatabaseError:
         raise
     except Exception as error:
