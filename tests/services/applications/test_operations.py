@@ -146,6 +146,22 @@ class TestWithdraw:
         operations.withdraw(actor=amina, application_id=receipt.application_id, now=now)
         assert Case.objects.get().state == "closed"
 
+    def test_nothing_is_withdrawn_when_a_listener_fails(self, amina, send, now):
+        receipt = send(amina)
+
+        def fail(sender, event, **kwargs):
+            raise RuntimeError("the case could not be closed")
+
+        events.withdrawn.connect(fail)
+        try:
+            with pytest.raises(RuntimeError):
+                operations.withdraw(actor=amina, application_id=receipt.application_id, now=now)
+        finally:
+            events.withdrawn.disconnect(fail)
+        assert Application.objects.get(pk=receipt.application_id).state == "submitted"
+        assert Case.objects.get().state == "received"
+        assert not Entry.objects.filter(action="application.withdrawn").exists()
+
     def test_a_withdrawn_application_is_not_sent_again(self, amina, send, now):
         receipt = send(amina)
         operations.withdraw(actor=amina, application_id=receipt.application_id, now=now)
