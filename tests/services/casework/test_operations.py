@@ -1,5 +1,6 @@
 """Four eyes, and who is first."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from uuid import uuid4
@@ -10,6 +11,7 @@ from django.db import IntegrityError, transaction
 from identity.access.actors import SYSTEM
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
+from identity.audit.models import Entry
 from portal.demo.country import table
 from services.applications import operations as applications
 from services.casework import events, operations
@@ -186,6 +188,32 @@ class TestApprove:
         assert not Entitlement.objects.exists()
 
 
+class TestOnesOwnCase:
+    """Staff apply too. Their own case is somebody else's work, whatever their roles."""
+
+    @pytest.mark.parametrize("act", ["take", "propose", "enter_score", "state_purpose"])
+    def test_is_not_worked_on(self, act, case, both, now):
+        own = replace(both, person_id=case.person_id)
+        posted = {
+            "propose": {"outcome": "grant", "message": ""},
+            "enter_score": {"score": 55},
+            "state_purpose": {"purpose": "audit", "text": ""},
+        }
+        with pytest.raises((NotAllowed, NotFound)) as refusal:
+            getattr(operations, act)(actor=own, case_id=case.pk, now=now, **posted.get(act, {}))
+        assert refusal.value.code == ("case.not_found" if act == "state_purpose" else "case.your_own")
+        assert Case.objects.get().assigned_to is None
+
+    @pytest.mark.parametrize("act", ["approve", "return_to_caseworker"])
+    def test_is_not_decided(self, act, proposed, rosa, now):
+        own = replace(rosa, person_id=Case.objects.get().person_id)
+        words = {"reason": "Look again."} if act == "return_to_caseworker" else {}
+        with pytest.raises(NotAllowed) as refusal:
+            getattr(operations, act)(actor=own, case_id=proposed.case_id, now=now, **words)
+        assert refusal.value.code == "case.your_own"
+        assert Case.objects.get().state == CaseState.PROPOSED and not Entitlement.objects.exists()
+
+
 class TestTakingBack:
     def test_a_decided_application_is_not_taken_back(self, proposed, amina, rosa, now):
         operations.approve(actor=rosa, case_id=proposed.case_id, now=now)
@@ -295,6 +323,22 @@ class TestScore:
         operations.enter_score(actor=petra, case_id=disability.pk, score=55, now=now)
         decision = operations.propose(actor=petra, case_id=disability.pk, outcome="grant", message="", now=now)
         assert decision.amount_minor > 0
+
+    def test_it_stands_in_the_history_the_trail_and_the_news(self, disability, petra, now):
+        operations.take(actor=petra, case_id=disability.pk, now=now)
+        heard = []
+
+        def hear(sender, event, **kwargs):
+            heard.append(event.case_id)
+
+        events.status_changed.connect(hear)
+        try:
+            operations.enter_score(actor=petra, case_id=disability.pk, score=55, now=now)
+        finally:
+            events.status_changed.disconnect(hear)
+        assert disability.events.filter(key="score_entered", actor_id=petra.user_id).count() == 1
+        assert Entry.objects.filter(action="case.score_entered", record_id=disability.pk).count() == 1
+        assert heard == [disability.pk]
 
     def test_a_case_nobody_took_has_none(self, disability, petra, now):
         with pytest.raises(NotAllowed):
