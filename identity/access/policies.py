@@ -25,10 +25,6 @@ def may_edit_content(actor: Actor) -> bool:
     return actor.is_staff and actor.has(Role.EDITOR, Role.ADMINISTRATOR)
 
 
-def may_administer(actor: Actor) -> bool:
-    return actor.is_staff and actor.has(Role.ADMINISTRATOR)
-
-
 def may_work_in_the_office(actor: Actor) -> bool:
     """Tell whether the actor is staff with at least one role today."""
     return actor.is_staff and bool(actor.roles)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from identity.access.actors import Actor
-from identity.access.policies import may_administer, may_edit_content, may_work_in_the_office
+from identity.access.policies import may_edit_content, may_work_in_the_office
 
 STAFF_HOME = "/office/"
 
@@ -21,7 +21,6 @@ class Door:
 DOORS = (
     Door("/office/", may_work_in_the_office),
     Door("/manage/", may_edit_content, ("login/", "password_reset/")),
-    Door("/django-admin/", may_administer, ("login/", "password_change/")),
 )
 
 

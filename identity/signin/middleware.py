@@ -22,7 +22,7 @@ class StaffDoorMiddleware:
     """Let only staff with both factors and a role that opens the door pass.
 
     Nobody signed in: our sign-in page. Password only: the code page. A citizen, or no role today: 404, as if
-    there were nothing here. The pages with which Wagtail and Django would sign people in lead to ours.
+    there were nothing here. The pages with which Wagtail would sign people in lead to ours.
     """
 
     def __init__(self, get_response: Responder) -> None:

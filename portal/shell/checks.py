@@ -8,7 +8,6 @@ from django.core.checks import CheckMessage, Error, register
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 DEMO_SWITCHES = (
     "PORTICO_DEMO",
-    "PORTICO_DEMO_SECRETS",
     "PORTICO_KEYS_MAY_BE_MADE",
     "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN",
 )

@@ -34,7 +34,7 @@ def _side_of(path: Path) -> set[str] | None:
 
 
 def _is_ours(template: str) -> bool:
-    return template.split("/", maxsplit=1)[0] not in {"wagtailadmin", "admin", "account", "mfa"}
+    return template.split("/", maxsplit=1)[0] not in {"wagtailadmin", "account", "mfa"}
 
 
 def test_every_template_named_by_code_exists():

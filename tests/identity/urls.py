@@ -28,5 +28,5 @@ urlpatterns = [
     path("", include(citizen)),
     path("", include(office)),
     path("form/<int:number>/", form),
-    re_path(r"^(?:office|manage|django-admin)/.*$", behind_the_door),
+    re_path(r"^(?:office|manage)/.*$", behind_the_door),
 ]

@@ -47,13 +47,11 @@ INSTALLED_APPS = [
     "channels",
     "django_cotton.apps.SimpleAppConfig",
     # Django
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [

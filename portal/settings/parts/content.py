@@ -17,7 +17,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Whole public pages are kept this long at most, and looked for everywhere but below these addresses.
 PORTICO_PAGES_KEPT_SECONDS = 300
 PORTICO_PAGES_NEVER_BELOW = (
-    "/static/", "/media/", "/my/", "/office/", "/manage/", "/django-admin/", "/sign-in/", "/receipt/", "/health/",
+    "/static/", "/media/", "/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/health/",
 )  # fmt: skip
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -41,7 +41,7 @@ CHANNEL_LAYERS: dict[str, Any] = {"default": {"BACKEND": "channels.layers.InMemo
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/manage/", "/django-admin/"),
+    "EXCLUDE_URL_PREFIXES": ("/manage/",),
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "style-src": ["'self'"],
