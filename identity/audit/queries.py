@@ -10,8 +10,3 @@ from .models import Entry
 def looks_at(person_id: UUID) -> "QuerySet[Entry]":
     """Return who looked at this person's data, newest first: reads by others and the person's own."""
     return Entry.objects.filter(subject_id=person_id, kind=Entry.Kind.READ).order_by("-at", "-id")
-
-
-def of_record(record_type: str, record_id: UUID) -> "QuerySet[Entry]":
-    """Return everything that happened to one record, newest first."""
-    return Entry.objects.filter(record_type=record_type, record_id=record_id).order_by("-at", "-id")

@@ -24,14 +24,6 @@ def latin_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
-def masked(kind: str, value: str) -> str:
-    """Return what may be shown to prove we know it: the last two digits, or the first letter and the domain."""
-    if kind == "sms":
-        return f"•••• {value[-2:]}"
-    name, _at, domain = value.partition("@")
-    return f"{name[:1]}•••@{domain}"
-
-
 def _mobile_number(value: str) -> str:
     written = latin_digits(clean(value))
     try:

@@ -88,11 +88,6 @@ class Person(models.Model):
             kwargs["update_fields"] = {*fields, "name_key"}
         super().save(*args, **kwargs)
 
-    @property
-    def greeting_name(self) -> str:
-        """Return the name to greet with."""
-        return self.called or self.full_name
-
 
 class Identifier(models.Model):
     """A number by which a registry knows the person. The number itself lies sealed; look-up is by index."""

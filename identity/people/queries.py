@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 
 from . import keyring
 from .models import ContactChange, ContactPoint, Identifier, Person
-from .names import fold
 
 
 def person_for(user: Any) -> Person | None:
@@ -54,11 +53,3 @@ def by_identifier(scheme: str, value: str) -> Person | None:
 
 def identifier_index(scheme: str, value: str) -> str:
     return keyring.blind_index(f"identifier:{scheme}", "".join(value.split()).casefold())
-
-
-def matching_name(text: str) -> "QuerySet[Person]":
-    """Return people whose name holds every word of `text`, in any case and with or without accents."""
-    found = Person.objects.all()
-    for word in fold(text).split():
-        found = found.filter(name_key__contains=word)
-    return found

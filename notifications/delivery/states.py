@@ -19,7 +19,6 @@ class LineState(StrEnum):
 
 
 CLAIMABLE = frozenset({LineState.QUEUED, LineState.WAITING})
-FINAL = frozenset({LineState.ACCEPTED, LineState.FAILED, LineState.CANCELLED})
 
 TRANSITIONS = TransitionTable(
     LineState,
