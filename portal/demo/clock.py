@@ -40,7 +40,3 @@ class Clock:
         day_of_month = min(self.today.day, _LAST_DAY_IN_EVERY_MONTH)
         shifted = date(month_count // _MONTHS, month_count % _MONTHS + 1, day_of_month)
         return shifted - timedelta(days=days)
-
-    def years_ago(self, years: int) -> date:
-        """The day that many years before today."""
-        return self.birth_date(f"{years}y")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from services.kernel.errors import NotFound
 
@@ -28,11 +28,6 @@ def programme_with_code(code: str) -> Programme:
 def programmes() -> QuerySet[Programme]:
     """All programmes, in the order of their codes."""
     return Programme.objects.all()
-
-
-def programmes_open(on: date) -> QuerySet[Programme]:
-    """Programmes that take applications on this day. One query."""
-    return Programme.objects.filter(Exists(Window.objects.filter(_covering(on), programme=OuterRef("pk"))))
 
 
 def window_open(programme_id: UUID, on: date) -> bool:

@@ -15,7 +15,7 @@ from .models import AssessmentRecord
 from .programmes import RULES
 
 # Which criteria give the reasons of a decision: a grant stands on those that are met, a refusal on those that are not.
-_GROUNDS: Mapping[str, Result] = {"grant": "met", "partial": "met", "refuse": "not_met"}
+_GROUNDS: Mapping[str, Result] = {"grant": "met", "refuse": "not_met"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def explained(assessment: Assessment | AssessmentRecord, language: str) -> list[
 
 
 def reasons(assessment_id: UUID, language: str, *, outcome: str) -> list[str]:
-    """The sentences that a decision of this outcome (grant, partial, refuse) rests on. One query.
+    """The sentences that a decision of this outcome (grant, refuse) rests on. One query.
 
     Empty when no criterion gives one: then the caseworker's own words are the reason.
     """

@@ -1,7 +1,5 @@
 """Who is owed what, from when."""
 
-from uuid import UUID
-
 from django.db import models
 
 from identity.people.models import Person
@@ -50,6 +48,3 @@ class Entitlement(models.Model):
     def amount(self) -> Money:
         """What is owed each month."""
         return Money(self.amount_minor, self.currency)
-
-    def belongs_to(self, person_id: UUID | None) -> bool:
-        return self.person_id == person_id

@@ -17,8 +17,6 @@ from .paths import counted_before, waits_for_this_page
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
 
-_LONG = 200
-
 
 class ChoiceView(NamedTuple):
     value: str
