@@ -9,6 +9,8 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
+    """An application was sent. Ids, its number and who sent it; none of the answers."""
+
     application_id: UUID
     person_id: UUID
     programme_id: UUID
@@ -19,6 +21,8 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
+    """An application was taken back. `reference` is None for a draft, which never had one."""
+
     application_id: UUID
     person_id: UUID
     reference: str | None

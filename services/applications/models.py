@@ -57,4 +57,5 @@ class Application(models.Model):
 
     @property
     def is_draft(self) -> bool:
+        """Whether answers can still be changed."""
         return self.state == ApplicationState.DRAFT

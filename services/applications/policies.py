@@ -23,5 +23,6 @@ def require_owner(actor: Actor, application: Application) -> None:
 
 
 def require_draft(application: Application) -> None:
+    """Raises NotAllowed once the application was sent: what somebody swore to is not changed behind it."""
     if application.state != ApplicationState.DRAFT:
         raise NotAllowed("application.already_sent", "You have already sent this application.")

@@ -6,6 +6,8 @@ from services.kernel.transitions import TransitionTable
 
 
 class ApplicationState(StrEnum):
+    """Where an application stands, seen from the person who writes it."""
+
     DRAFT = "draft"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"

@@ -9,6 +9,8 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class CaseOpened:
+    """The office has a new case."""
+
     case_id: UUID
     application_id: UUID
     person_id: UUID
@@ -19,6 +21,8 @@ class CaseOpened:
 
 @dataclass(frozen=True, slots=True)
 class StatusChanged:
+    """The case moved, or its history grew: pages that show it are read again."""
+
     case_id: UUID
     person_id: UUID
     office_id: UUID
@@ -28,6 +32,8 @@ class StatusChanged:
 
 @dataclass(frozen=True, slots=True)
 class InformationRequested:
+    """The applicant is asked for one thing until `due_on`; the question itself is read on their page."""
+
     case_id: UUID
     request_id: UUID
     person_id: UUID
@@ -38,6 +44,8 @@ class InformationRequested:
 
 @dataclass(frozen=True, slots=True)
 class DecisionMade:
+    """A decision is in force. Its words and amount are read from the case, by whoever may."""
+
     case_id: UUID
     decision_id: UUID
     person_id: UUID

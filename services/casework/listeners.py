@@ -12,9 +12,11 @@ from .operations import close_case, open_case
 
 @receiver(applications.submitted, dispatch_uid="casework.open_case")
 def open_case_of(sender: Any, event: applications.Submitted, **kwargs: Any) -> None:
+    """An application that was sent has a case from the same moment."""
     open_case(actor=SYSTEM, application_id=event.application_id, now=event.now)
 
 
 @receiver(applications.withdrawn, dispatch_uid="casework.close_case")
 def close_case_of(sender: Any, event: applications.Withdrawn, **kwargs: Any) -> None:
+    """An application that was taken back leaves nobody's queue full; a decided one refuses, and stays sent."""
     close_case(actor=SYSTEM, application_id=event.application_id, now=event.now)

@@ -172,6 +172,7 @@ class Decision(models.Model):
 
     @property
     def amount(self) -> Money | None:
+        """What is granted each month; None for a refusal."""
         return None if self.amount_minor is None else Money(self.amount_minor, self.currency)
 
     @property

@@ -18,6 +18,7 @@ def may_read_cases(actor: Actor) -> bool:
 
 
 def may_propose(actor: Actor, case: Case) -> bool:
+    """A caseworker who neither took the application in nor is the applicant. Screens ask; operations require."""
     return actor.has(Role.CASEWORKER) and not _is_party(actor, case)
 
 
@@ -63,6 +64,7 @@ def require_approver(actor: Actor, case: Case, decision: Decision) -> UUID:
 
 
 def require_not_own(actor: Actor, case: Case) -> None:
+    """Raises NotAllowed for the applicant: staff apply too, and never work on their own case."""
     if actor.person_id is not None and actor.person_id == case.person_id:
         raise NotAllowed("case.your_own", "This is your own application. Somebody else works on it.")
 

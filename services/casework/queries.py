@@ -114,6 +114,7 @@ def approved_decision(case: Case) -> Decision | None:
 
 
 def open_request(case: Case) -> InformationRequest | None:
+    """What the applicant was asked for and has not brought yet; None when nothing is."""
     return case.requests.filter(answered_at__isnull=True).first()
 
 

@@ -6,6 +6,8 @@ from services.kernel.transitions import TransitionTable
 
 
 class CaseState(StrEnum):
+    """Where a case stands, seen from the office. Applicants read other words: see `status`."""
+
     RECEIVED = "received"
     SCREENING = "screening"
     VERIFICATION = "verification"
@@ -17,11 +19,15 @@ class CaseState(StrEnum):
 
 
 class Outcome(StrEnum):
+    """What a decision says."""
+
     GRANT = "grant"
     REFUSE = "refuse"
 
 
 class DecisionState(StrEnum):
+    """What became of a proposal. One that was returned stays on record and counts no more."""
+
     PROPOSED = "proposed"
     APPROVED = "approved"
     RETURNED = "returned"

@@ -42,6 +42,7 @@ class Programme(models.Model):
         return in_language(self.name, language)
 
     def summary_in(self, language: str) -> str:
+        """What the programme is, in a sentence; in the first language it has when it lacks this one."""
         return in_language(self.summary, language)
 
 

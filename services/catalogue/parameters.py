@@ -60,6 +60,7 @@ class DisabilityAllowanceParameters:
 
     @property
     def minimum_score(self) -> int:
+        """The score of the lowest tier: below it there is no allowance."""
         return self.tiers[0][0]
 
 

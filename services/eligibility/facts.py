@@ -56,6 +56,7 @@ class DisabilityAllowanceFacts:
 
 
 def child_grant(answers: Mapping[str, Any], currency: str) -> ChildGrantFacts:
+    """The facts in the answers of the child grant's form."""
     rows = answers.get("children")
     children = tuple(child for row in rows if (child := _child(row))) if isinstance(rows, list) else ()
     return ChildGrantFacts(
@@ -68,6 +69,7 @@ def child_grant(answers: Mapping[str, Any], currency: str) -> ChildGrantFacts:
 
 
 def older_persons_pension(answers: Mapping[str, Any], currency: str) -> OlderPersonsPensionFacts:
+    """The facts in the answers of the pension's form."""
     return OlderPersonsPensionFacts(
         birth_date=_day(answers.get("birth_date")),
         other_pensions=_money_if(answers.get("has_pension"), answers.get("pension"), currency),

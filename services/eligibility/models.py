@@ -21,6 +21,8 @@ class AssessmentRecord(AppendOnlyModel):
     """
 
     class Outcome(models.TextChoices):
+        """What the rules say. *Needs person* means that they cannot tell, not that they say no."""
+
         ELIGIBLE = "eligible", _("Eligible")
         NOT_ELIGIBLE = "not_eligible", _("Not eligible")
         NEEDS_PERSON = "needs_person", _("A person looks")
@@ -70,4 +72,5 @@ class AssessmentRecord(AppendOnlyModel):
 
     @property
     def assessment(self) -> Assessment:
+        """The assessment as the rules returned it, read back from the row."""
         return Assessment(self.outcome, self.criteria, self.amount, self.rule_version)  # type: ignore[arg-type]

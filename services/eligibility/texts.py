@@ -39,6 +39,7 @@ def from_json(stored: Mapping[str, Any]) -> Text:
 
 
 def criteria_to_json(assessment: Assessment) -> list[dict[str, Any]]:
+    """Criteria as they are stored: message ids and values, so that they can be said in any language later."""
     return [
         {
             "key": criterion.key,
@@ -52,6 +53,7 @@ def criteria_to_json(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def criteria_from_json(stored: list[dict[str, Any]]) -> tuple[Criterion, ...]:
+    """The stored criteria, as `criteria_to_json` wrote them."""
     return tuple(
         Criterion(
             key=row["key"],

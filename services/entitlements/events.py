@@ -9,6 +9,8 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class EntitlementOpened:
+    """Somebody is owed money from now on."""
+
     entitlement_id: UUID
     person_id: UUID
     programme_id: UUID

@@ -14,6 +14,7 @@ def require_may_open(actor: Actor) -> None:
 
 
 def require_may_change(actor: Actor, entitlement: Entitlement) -> None:
+    """Raises NotAllowed unless a machine, an approver or a supervisor acts; which moves, the table of states says."""
     if actor.kind == "system" or actor.has(Role.APPROVER) or actor.has(Role.SUPERVISOR):
         return
     raise NotAllowed("entitlement.not_yours", "You cannot change this entitlement.")

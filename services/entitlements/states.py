@@ -6,6 +6,8 @@ from services.kernel.transitions import TransitionTable
 
 
 class EntitlementState(StrEnum):
+    """Whether what is owed is paid, waits for a person to look, or is over."""
+
     ACTIVE = "active"
     HELD = "held"
     ENDED = "ended"

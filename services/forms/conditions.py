@@ -25,6 +25,8 @@ DEEPEST = 10
 
 @dataclass(frozen=True, slots=True)
 class Compare:
+    """One question's answer beside a value."""
+
     q: str
     op: str
     value: Any = None
@@ -32,16 +34,22 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every one of them holds."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """At least one of them holds."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The other does not hold."""
+
     part: "Condition"
 
 

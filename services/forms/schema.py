@@ -30,11 +30,14 @@ NO_TEXT: Texts = MappingProxyType({})
 
 
 def no_text() -> Texts:
+    """A text in no language: for what a form leaves out."""
     return NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One answer to choose. `value` is stored, `label` is read."""
+
     value: str
     label: Texts
     hint: Texts = field(default_factory=no_text)
@@ -91,6 +94,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """One screen of a form. `part` names the chapter it counts to."""
+
     id: str
     title: Texts
     questions: tuple[Question, ...]
@@ -101,6 +106,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Form:
+    """A compiled form. Its versions never change, so it is shared and cached."""
+
     key: str
     version: int
     languages: tuple[str, ...]

@@ -12,5 +12,6 @@ def may_record(actor: Actor, person_id: UUID) -> bool:
 
 
 def require_may_record(actor: Actor, person_id: UUID) -> None:
+    """Raises NotAllowed where `may_record` says no."""
     if not may_record(actor, person_id):
         raise NotAllowed("household.not_yours", "You can only change your own household.")

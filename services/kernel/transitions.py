@@ -24,6 +24,7 @@ class TransitionTable:
 
     @property
     def roles(self) -> tuple[str, ...]:
+        """Who has any move at all, in the order of the table."""
         return tuple(self._moves)
 
     def targets(self, role: str, start: Any) -> frozenset[Any]:
@@ -31,6 +32,7 @@ class TransitionTable:
         return self._moves.get(str(role), {}).get(self.states(start), frozenset())
 
     def allows(self, role: str, start: Any, end: Any) -> bool:
+        """Whether `role` may move a record from `start` to `end`; asks, and raises nothing."""
         return self.states(end) in self.targets(role, start)
 
     def check(self, role: str, start: Any, end: Any) -> None:

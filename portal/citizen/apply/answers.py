@@ -12,6 +12,8 @@ from .page import BACK_TO_CHECK
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One answer to look over, and where to change it."""
+
     label: str
     value: str
     change: str

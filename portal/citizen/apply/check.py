@@ -80,6 +80,7 @@ class CheckView(OperationView, CitizenView):
     def show(
         self, journey: Journey, reading: PageReading | None, key: UUID, status: int = HTTPStatus.OK
     ) -> HttpResponse:
+        """All answers by page, and the declaration under them. With faults the status is 422."""
         form, answers, page = journey.form, journey.application.answers, journey.declaration
         questions = runtime.view_page(form, page, answers, journey.language, reading) if page else []
         context = {

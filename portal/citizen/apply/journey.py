@@ -50,6 +50,7 @@ class Journey:
 
     @property
     def is_complete(self) -> bool:
+        """Whether every page that can be reached is answered: only then it can be sent."""
         return self.missing is None
 
     def next_address(self) -> str:
@@ -68,15 +69,19 @@ class Journey:
         return self.address(previous) if previous else reverse("citizen:apply_start", args=[self.slug])
 
     def last_address(self) -> str:
+        """The page before the answers are looked over: where its “Back” leads."""
         return self.address(self.pages[-1])
 
     def address(self, page: Page) -> str:
+        """Where this page of the form is filled in."""
         return self.address_of(page.id)
 
     def address_of(self, page_id: str) -> str:
+        """The same, by the id that a form gives its page."""
         return reverse("citizen:apply_page", args=[self.slug, page_id])
 
     def check_address(self) -> str:
+        """Where all answers are looked over and sent."""
         return reverse("citizen:apply_check", args=[self.slug])
 
     def progress(self, page: Page | None = None) -> Progress:

@@ -63,11 +63,13 @@ class PageView(OperationView, CitizenView):
         return self.request.GET.get("from") == BACK_TO_CHECK
 
     def read(self, journey: Journey, page: Page, posted: Any) -> PageReading:
+        """What was posted, judged by the form and by the answers on other pages."""
         return runtime.read_page(journey.form, page, posted, answers=journey.application.answers)
 
     def show(
         self, journey: Journey, page: Page, reading: PageReading | None, *, restored: bool = False, status: int = 200
     ) -> HttpResponse:
+        """The page with what was typed; a form kept over a lost session comes back without being told off."""
         if restored and reading is not None:
             reading.errors.clear()  # nobody pressed Continue since: the words come back, the judgement waits
         questions = runtime.view_page(journey.form, page, journey.application.answers, journey.language, reading)

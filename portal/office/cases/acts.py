@@ -66,18 +66,26 @@ class StepView(ActView):
 
 
 class TakeView(StepView):
+    """The case becomes the actor's to work on."""
+
     operation = casework.take
 
 
 class VerifyView(StepView):
+    """Answers are compared with papers and records from now on."""
+
     operation = casework.start_verification
 
 
 class ReceiveView(StepView):
+    """What the applicant was asked for is here."""
+
     operation = casework.receive_information
 
 
 class AssessView(StepView):
+    """Everything is checked; a decision can be proposed."""
+
     operation = casework.start_assessment
 
 

@@ -27,6 +27,8 @@ TABS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Tab:
+    """One side of a case, and whether it is the one that is open."""
+
     href: str
     label: str | Promise
     current: bool

@@ -66,6 +66,7 @@ class Choices:
 
     @property
     def is_narrowed(self) -> bool:
+        """Whether an empty list may come from these choices and not from a quiet day."""
         return bool(self.programme or self.state or self.search)
 
     @property

@@ -19,8 +19,10 @@ class Places:
         self.found: list[Place] = []
 
     def add(self, place: str, reason: str) -> None:
+        """Notes one mistake and lets the compiler go on to find the others."""
         self.found.append((place, reason))
 
     def raise_if_any(self) -> None:
+        """Raises CompileError with every mistake at once, so that an author mends a form in one go."""
         if self.found:
             raise CompileError(self.found)

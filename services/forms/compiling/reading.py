@@ -43,6 +43,7 @@ class Reader:
         self.languages: tuple[str, ...] = ()
 
     def form(self, source: Any, version: int) -> Form:
+        """The whole form. Faults are noted in `places`; what is returned is only good without any."""
         given = an_object(source, "", _FORM_KEYS, self.places)
         if given.get("schema", SCHEMA) != SCHEMA or isinstance(given.get("schema"), bool):
             self.places.add("schema", f"only schema {SCHEMA} is known")
@@ -71,6 +72,7 @@ class Reader:
         )
 
     def question(self, source: Any, place: str, types: frozenset[str] = frozenset(QUESTION_TYPES)) -> Question:
+        """One question, with the bounds that its type knows."""
         given = an_object(source, place, _QUESTION_KEYS, self.places)
         kind = one_of(given, "type", place, self.places, known=types) or "text"
         self._require_fitting_keys(given, kind, place)
@@ -98,6 +100,7 @@ class Reader:
         )
 
     def condition(self, source: dict[str, Any], place: str) -> conditions.Condition | None:
+        """When a page or question is shown; None when always."""
         if "show_if" not in source:
             return None
         try:
@@ -107,6 +110,7 @@ class Reader:
             return None
 
     def choices(self, source: dict[str, Any], place: str) -> tuple[Choice, ...]:
+        """The choices of a question, each value once."""
         found = []
         for n, choice in enumerate(a_list(source, "choices", place, MOST_CHOICES, self.places)):
             at = f"{place}.choices.{n}"
@@ -118,6 +122,7 @@ class Reader:
         return tuple(found)
 
     def fields(self, source: dict[str, Any], place: str) -> tuple[Question, ...]:
+        """The questions inside one row of a repeated question."""
         members = a_list(source, "fields", place, MOST_FIELDS, self.places)
         return tuple(self.question(q, f"{place}.fields.{_name(q, n)}", FIELD_TYPES) for n, q in enumerate(members))
 

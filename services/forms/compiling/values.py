@@ -81,6 +81,7 @@ def texts(
 
 
 def a_flag(source: dict[str, Any], key: str, place: str, places: Places, *, default: bool) -> bool:
+    """True or false at `key`; anything else is a fault."""
     value = source.get(key, default)
     if isinstance(value, bool):
         return value
@@ -91,6 +92,7 @@ def a_flag(source: dict[str, Any], key: str, place: str, places: Places, *, defa
 def one_of(
     source: dict[str, Any], key: str, place: str, places: Places, *, known: Iterable[str], default: str = ""
 ) -> str:
+    """One of the known words at `key`; anything else is a fault."""
     value = source.get(key, default)
     if isinstance(value, str) and value in known:
         return value

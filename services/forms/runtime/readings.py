@@ -144,6 +144,7 @@ def missing(question: Question, language: str) -> str:
 
 
 def too_many(question: Question) -> str:
+    """The sentence for more rows than the question takes."""
     return _("Add at most %(most)s people here.") % {"most": question.constraints.max_rows}
 
 

@@ -43,6 +43,7 @@ def new_row_id() -> str:
 
 
 def blank_row(question: Question) -> TypedRow:
+    """A row nobody has typed into yet."""
     typed = {inner.id: dict.fromkeys(TYPES[inner.type].parts, "") for inner in question.fields}
     return TypedRow(new_row_id(), typed)
 
@@ -88,6 +89,7 @@ def filled_rows(question: Question, rows: list[TypedRow]) -> list[TypedRow]:
 
 
 def is_blank(question: Question, row: TypedRow) -> bool:
+    """Whether nothing is typed anywhere in the row: such a row is no person and is dropped."""
     return all(TYPES[inner.type].is_blank(row.typed[inner.id]) for inner in question.fields)
 
 

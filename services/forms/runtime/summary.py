@@ -25,6 +25,8 @@ class SummaryRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """The answers of one page, with the page to change them on."""
+
     title: str
     page_id: str
     rows: list[SummaryRow]

@@ -19,6 +19,8 @@ from .rows import TypedRow, blank_row, stored_row
 
 
 class ChoiceView(NamedTuple):
+    """One choice as the page draws it."""
+
     value: str
     label: str
     checked: bool
@@ -65,10 +67,12 @@ class QuestionView:
 
     @property
     def optional(self) -> bool:
+        """Whether the label says that it can be left empty."""
         return not self.required
 
     @property
     def value(self) -> Any:
+        """What stands in the field: what was typed, right or wrong."""
         return self.typed
 
     @property
