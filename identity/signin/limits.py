@@ -1,19 +1,28 @@
-"""How often something may be tried, counted in the shared cache.
+"""How often something may be tried.
 
 People of one village often share one address, so limits by address are wide; limits by account are narrow.
+
+Where they are counted decides what happens when the shared cache is gone. Whoever guesses a password or a code, or
+sends a passkey's answer twice, must not gain by that: these are counted in the database (`StrictLimit`, `first_use`),
+without which nobody comes in anyway, so neither are they open for an hour nor is everybody locked out. The others
+(`Limit`) only keep the house from being flooded; they are counted in the cache and let everybody pass without it.
+nginx holds its own limit of requests before them.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from .operations import count_try, forget_tries
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most `times` within `seconds`, counted from the first."""
+    """At most `times` within `seconds`, counted from the first. Counted in the cache: open without it."""
 
     name: str
     times: int
@@ -30,22 +39,41 @@ class Limit:
             cache.set(key, 1, self.seconds)
             return True
 
-    def reached(self, who: str) -> bool:
-        return int(cache.get(self._key(who), 0)) >= self.times
-
     def clear(self, who: str) -> None:
         cache.delete(self._key(who))
 
     def _key(self, who: str) -> str:
-        return f"limit:{self.name}:{hashlib.sha256(who.encode()).hexdigest()}"
+        return f"limit:{self.name}:{_digest(who)}"
 
 
+@dataclass(frozen=True, slots=True)
+class StrictLimit:
+    """At most `times` within `seconds`, counted from the first. Counted in the database: never open."""
+
+    name: str
+    times: int
+    seconds: int
+
+    def take(self, who: str) -> bool:
+        """Count one more; tell whether it is still within the limit."""
+        return count_try(key=self._key(who), seconds=self.seconds, now=timezone.now()) <= self.times
+
+    def clear(self, who: str) -> None:
+        forget_tries(key=self._key(who))
+
+    def _key(self, who: str) -> str:
+        return f"{self.name}:{_digest(who)}"
+
+
+# A passkey cannot be guessed and a new account gives nobody rights: these two spare the house work.
 PASSKEY_BY_ADDRESS = Limit("passkey-address", 60, 600)
 NEW_ACCOUNT_BY_ADDRESS = Limit("new-account-address", 60, 3600)
-PASSWORD_BY_NAME = Limit("password-name", 5, 900)
-PASSWORD_BY_ADDRESS = Limit("password-address", 50, 900)
-CODE_BY_USER = Limit("code-user", 5, 900)
+# What is kept is small, sealed and gone after thirty minutes.
 KEPT_BY_ADDRESS = Limit("kept-address", 60, 3600)
+# These hold back guessing.
+PASSWORD_BY_NAME = StrictLimit("password-name", 5, 900)
+PASSWORD_BY_ADDRESS = StrictLimit("password-address", 50, 900)
+CODE_BY_USER = StrictLimit("code-user", 5, 900)
 
 
 def address_of(request: HttpRequest) -> str:
@@ -55,4 +83,9 @@ def address_of(request: HttpRequest) -> str:
 
 def first_use(name: str, *, seconds: int) -> bool:
     """Tell whether this one-time value is used for the first time, also when two requests ask at once."""
-    return bool(cache.add(f"used:{hashlib.sha256(name.encode()).hexdigest()}", 1, seconds))
+    return count_try(key=f"used:{_digest(name)}", seconds=seconds, now=timezone.now()) == 1
+
+
+def _digest(text: str) -> str:
+    """Keyed, because telephone numbers and addresses are few enough to be guessed through a plain hash."""
+    return salted_hmac("identity.signin.limits", text, algorithm="sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""What somebody had typed when their session was over."""
+"""What somebody had typed when their session was over, and how often something was tried."""
 
 import uuid
 
@@ -27,3 +27,18 @@ class KeptPost(models.Model):
 
     def __str__(self) -> str:
         return f"kept form {self.pk}"
+
+
+class Tries(models.Model):
+    """How often something was tried since the first time, until `ends_at`. `key` is a digest and names nobody."""
+
+    key = models.CharField(_("what"), max_length=120, unique=True)
+    times = models.PositiveIntegerField(_("times"))
+    ends_at = models.DateTimeField(_("ends at"), db_index=True)
+
+    class Meta:
+        verbose_name = _("count of tries")
+        verbose_name_plural = _("counts of tries")
+
+    def __str__(self) -> str:
+        return f"count {self.pk}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from identity.audit import operations as trail
-from identity.signin.operations import remove_ended_sessions, remove_expired_posts
+from identity.signin.operations import remove_ended_sessions, remove_ended_tries, remove_expired_posts
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
@@ -40,7 +40,7 @@ def _prune(stop: Stopping) -> object:
 
 
 def _forget(stop: Stopping) -> object:
-    return remove_expired_posts(now=timezone.now())
+    return remove_expired_posts(now=timezone.now()) + remove_ended_tries(now=timezone.now())
 
 
 def _end(stop: Stopping) -> object:
@@ -52,6 +52,6 @@ SWEEPS = (
     Sweep("issue letters", 2, _issue),
     Sweep("seal the trail", 30, _seal),
     Sweep("drop old live events", 3600, _prune),
-    Sweep("forget what sessions left typed", 600, _forget),
+    Sweep("forget what was typed or tried", 600, _forget),
     Sweep("remove sessions that have ended", 600, _end),
 )

@@ -11,6 +11,7 @@ from services.kernel import references
 
 from .errors import error_page
 
+# Open without the cache: a seal is too long to be guessed, and somebody at a counter waits for the answer.
 CHECKS_BY_ADDRESS = Limit("receipt-address", 20, 60)
 
 

@@ -15,14 +15,14 @@ from identity.people import operations
 from identity.people import queries as people
 from identity.people.contact_values import normalised
 from identity.people.errors import CodeRefused
-from identity.signin.limits import Limit
+from identity.signin.limits import StrictLimit
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
 
-# However many accounts ask: a number that is not theirs must not ring without end.
-CODES_TO_NUMBER = Limit("code-number", 5, 3600)
+# However many accounts ask: a number that is not theirs must not ring without end, nor while the cache is gone.
+CODES_TO_NUMBER = StrictLimit("code-number", 5, 3600)
 
 
 class ContactChangeView(OperationView, CitizenView):
