@@ -42,13 +42,13 @@ def _checks(folder: Path) -> list[Check]:
         ("floors", [str(tool / "lint-imports")], {}),
         ("templates", [str(tool / "djlint"), *templates, "--lint", "--quiet"], {}),
         ("missing migrations", [*manage, "makemigrations", "--check", "--dry-run"], dev),
-        ("deployment", [*manage, "check", "--deploy", "--fail-level", "WARNING"], _production(folder)),
+        ("deployment", [str(PYTHON), "-m", "deploy.commands.deployment"], _production(folder)),
         ("types", [str(tool / "mypy"), *ROOMS, "deploy"], dev),
     ]
 
 
 def _production(folder: Path) -> dict[str, str]:
-    """Throw-away values for what a real deployment sets; the keys file is made by the settings' own rules."""
+    """Throw-away values for what a real deployment sets; the check makes keys and seal itself."""
     return {
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         "PORTICO_SECRET_KEY": secrets.token_urlsafe(60),

@@ -102,6 +102,19 @@ def add_key() -> str:
     return ring.current
 
 
+def make_ring() -> Path:
+    """Write the first ring of a deployment, readable by its owner alone, and return where it lies.
+
+    Raises KeysMissing where there is one already: without the old keys everything that is sealed would be lost.
+    """
+    if os.environ.get("PORTICO_KEYS"):
+        raise KeysMissing("The key ring comes from the environment; a file would not be read.")
+    path = Path(settings.PORTICO_KEYS_FILE)
+    if not _made(path):
+        raise KeysMissing(f"{path} is there already, and is never overwritten.")
+    return path
+
+
 def _associated(key_name: str, bound_to: str) -> bytes:
     return f"portico:{key_name}:{bound_to}".encode()
 
@@ -137,14 +150,20 @@ def _make(path: Path) -> None:
     """Make a first ring. Of two processes that start together only one wins; the other reads its ring."""
     if not settings.PORTICO_KEYS_MAY_BE_MADE:
         raise KeysMissing("There is no key ring, and this deployment does not make one by itself.")
+    _made(path)
+
+
+def _made(path: Path) -> bool:
+    """Write a new ring to `path`, whole or not at all. False when there is a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     made = _write_whole(Ring.new(), path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}"))
     try:
         os.link(made, path)
     except FileExistsError:
-        return
+        return False
     finally:
         made.unlink()
+    return True
 
 
 def _write_whole(ring: Ring, path: Path) -> Path:

@@ -6,3 +6,6 @@ class LettersConfig(AppConfig):
     label = "letters"
     verbose_name = "Letters"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks

@@ -1,7 +1,8 @@
 """Where the ministry's seal comes from: three PEM files in settings.PORTICO_SEAL_DIR.
 
 `authority.pem` is the certificate a reader must trust, `seal.pem` the seal's own, followed by any between the two,
-`seal.key.pem` its P-256 key. A demonstration makes them itself, a real deployment brings its own.
+`seal.key.pem` its P-256 key. A demonstration makes them itself, a pilot by the command `make_seal --self-signed`, a
+real deployment brings its own.
 """
 
 import os
@@ -38,7 +39,7 @@ def load(directory: Path) -> Authority:
     if not (directory / KEY).exists():
         if not settings.PORTICO_KEYS_MAY_BE_MADE:
             raise ImproperlyConfigured(f"There is no seal in {directory}: {AUTHORITY}, {SEAL} and {KEY} are needed")
-        _make(directory)
+        make(directory, kind="demonstration")
     root = x509.load_pem_x509_certificate((directory / AUTHORITY).read_bytes())
     chain = tuple(x509.load_pem_x509_certificates((directory / SEAL).read_bytes()))
     key = load_pem_private_key((directory / KEY).read_bytes(), password=None)
@@ -49,15 +50,20 @@ def load(directory: Path) -> Authority:
     return Authority(root, chain, key)
 
 
-def _make(directory: Path) -> None:
-    """Writes a demonstration authority in one move, so that two processes at once end with the same one."""
+def make(directory: Path, *, kind: str) -> None:
+    """Writes an authority of our own and its seal in one move, so that two processes at once end with the same one.
+
+    The certificates say what `kind` they are; the authority's key is thrown away. A directory that holds anything
+    stays as it is.
+    """
     directory.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".seal-", dir=directory.parent))
     now = datetime.now(UTC)
     authority_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    authority = _authority_certificate(authority_key, now)
+    authority = _authority_certificate(authority_key, now, kind)
     _write(draft / AUTHORITY, authority.public_bytes(Encoding.PEM))
-    _write(draft / SEAL, _seal_certificate(key, authority, authority_key, now).public_bytes(Encoding.PEM))
+    seal = _seal_certificate(key, authority, authority_key, now, kind)
+    _write(draft / SEAL, seal.public_bytes(Encoding.PEM))
     _write(draft / KEY, key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     try:
         draft.rename(directory)
@@ -97,8 +103,8 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _authority_certificate(key: ec.EllipticCurvePrivateKey, now: datetime) -> x509.Certificate:
-    name = _name("Demonstration authority")
+def _authority_certificate(key: ec.EllipticCurvePrivateKey, now: datetime, kind: str) -> x509.Certificate:
+    name = _name(f"{kind.capitalize()} authority")
     return (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -119,10 +125,11 @@ def _seal_certificate(
     authority: x509.Certificate,
     authority_key: ec.EllipticCurvePrivateKey,
     now: datetime,
+    kind: str,
 ) -> x509.Certificate:
     return (
         x509.CertificateBuilder()
-        .subject_name(_name("Seal of decisions (demonstration)"))
+        .subject_name(_name(f"Seal of decisions ({kind})"))
         .issuer_name(authority.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())

@@ -87,7 +87,7 @@ class TestAuthority:
 
     def test_two_processes_that_make_one_at_once_end_with_the_same(self, ministry, monkeypatch):
         theirs = authority.load(ministry)
-        authority._make(ministry)
+        authority.make(ministry, kind="demonstration")
         assert authority.load(ministry).key.private_numbers() == theirs.key.private_numbers()
         assert [path.name for path in ministry.parent.iterdir()] == ["seal"]
 
