@@ -1,4 +1,4 @@
-"""Querysets that can only add. The database role of production has the same wall (see docs)."""
+"""Querysets that can only add. The database role of production has the same wall: see deploy/README.md."""
 
 from typing import Any, NoReturn
 
