@@ -180,7 +180,10 @@ def caseworker(page: Page) -> Iterator[str]:
     for view in ("mine", "office", "approval"):
         page.goto(f"/office/?view={view}")
         yield "queue" if view == "mine" else f"queue-{view}"
-    page.goto("/office/?view=office&search=nobody-has-this-name")
+    page.goto("/office/?view=office")
+    page.get_by_label("Name or receipt number").fill("nobody-has-this-name")
+    page.get_by_role("button", name="Apply", exact=True).click()
+    expect(page.get_by_role("button", name="Show the whole queue")).to_be_visible()
     yield "queue-empty"
     yield from _a_reason(page, "/office/?view=mine&state=assessment")
     yield "case"
