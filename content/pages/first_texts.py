@@ -45,8 +45,9 @@ def _accessibility() -> PageText:
             (
                 _("What you can count on"),
                 _(
-                    "Every page works with the keyboard alone, with a screen reader, without scripts, and with text "
-                    "twice its usual size."
+                    "Every page works with the keyboard alone, with a screen reader and with text twice its usual "
+                    "size. Scripts may be switched off everywhere but at the moment when your device checks that it "
+                    "is you."
                 ),
             ),
             (
