@@ -41,7 +41,7 @@ class DecisionLetter:
     applied_on: date
     programme_name: str
     legal_basis: str = ""  # “Social Support Act, section 12”
-    outcome: Literal["grant", "partial", "refuse"]
+    outcome: Literal["grant", "refuse"]
     amount_text: str = ""  # “TVM 480.00 a month”; empty when refused
     amount_lines: tuple[str, ...] = ()  # how it is made up: “2 children at TVM 240.00”, “from November 2026”
     message: str = ""  # what the caseworker wrote to the person

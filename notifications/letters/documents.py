@@ -71,7 +71,7 @@ def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> Decisi
         applied_on=facts.applied_on,
         programme_name=facts.programme_name,
         legal_basis=facts.legal_basis,
-        outcome=cast(Literal["grant", "partial", "refuse"], facts.outcome),
+        outcome=cast(Literal["grant", "refuse"], facts.outcome),
         amount_text=_("{amount} a month").format(amount=amount) if amount else "",
         amount_lines=(_("from {month}").format(month=month),) if month else (),
         message=facts.message,
