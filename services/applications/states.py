@@ -1,4 +1,4 @@
-"""The life of an application: draft → submitted → withdrawn | superseded | expired."""
+"""The life of an application: draft → submitted → withdrawn; a draft may be withdrawn too, or expire."""
 
 from enum import StrEnum
 
@@ -11,19 +11,18 @@ class ApplicationState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
     EXPIRED = "expired"
 
 
 OPEN = frozenset({ApplicationState.DRAFT})
-RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN, ApplicationState.SUPERSEDED})
+RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN})
 
 TRANSITIONS = TransitionTable(
     ApplicationState,
     {
         "citizen": {
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
-            ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN, ApplicationState.SUPERSEDED},
+            ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
         },
         "system": {ApplicationState.DRAFT: {ApplicationState.EXPIRED}},
     },

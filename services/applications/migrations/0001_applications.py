@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Application',
             fields=[
                 ('id', models.UUIDField(default=services.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('withdrawn', 'withdrawn'), ('superseded', 'superseded'), ('expired', 'expired')], default=services.applications.states.ApplicationState['DRAFT'], max_length=12)),
+                ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('withdrawn', 'withdrawn'), ('expired', 'expired')], default=services.applications.states.ApplicationState['DRAFT'], max_length=12)),
                 ('answers', identity.people.fields.EncryptedJSONField(default=dict)),
                 ('version', models.PositiveIntegerField(default=0, help_text='Counts saves; the later save knows it is later.')),
                 ('started_at', models.DateTimeField()),

@@ -126,9 +126,8 @@ def test_every_state_of_a_case_is_there():
     assert Decision.objects.filter(state="returned").exists()
 
 
-def test_every_state_that_an_application_can_reach_is_there():
-    reachable = {str(state) for state in ApplicationState} - {"superseded"}
-    assert set(Application.objects.values_list("state", flat=True)) == reachable
+def test_every_state_of_an_application_is_there():
+    assert set(Application.objects.values_list("state", flat=True)) == {str(state) for state in ApplicationState}
 
 
 def test_an_earlier_law_has_ended():
