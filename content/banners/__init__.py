@@ -1,0 +1,1 @@
+"""Alerts above pages: how grave, for whom, from when until when."""

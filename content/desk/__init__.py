@@ -1,0 +1,1 @@
+"""How communications staff work: roles, workflows, checks, schedule, freeze, their home panel."""

@@ -1,0 +1,1 @@
+"""Pages in several languages: which translation is outdated, catalogues out and in."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class LanguagesConfig(AppConfig):
+    name = "content.languages"
+    label = "languages"
+    verbose_name = "Languages of content"
+    default_auto_field = "django.db.models.BigAutoField"

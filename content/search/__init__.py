@@ -1,0 +1,1 @@
+"""Finding services, guides, offices and news: synonyms, promoted results, typing errors."""
