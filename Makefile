@@ -1,7 +1,7 @@
 # Each line calls the same command that works without make: python3 manage.py <command>
 PYTHON ?= python3
 
-.PHONY: run test check bench screens lock
+.PHONY: run test check bench screens messages lock
 run:
 	@$(PYTHON) manage.py run
 test:
@@ -12,5 +12,7 @@ bench:
 	@$(PYTHON) manage.py bench
 screens:
 	@$(PYTHON) manage.py screens
+messages:
+	@$(PYTHON) manage.py messages
 lock:
 	@$(PYTHON) manage.py lock

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one door to every command of Portico.
 
-`run`, `test`, `checks`, `bench`, `screens` and `lock` need nothing but Python: they build what they miss.
+`run`, `test`, `checks`, `bench`, `screens`, `messages` and `lock` need nothing but Python: they build what they miss.
 Every other command goes to Django, inside the virtual environment where there is one.
 This file parses on every Python 3.6 and later, so that they get a kind line instead of a traceback.
 """
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 SUPPORTED = ("3.11", "3.12", "3.13")
-OWN_COMMANDS = ("run", "test", "checks", "bench", "screens", "lock")
+OWN_COMMANDS = ("run", "test", "checks", "bench", "screens", "messages", "lock")
 
 
 def continue_on_a_supported_python() -> None:

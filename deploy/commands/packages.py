@@ -33,15 +33,26 @@ def ensure_for_testing() -> None:
             "redis-server": ("live updates", lambda: shutil.which("redis-server") is not None),
             "softhsm2": ("smart cards", lambda: shutil.which("softhsm2-util") is not None),
             "opensc": ("smart cards", lambda: shutil.which("pkcs11-tool") is not None),
+            "nginx-light": ("pages as a slow line gets them", lambda: nginx() is not None),
             "openssl": ("certificates", lambda: shutil.which("openssl") is not None),
             "poppler-utils": ("reading letters back", lambda: shutil.which("pdftotext") is not None),
         }
     )
 
 
+def ensure_for_translating() -> None:
+    """The tools that collect texts and merge catalogues."""
+    _ensure({"gettext": ("catalogues", lambda: shutil.which("xgettext") is not None)})
+
+
 def chromium() -> str | None:
     """The browser of this machine; the tests never download one."""
     return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
+def nginx() -> str | None:
+    """The web server of this machine, which Debian keeps out of the path of ordinary users."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 
 
 def postgresql_folder() -> Path | None:

@@ -59,6 +59,6 @@ def conclude(criteria: list[Criterion], amount: Money | None, rule_version: str)
     return Assessment(outcome, tuple(criteria), amount, rule_version)
 
 
-def gettext_noop(message: str) -> str:
-    """Marks a sentence for translation. The rules know no language; `texts.render` looks it up."""
-    return message
+def counted(one: str, many: str, count: int, params: Mapping[str, Param] | None = None) -> Text:
+    """A sentence that reads otherwise for one than for more. Every language has as many forms as it needs."""
+    return Text(one, params or {"count": count}, many, count)

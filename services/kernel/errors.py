@@ -8,6 +8,8 @@ the values for them. Screens pass gettext to `text`, which looks the message up 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from .messages import gettext_noop as _
+
 
 def _as_written(message: str) -> str:
     return message
@@ -17,7 +19,7 @@ class DomainError(Exception):
     """Something the domain refuses, with a reason for people."""
 
     default_code = "refused"
-    default_message = "This cannot be done now."
+    default_message = _("This cannot be done now.")
 
     def __init__(self, code: str = "", message: str = "", /, **params: object) -> None:
         self.code = code or self.default_code
@@ -35,21 +37,21 @@ class NotAllowed(DomainError):
     """The actor may not do this, or not in this state."""
 
     default_code = "not_allowed"
-    default_message = "You cannot do this."
+    default_message = _("You cannot do this.")
 
 
 class NotFound(DomainError):
     """There is no such record, or none that this actor may know of. Both look the same."""
 
     default_code = "not_found"
-    default_message = "We did not find what you asked for."
+    default_message = _("We did not find what you asked for.")
 
 
 class Conflict(DomainError):
     """Somebody else was first. `by` is a member of staff's name or empty; `at` is when."""
 
     default_code = "conflict"
-    default_message = "Somebody else was first. Read the page again to see what changed."
+    default_message = _("Somebody else was first. Read the page again to see what changed.")
 
     def __init__(
         self, code: str = "", message: str = "", /, *, by: str = "", at: datetime | None = None, **params: object
@@ -63,7 +65,7 @@ class AnswersRefused(DomainError):
     """Answers that cannot be taken, with the reason for each field or page."""
 
     default_code = "answers_refused"
-    default_message = "Some answers are missing or need another look."
+    default_message = _("Some answers are missing or need another look.")
 
     def __init__(self, errors: Mapping[str, str], code: str = "", message: str = "", /) -> None:
         super().__init__(code, message)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from services.eligibility.assessment import Text
-from services.eligibility.assessment import gettext_noop as _
+from services.eligibility.assessment import Text, counted
+from services.kernel.messages import gettext_noop as _
 
 _MONTHS, _FEBRUARY, _LEAP_DAY = 12, 2, 29
 _COUNTED_IN_YEARS, _COUNTED_IN_MONTHS = 24, 3
@@ -31,11 +31,11 @@ def in_words(born: date, on: date) -> Text:
     months = (on.year - born.year) * _MONTHS + on.month - born.month - (on.day < born.day)
     if months >= _COUNTED_IN_YEARS:
         years = completed_years(born, on)
-        return Text(_("%(count)s year"), {"count": years}, _("%(count)s years"), years)
+        return counted("%(count)s year", "%(count)s years", years)
     if months >= _COUNTED_IN_MONTHS:
-        return Text(_("%(count)s month"), {"count": months}, _("%(count)s months"), months)
+        return counted("%(count)s month", "%(count)s months", months)
     weeks = (on - born).days // 7
-    return Text(_("%(count)s week"), {"count": weeks}, _("%(count)s weeks"), weeks)
+    return counted("%(count)s week", "%(count)s weeks", weeks)
 
 
 def _leap_birthday(year: int) -> date:

@@ -8,9 +8,9 @@ are TVM 480.00 a month.
 from datetime import date
 
 from services.catalogue.parameters import ChildGrantParameters
-from services.eligibility.assessment import Assessment, Criterion, Param, Result, Text, conclude
-from services.eligibility.assessment import gettext_noop as _
+from services.eligibility.assessment import Assessment, Criterion, Param, Result, Text, conclude, counted
 from services.eligibility.facts import ChildFacts, ChildGrantFacts
+from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
 
 from . import ages
@@ -52,19 +52,19 @@ def _in_care(
     unsure = [child for child in young if child.in_care is None]
     values: dict[str, Param] = {"children": _named(young, on), "age": parameters.child_age_limit}
     if unsure:
-        explanation = Text(
-            _("A person looks at whether %(unsure)s is in your care."),
-            {"unsure": _named(unsure, on)},
-            _("A person looks at whether %(unsure)s are in your care."),
+        explanation = counted(
+            "A person looks at whether %(unsure)s is in your care.",
+            "A person looks at whether %(unsure)s are in your care.",
             len(unsure),
+            {"unsure": _named(unsure, on)},
         )
         return Criterion("child_in_care", "person_looks", title, explanation, AS_ANSWERED)
     if young:
-        explanation = Text(
-            _("%(children)s is under %(age)s and lives with you."),
-            values,
-            _("%(children)s are under %(age)s and live with you."),
+        explanation = counted(
+            "%(children)s is under %(age)s and lives with you.",
+            "%(children)s are under %(age)s and live with you.",
             len(young),
+            values,
         )
         return Criterion("child_in_care", "met", title, explanation, AS_ANSWERED)
     return Criterion("child_in_care", "not_met", title, _no_child(children, parameters, on), AS_ANSWERED)
@@ -74,21 +74,21 @@ def _no_child(children: list[ChildFacts], parameters: ChildGrantParameters, on: 
     if not children:
         return Text(_("You did not give a child who lives with you."))
     values: dict[str, Param] = {"children": _named(children, on), "age": parameters.child_age_limit, "day": on}
-    return Text(
-        _("%(children)s is not under %(age)s on %(day)s."),
-        values,
-        _("None of these children is under %(age)s on %(day)s: %(children)s."),
+    return counted(
+        "%(children)s is not under %(age)s on %(day)s.",
+        "None of these children is under %(age)s on %(day)s: %(children)s.",
         len(children),
+        values,
     )
 
 
 def _given_once(given: tuple[ChildFacts, ...], children: list[ChildFacts]) -> Criterion:
     twice = tuple(child.name for child in children if sum(other.key == child.key for other in given) > 1)
-    explanation = Text(
-        _("%(children)s is given more than once with the same date of birth. We count each child once."),
-        {"children": twice},
-        _("%(children)s are given more than once with the same dates of birth. We count each child once."),
+    explanation = counted(
+        "%(children)s is given more than once with the same date of birth. We count each child once.",
+        "%(children)s are given more than once with the same dates of birth. We count each child once.",
         len(twice),
+        {"children": twice},
     )
     return Criterion("child_given_once", "person_looks", Text(_("Each child is given once")), explanation, AS_ANSWERED)
 

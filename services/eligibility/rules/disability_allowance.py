@@ -8,8 +8,8 @@ from datetime import date
 
 from services.catalogue.parameters import DisabilityAllowanceParameters
 from services.eligibility.assessment import Assessment, Criterion, Text, conclude
-from services.eligibility.assessment import gettext_noop as _
 from services.eligibility.facts import DisabilityAllowanceFacts
+from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
 
 from .sources import AS_ANSWERED, ASSESSMENT

@@ -7,8 +7,8 @@ from datetime import date
 
 from services.catalogue.parameters import OlderPersonsPensionParameters
 from services.eligibility.assessment import Assessment, Criterion, Param, Text, conclude
-from services.eligibility.assessment import gettext_noop as _
 from services.eligibility.facts import OlderPersonsPensionFacts
+from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
 
 from . import ages
