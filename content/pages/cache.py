@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase, ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -26,14 +26,29 @@ logger = logging.getLogger(__name__)
 GENERATION = "pages:generation"
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 MOST_PAGES = 1000
-Key = tuple[str, str, str]  # host, path, language; the query is left out, because public pages do not read it
+MOST_ANSWERS = 200
+# Host, path, language; then what the page says it reads of the query, which is nothing for all but a few.
+Key = tuple[str, ...]
+Reader = Callable[[QueryDict], tuple[str, ...]]
 _OUR_OWN = {"Vary", "Cache-Control", "ETag", "Content-Length", "Expires"}
 _kept: dict[Key, "KeptPage"] = {}
+# Answers to queries have a small place of their own: a flood of different queries pushes no page out.
+_answers: dict[Key, "KeptPage"] = {}
+_readers: dict[str, Reader] = {}
 
 
 def mark_public(response: HttpResponseBase) -> None:
     """Says that this response holds no byte of a person. Nothing unmarked is ever kept."""
     response.is_public_page = True  # type: ignore[attr-defined]
+
+
+def mark_answer(response: HttpResponseBase, request: HttpRequest, reader: Reader) -> None:
+    """Says the same of a response that depends on the query, and on nothing of it but what `reader` returns.
+
+    The reader is asked before every look into the cache: it must be quick, and the same for what it has read before.
+    """
+    _readers[request.path_info] = reader
+    mark_public(response)
 
 
 def begin_new_generation() -> None:
@@ -82,22 +97,29 @@ class PublicPageCache:
             return self.get_response(request)
         # Read before the page is drawn: what is published meanwhile makes this copy old, not the new one wrong.
         generation = _generation()
-        key = (request.META.get("HTTP_HOST", ""), request.path_info, _language(request))
-        page = _kept.get(key)
+        place = (request.META.get("HTTP_HOST", ""), request.path_info, _language(request))
+        shelf, key = _shelf(place, request)
+        page = shelf.get(key)
         if page is None or not page.is_good(generation):
             response = self.get_response(request)
             if not _may_be_kept(request, response):
                 return response
             page = _page(response, generation)
-            _keep(key, page)
+            _keep(*_shelf(place, request), page)
         return page.answer(request)
 
 
-def _keep(key: Key, page: KeptPage) -> None:
-    if len(_kept) >= MOST_PAGES:
-        _kept.clear()
+def _shelf(place: Key, request: HttpRequest) -> tuple[dict[Key, KeptPage], Key]:
+    """Where a copy of this address lies, and under which key."""
+    reader = _readers.get(request.path_info)
+    return (_kept, place) if reader is None else (_answers, (*place, *reader(request.GET)))
+
+
+def _keep(shelf: dict[Key, KeptPage], key: Key, page: KeptPage) -> None:
+    if len(shelf) >= (MOST_PAGES if shelf is _kept else MOST_ANSWERS):
+        shelf.clear()
     if page.generation:
-        _kept[key] = page
+        shelf[key] = page
 
 
 def _generation() -> str:

@@ -222,3 +222,34 @@ class TestWithoutACache:
         monkeypatch.setattr(page_cache, "cache", SimpleNamespace(get=broken, set=broken))
         for _ in range(2):
             assert client.get("/").status_code == 200
+
+
+class TestAnAddressThatReadsItsQuery:
+    @pytest.fixture
+    def ask(self, rf):
+        """Asks a view that reads `q`, through the cache; tells how often the view was reached, too."""
+        reached = []
+
+        def view(request):
+            reached.append(request.GET["q"])
+            response = page_cache.HttpResponse(f"{request.GET['q']} {len(reached)}")
+            page_cache.mark_answer(response, request, lambda query: (query.get("q", "").lower(),))
+            return response
+
+        middleware = page_cache.PublicPageCache(view)
+        yield lambda query: middleware(rf.get("/answers/", query)).content.decode()
+        page_cache._readers.clear()
+
+    def test_keeps_one_copy_for_each_thing_asked(self, ask):
+        assert [ask({"q": word}) for word in ("money", "pension", "MONEY")] == ["money 1", "pension 2", "money 1"]
+
+    def test_does_not_look_at_the_rest_of_the_query(self, ask):
+        assert ask({"q": "money", "from": "poster"}) == ask({"q": "money", "from": "letter"})
+
+    def test_a_flood_of_queries_pushes_no_page_out(self, ask, client, home, django_assert_num_queries):
+        client.get("/")
+        for number in range(page_cache.MOST_ANSWERS * 2):
+            ask({"q": str(number)})
+        assert len(page_cache._answers) <= page_cache.MOST_ANSWERS
+        with django_assert_num_queries(0):
+            client.get("/")
