@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -31,7 +32,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What a service page states. Without parameters in force amount and conditions are empty."""
+    """What a service page states. Without parameters in force amount and conditions are empty.
+
+    `last_day` is the last day to apply while the window is open, `opens_on` the first while it is shut; None when the
+    catalogue names no such day.
+    """
 
     name: str
     summary: str
@@ -43,10 +48,21 @@ class ServiceFacts:
     window_open: bool = False
     amount: str = ""
     amount_for: str = ""
+    last_day: date | None = None
+    opens_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Whether people may apply on a day, until which day, and when they may again."""
+
+    is_open: bool = False
+    last_day: date | None = None
+    opens_on: date | None = None
 
 
 def service_facts(
-    programme: Programme, parameters: Parameters | None, *, language: str, evidence: list[str], window_open: bool
+    programme: Programme, parameters: Parameters | None, *, language: str, evidence: list[str], doors: Doors
 ) -> ServiceFacts:
     """Words for everything that the catalogue knows about `programme`."""
     with translation.override(language):
@@ -63,7 +79,9 @@ def service_facts(
         decide_within_working_days=days,
         conditions=list(wording.conditions),
         evidence=evidence,
-        window_open=window_open and parameters is not None,
+        window_open=doors.is_open and parameters is not None,
+        last_day=doors.last_day,
+        opens_on=doors.opens_on,
     )
 
 

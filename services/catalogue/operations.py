@@ -12,6 +12,7 @@ from services.kernel.errors import Conflict, DomainError
 from services.kernel.period import Period
 
 from . import parameters
+from .events import ParametersChanged, parameters_changed
 from .models import Evidence, ParameterSet, Programme, Window
 from .policies import require_configurer
 
@@ -72,6 +73,8 @@ def set_parameters(
         raise DomainError("catalogue.parameters_refused", "%(places)s", places=str(refusal)) from refusal
     details = {"programme": programme.code, "starts_on": starts_on.isoformat()}
     record_change(actor=actor, action="parameters.set", record=made, subject=None, now=now, details=details)
+    change = ParametersChanged(programme_id=programme.pk, programme=programme.slug, starts_on=starts_on, changed_at=now)
+    parameters_changed.send(sender=ParameterSet, event=change)
     return made
 
 

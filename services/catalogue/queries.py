@@ -1,7 +1,7 @@
 """What others may know of programmes. All of it is public."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from services.kernel.errors import NotFound
 
-from .describe import ServiceFacts, service_facts
+from .describe import Doors, ServiceFacts, service_facts
+from .figures import Figure, figures, no_longer_true
 from .models import Evidence, ParameterSet, Programme, Window, in_language
 from .parameters import Parameters
 
@@ -60,8 +61,39 @@ def describe(programme: Programme, on: date, language: str) -> ServiceFacts:
     except NotFound:
         in_force = None
     evidence = [in_language(row.name, language) for row in Evidence.objects.filter(programme=programme)]
-    is_open = window_open(programme.pk, on)
-    return service_facts(programme, in_force, language=language, evidence=evidence, window_open=is_open)
+    found = doors(programme.pk, on)
+    return service_facts(programme, in_force, language=language, evidence=evidence, doors=found)
+
+
+def doors(programme_id: UUID, on: date) -> Doors:
+    """Whether people may apply on this day, until when, or from when on. One query."""
+    ahead = Window.objects.filter(Q(closes_on__isnull=True) | Q(closes_on__gt=on), programme_id=programme_id)
+    window = ahead.order_by("opens_on").first()
+    if window is None:
+        return Doors()
+    if window.opens_on > on:
+        return Doors(opens_on=window.opens_on)
+    return Doors(is_open=True, last_day=window.closes_on - timedelta(days=1) if window.closes_on else None)
+
+
+def figures_in_force(programme: Programme, on: date) -> list[Figure]:
+    """Every amount, age, share and score that the law names on this day; none without a law. One query."""
+    try:
+        return figures(typed_parameters(programme, on), programme.currency)
+    except NotFound:
+        return []
+
+
+def outdated_figures(programme: Programme, on: date) -> list[tuple[Figure, Figure]]:
+    """What earlier laws said and the one of this day does not: the old figure and the one that took its place.
+
+    One query. Nothing while no parameters are in force.
+    """
+    begun = list(ParameterSet.objects.filter(programme=programme, starts_on__lte=on).order_by("-starts_on"))
+    if not begun or (begun[0].ends_on is not None and begun[0].ends_on <= on):
+        return []
+    now, *before = (figures(row.typed(programme.code), programme.currency) for row in begun)
+    return no_longer_true(now, before)
 
 
 def _covering(on: date) -> Q:
