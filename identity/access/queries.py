@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from .actors import ANONYMOUS, Actor
-from .models import RoleAssignment
+from .models import District, Office, RoleAssignment
 from .roles import Role
 
 
@@ -19,6 +21,16 @@ def actor_for(user: Any, today: date) -> Actor:
     if user.is_staff:
         return _staff(user, today)
     return Actor(kind="citizen", user_id=user.pk, person_id=user.person_id)
+
+
+def offices() -> QuerySet[Office]:
+    """Every office with its district, by name. Public: where they are and when they open is told to everybody."""
+    return Office.objects.select_related("district")
+
+
+def districts() -> QuerySet[District]:
+    """Every district, by name."""
+    return District.objects.all()
 
 
 def _staff(user: Any, today: date) -> Actor:
