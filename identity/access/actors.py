@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from .roles import Role
+from .roles import CASE_ROLES, CONTENT_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
 
@@ -39,6 +39,14 @@ class Actor:
     @property
     def is_citizen(self) -> bool:
         return self.kind == "citizen"
+
+    @property
+    def works_on_cases(self) -> bool:
+        return self.is_staff and self.has(*CASE_ROLES)
+
+    @property
+    def edits_pages(self) -> bool:
+        return self.is_staff and self.has(Role.ADMINISTRATOR, *CONTENT_ROLES)
 
     @property
     def label(self) -> str:

@@ -22,9 +22,15 @@ def may_assist(actor: Actor) -> bool:
 
 
 def may_edit_content(actor: Actor) -> bool:
-    return actor.is_staff and actor.has(Role.EDITOR, Role.ADMINISTRATOR)
+    """Tell whether the editing screens of the public site open to the actor. What they may do there, groups say."""
+    return actor.edits_pages
+
+
+def may_publish_content(actor: Actor) -> bool:
+    """Tell whether the actor may put words in front of the public."""
+    return actor.is_staff and actor.has(Role.PUBLISHER, Role.ADMINISTRATOR)
 
 
 def may_work_in_the_office(actor: Actor) -> bool:
-    """Tell whether the actor is staff with at least one role today."""
-    return actor.is_staff and bool(actor.roles)
+    """Tell whether the actor is staff with at least one role today that has to do with cases."""
+    return actor.works_on_cases

@@ -7,6 +7,7 @@ from identity.access.actors import Actor
 from identity.access.policies import may_edit_content, may_work_in_the_office
 
 STAFF_HOME = "/office/"
+EDITORS_HOME = "/manage/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,14 @@ class Door:
 
 
 DOORS = (
-    Door("/office/", may_work_in_the_office),
-    Door("/manage/", may_edit_content, ("login/", "password_reset/")),
+    Door(STAFF_HOME, may_work_in_the_office),
+    Door(EDITORS_HOME, may_edit_content, ("login/", "password_reset/")),
 )
+
+
+def home_of(actor: Actor) -> str:
+    """Return where a member of staff starts: at the cases, or at the public site when that is all they work on."""
+    return EDITORS_HOME if may_edit_content(actor) and not may_work_in_the_office(actor) else STAFF_HOME
 
 
 def door_of(path: str) -> Door | None:

@@ -8,13 +8,11 @@ from django.shortcuts import redirect, resolve_url
 from django.views import View
 
 from identity.access.actors import Actor
-from identity.access.roles import Role
+from identity.access.roles import CASE_ROLES, Role
 from identity.signin.gate import login_required_keeping_post
 from services.kernel.errors import AnswersRefused, DomainError, NotAllowed
 
 from . import refusals
-
-CASE_ROLES = frozenset(Role) - {Role.EDITOR}
 
 
 class PersonalView(View):

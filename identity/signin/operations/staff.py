@@ -16,7 +16,15 @@ from identity.people.models import User
 
 @transaction.atomic
 def add_staff(
-    *, actor: Actor, username: str, full_name: str, role: Role, office_code: str, password: str, now: datetime
+    *,
+    actor: Actor,
+    username: str,
+    full_name: str,
+    role: Role,
+    office_code: str,
+    password: str,
+    now: datetime,
+    email: str = "",
 ) -> User:
     """Store an account with one role from today on, at one office or, with an empty code, at all of them.
 
@@ -29,7 +37,7 @@ def add_staff(
     if office_code and office is None:
         raise ValidationError("There is no office with this code.")
     first, _, last = full_name.strip().partition(" ")
-    user = User(username=username, first_name=first, last_name=last, is_staff=True)
+    user = User(username=username, first_name=first, last_name=last, email=email, is_staff=True)
     user.is_superuser = role is Role.ADMINISTRATOR
     validate_password(password, user)
     user.set_password(password)

@@ -16,7 +16,7 @@ from identity.access.queries import actor_for
 from identity.audit.operations import record_refusal
 from identity.people.models import User
 
-from ..doors import STAFF_HOME
+from ..doors import home_of
 from ..forms import StaffCodeForm, StaffPasswordForm
 from ..limits import CODE_BY_USER, PASSWORD_BY_ADDRESS, PASSWORD_BY_NAME, address_of
 from ..next_page import next_page, with_next
@@ -55,7 +55,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated or not user.is_staff:
         return HttpResponseRedirect(with_next("signin:staff", next_page(request)))
     if user.is_verified():  # type: ignore[attr-defined]
-        return HttpResponseRedirect(next_page(request) or STAFF_HOME)
+        return HttpResponseRedirect(next_page(request) or _home(request))
     if request.method == "GET":
         return _code_page(request)
     form = StaffCodeForm(request.POST)
@@ -76,7 +76,12 @@ def _check_code(request: HttpRequest, token: str) -> HttpResponse:
     request.session.cycle_key()
     verify_with(request, device)
     record_authentication(request, request.user, "totp")
-    return HttpResponseRedirect(next_page(request) or STAFF_HOME)
+    return HttpResponseRedirect(next_page(request) or _home(request))
+
+
+def _home(request: HttpRequest) -> str:
+    """Asked of the account, since the actor of this request was worked out before the code was given."""
+    return home_of(actor_for(request.user, timezone.localdate()))
 
 
 def _within_limits(request: HttpRequest, username: str) -> bool:

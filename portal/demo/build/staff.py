@@ -39,6 +39,7 @@ def _account(row: dict[str, Any], password: str) -> User:
         password=password,
         first_name=first,
         last_name=last,
+        email=f"{row['username']}@ministry.example",
         is_staff=True,
         is_superuser=row["role"] == Role.ADMINISTRATOR,
         preferred_language="en",

@@ -87,7 +87,11 @@ class TestWhoPasses:
             (Role.PAYMENT_OFFICER, ["office"]),
             (Role.AUDITOR, ["office"]),
             (Role.SUPERVISOR, ["office"]),
-            (Role.EDITOR, ["office", "manage"]),
+            (Role.AUTHOR, ["manage"]),
+            (Role.TRANSLATOR, ["manage"]),
+            (Role.REVIEWER, ["manage"]),
+            (Role.PROGRAMME_OWNER, ["manage"]),
+            (Role.PUBLISHER, ["manage"]),
             (Role.ADMINISTRATOR, ["office", "manage"]),
         ],
     )
@@ -175,6 +179,11 @@ class TestPassword:
         client.post("/office/sign-in/code/", {"code": token(grace)})
         assert len({before, halfway, client.session.session_key}) == 3
         assert not Session.objects.filter(session_key__in=[before, halfway]).exists()
+
+    def test_then_code_leads_editors_to_their_pages(self, client, grace):
+        RoleAssignment.objects.update(role=Role.AUTHOR)
+        give_password(client)
+        assert client.post("/office/sign-in/code/", {"code": token(grace)})["Location"] == "/manage/"
 
     def test_never_leads_out_of_the_house(self, client, grace):
         give_password(client, next_page="//evil.example")

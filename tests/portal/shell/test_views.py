@@ -4,7 +4,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from identity.access.actors import ANONYMOUS
-from identity.access.roles import Role
+from identity.access.roles import CONTENT_ROLES, Role
 from identity.audit.models import Entry
 from tests.portal.shell import probes
 
@@ -34,8 +34,9 @@ class TestCitizenView:
 
 
 class TestStaffView:
-    def test_an_editor_of_the_site_sees_no_case(self, staff):
-        assert ask(staff(Role.EDITOR), CASE_ADDRESS).status_code == 403
+    @pytest.mark.parametrize("role", sorted(CONTENT_ROLES))
+    def test_an_editor_of_the_site_sees_no_case(self, staff, role):
+        assert ask(staff(role), CASE_ADDRESS).status_code == 403
 
     def test_staff_without_a_role_today_see_no_case(self, staff):
         assert ask(staff(), CASE_ADDRESS).status_code == 403
@@ -55,7 +56,7 @@ class TestStaffView:
         assert (entry.action, entry.record_type) == ("case.not_found", "case")
 
     def test_a_refused_role_leaves_a_line_in_the_trail(self, staff):
-        ask(staff(Role.EDITOR), CASE_ADDRESS)
+        ask(staff(Role.AUTHOR), CASE_ADDRESS)
         assert Entry.objects.get().action == "shell.not_your_role"
 
 

@@ -15,13 +15,14 @@ from services.kernel.errors import DomainError, NotAllowed, NotFound
 from .conftest import small_form, words
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-EDITOR = Actor(kind="staff", name="Ines Vale", roles=frozenset({Role.EDITOR}))
+PUBLISHER = Actor(kind="staff", name="Ines Vale", roles=frozenset({Role.PUBLISHER}))
 CASEWORKER = Actor(kind="staff", roles=frozenset({Role.CASEWORKER}))
+AUTHOR = Actor(kind="staff", roles=frozenset({Role.AUTHOR}))
 
 pytestmark = pytest.mark.django_db
 
 
-def publish(source=None, actor=EDITOR):
+def publish(source=None, actor=PUBLISHER):
     return operations.publish(actor=actor, source=source or small_form(), now=NOW)
 
 
@@ -52,8 +53,8 @@ class TestPublish:
         assert not FormVersion.objects.exists()
         assert not Entry.objects.exists()
 
-    @pytest.mark.parametrize("actor", [CASEWORKER, Actor(kind="citizen")])
-    def test_only_an_editor_may(self, actor):
+    @pytest.mark.parametrize("actor", [CASEWORKER, AUTHOR, Actor(kind="citizen")])
+    def test_only_a_publisher_may(self, actor):
         with pytest.raises(NotAllowed):
             publish(actor=actor)
 

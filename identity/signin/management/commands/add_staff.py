@@ -21,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("full_name", help="first name first, in quotation marks")
         parser.add_argument("role", choices=Role.values)
         parser.add_argument("--office", default="", metavar="CODE", help="without it the role holds at all offices")
+        parser.add_argument("--email", default="", help="where pages that wait for them and reminders are told of")
 
     def handle(self, *args: Any, **options: Any) -> None:
         password = getpass("Password: ")
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 role=Role(options["role"]),
                 office_code=options["office"],
                 password=password,
+                email=options["email"],
                 now=timezone.now(),
             )
         except ValidationError as error:

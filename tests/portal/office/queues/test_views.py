@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from identity.access.roles import Role
+from identity.access.roles import CONTENT_ROLES, Role
 from identity.audit.models import Entry
 from identity.audit.querysets import AppendOnlyQuerySet
 from services.casework import operations
@@ -38,7 +38,7 @@ class TestWhoMayCome:
             (Role.SUPERVISOR, 200),
             (Role.SOCIAL_ASSISTANT, 200),
             (Role.AUDITOR, 200),
-            (Role.EDITOR, 403),
+            *((role, 404) for role in CONTENT_ROLES),
         ],
     )
     def test_the_role_decides(self, role, status, make_staff, signed_in):
