@@ -10,6 +10,8 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from frontend import theme
+
 from .sources import ADDRESS, Sources
 
 
@@ -36,7 +38,7 @@ def render(template: str, context: dict[str, Any], *, language: str) -> bytes:
     """
     with translation.override(language):
         html = render_to_string(template, context)
-    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    identifier = hashlib.sha256((html + theme.current().digest).encode()).digest()[:16]
     with _engine.turn:
         try:
             return HTML(string=html, base_url=ADDRESS, url_fetcher=Sources()).write_pdf(

@@ -7,7 +7,7 @@ from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from frontend import house, icons, wording
+from frontend import house, icons, theme, wording
 
 register = template.Library()
 
@@ -18,6 +18,7 @@ register.filter("moment", wording.moment)
 register.filter("isolated", wording.isolated)
 register.filter("monogram", wording.monogram)
 register.simple_tag(house.facts, name="house")
+register.simple_tag(theme.current, name="theme")
 
 
 @register.simple_tag

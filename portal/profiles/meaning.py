@@ -2,12 +2,15 @@
 
 import dataclasses
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from babel.localedata import exists as has_locale
 from phonenumbers import SUPPORTED_REGIONS
+
+from frontend.theme import Theme, Unfit, accept
 
 from .adapters import CARRIES, CHANNELS, SENDERS, SIGNIN_METHODS
 from .schema import Adapters, Country, Profile, SignIn
@@ -21,12 +24,12 @@ class Nonsense(Exception):
         self.key, self.reason = key, reason
 
 
-def resolve(profile: Profile) -> Profile:
-    """The profile with the names of adapters turned into dotted paths. Raises Nonsense."""
+def resolve(profile: Profile, folder: Path) -> Profile:
+    """The profile with the names of adapters turned into dotted paths, its logo read from `folder`. Raises Nonsense."""
     _country(profile.country)
     _languages(profile.country)
     _signin(profile.signin)
-    return dataclasses.replace(profile, adapters=_adapters(profile.adapters))
+    return dataclasses.replace(profile, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder))
 
 
 def _country(country: Country) -> None:
@@ -40,10 +43,25 @@ def _languages(country: Country) -> None:
     if not country.languages:
         raise Nonsense("country.languages", "name at least one language")
     for number, code in enumerate(country.languages):
-        if not has_locale(code.replace("-", "_")):
+        if not _is_language(code):
             raise Nonsense(f"country.languages[{number}]", f"no dates and numbers are known for language “{code}”")
         if code not in country.language_names:
             raise Nonsense(f"country.language_names.{code}", "this key is missing: every language needs its name")
+    for name in ("name", "ministry", "help_hours"):
+        _texts(getattr(country, name), country.languages, f"country.{name}")
+
+
+def _is_language(code: str) -> bool:
+    return bool(re.fullmatch(r"[a-z]{2,3}(-[a-z]+)?", code)) and has_locale(code.replace("-", "_"))
+
+
+def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> None:
+    """The first language must be there, as the others fall back to it."""
+    if languages[0] not in texts:
+        raise Nonsense(f"{key}.{languages[0]}", "this key is missing: the first language needs its text")
+    for code in texts:
+        if not _is_language(code):
+            raise Nonsense(f"{key}.{code}", f"unknown language “{code}”")
 
 
 def _signin(signin: SignIn) -> None:
@@ -63,6 +81,13 @@ def _adapters(adapters: Adapters) -> Adapters:
         raise Nonsense("adapters.senders.sms", "this key is missing: codes go to the telephone")
     senders = {channel: SENDERS[name] for channel, name in adapters.senders.items()}
     return dataclasses.replace(adapters, senders=MappingProxyType(senders))
+
+
+def _theme(theme: Theme, folder: Path) -> Theme:
+    try:
+        return accept(theme, folder)
+    except Unfit as wrong:
+        raise Nonsense(f"theme.{wrong.key}", wrong.reason) from None
 
 
 def _known(name: str, names: Container[str], key: str, what: str) -> None:

@@ -3,20 +3,24 @@
 Every value is read by name; no code asks which profile it runs in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from frontend.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    name: str
-    ministry: str
+    """Texts that people read are given once a language: code to text."""
+
+    name: MappingProxyType[str, str]
+    ministry: MappingProxyType[str, str]
     currency: str
     languages: tuple[str, ...]
     language_names: MappingProxyType[str, str]
     time_zone: str
     help_line: str
-    help_hours: str
+    help_hours: MappingProxyType[str, str]
     dialling_region: str
 
 
@@ -50,3 +54,4 @@ class Profile:
     signin: SignIn
     adapters: Adapters
     policies: Policies
+    theme: Theme = field(default_factory=Theme)

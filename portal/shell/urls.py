@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import health, patterns, receipt, robots
+from . import health, patterns, receipt, robots, theme
 
 app_name = "shell"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", robots.robots, name="robots"),
     path("favicon.ico", robots.favicon, name="favicon"),
+    path("theme/<str:digest>.css", theme.sheet, name="theme"),
+    path("theme/<str:digest>.svg", theme.mark, name="theme_mark"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("receipt/", receipt.ask, name="receipt_ask"),
     path("receipt/<str:reference>/<str:seal>/", receipt.check, name="receipt"),

@@ -1,10 +1,11 @@
 """Wagtail."""
 
-from portal.profiles import PROFILE
+from django.utils.text import format_lazy
 
 from .places import PORTICO_PUBLIC_ADDRESS
+from .portico import PORTICO_COUNTRY
 
-WAGTAIL_SITE_NAME = f"Portico, {PROFILE.country.name}"
+WAGTAIL_SITE_NAME = format_lazy("Portico, {country}", country=PORTICO_COUNTRY)
 WAGTAILADMIN_BASE_URL = PORTICO_PUBLIC_ADDRESS
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -20,6 +21,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 PORTICO_PAGES_KEPT_SECONDS = 300
 PORTICO_PAGES_NEVER_BELOW = (
     "/static/", "/media/", "/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/health/",
+    "/theme/", "/patterns/", "/demo/", "/documents/", "/feedback/", "/language/", "/robots.txt", "/_util/",
 )  # fmt: skip
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

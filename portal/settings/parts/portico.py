@@ -1,20 +1,22 @@
 """What lower floors need of the profile. They read these values, never the profile itself."""
 
 from portal.profiles import PROFILE
+from portal.profiles.words import words
 
 from .places import PORTICO_DATA_DIR
 
 PORTICO = PROFILE
-PORTICO_COUNTRY = PROFILE.country.name
-PORTICO_MINISTRY = PROFILE.country.ministry
+PORTICO_COUNTRY = words(PROFILE.country.name)
+PORTICO_MINISTRY = words(PROFILE.country.ministry)
 PORTICO_CURRENCY = PROFILE.country.currency
 PORTICO_HELP_LINE = PROFILE.country.help_line
-PORTICO_HELP_HOURS = PROFILE.country.help_hours
+PORTICO_HELP_HOURS = words(PROFILE.country.help_hours)
 PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_SENDERS = PROFILE.adapters.senders
 PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
 PORTICO_POLICIES = PROFILE.policies
+PORTICO_THEME = PROFILE.theme
 PORTICO_DEMO = False
 PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"
 PORTICO_KEYS_MAY_BE_MADE = False
