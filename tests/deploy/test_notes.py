@@ -1,13 +1,13 @@
 """The notes for production speak of things that exist."""
 
 import re
-import shutil
 import subprocess
 
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
+from deploy.commands import packages
 from deploy.commands.places import ROOMS, ROOT
 from identity.audit.models import Entry, Seal
 
@@ -66,20 +66,27 @@ def test_nginx_serves_uploaded_pictures_and_lets_no_browser_guess_what_they_are(
 
 
 def test_nginx_understands_its_configuration(tmp_path):
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    nginx = packages.nginx()
     if nginx is None:
         pytest.skip("nginx is not installed here")
     openssl = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=portico.example"]
     keys = ["-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem")]
     subprocess.run([*openssl, *keys], check=True, capture_output=True)
-    site = (
-        (DEPLOY / "nginx.conf").read_text().replace("/etc/nginx/portico-proxy.conf", str(DEPLOY / "nginx-proxy.conf"))
-    )
+    site = (DEPLOY / "nginx.conf").read_text()
+    for part in ("proxy", "compression"):
+        site = site.replace(f"/etc/nginx/portico-{part}.conf", str(DEPLOY / f"nginx-{part}.conf"))
     site = site.replace("/etc/ssl/portico", str(tmp_path)).replace("/var/log/nginx", str(tmp_path))
     whole = tmp_path / "nginx.conf"
     whole.write_text(f"pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}} http {{ {site} }}")
     outcome = subprocess.run([nginx, "-t", "-q", "-c", str(whole)], check=False, capture_output=True, text=True)
     assert outcome.returncode == 0, outcome.stderr
+
+
+def test_nginx_compresses_pages_and_what_belongs_to_them():
+    assert "include /etc/nginx/portico-compression.conf;" in (DEPLOY / "nginx.conf").read_text()
+    words = (DEPLOY / "nginx-compression.conf").read_text()
+    assert "gzip on;" in words and "gzip_proxied any;" in words
+    assert {"text/css", "text/javascript", "image/svg+xml"} <= set(words.split("gzip_types ")[1].rstrip(";\n").split())
 
 
 def test_continuous_integration_calls_the_one_command_and_nothing_else():
