@@ -1,0 +1,177 @@
+"""What WCAG 2.2 AA asks of a page and a machine can see: each check answers with a list of what does not hold.
+
+`inspection.faults` looks at every page of every walk; these checks are slower and look at one page of each type.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .inspection import AXE, OPEN_FOLDS, SIDEWAYS
+
+Check = Callable[[Page], list[str]]
+LOOKS = Path(__file__).with_suffix(".js").read_text()
+TRIAGED = tomllib.loads(Path(__file__).with_name("axe_incomplete.toml").read_text())["triaged"]
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 800}
+NARROWEST = {"width": 320, "height": 640}
+AT_400_PERCENT = {"width": 320, "height": 256}  # a screen of 1280 × 1024 at 400 %
+MOST_STOPS = 200
+
+RUN = """options => axe.run(document, {...options, resultTypes: ['violations', 'incomplete']}).then(result =>
+    ['violations', 'incomplete'].flatMap(kind => result[kind].flatMap(one => one.nodes.map(node => ({
+        kind, rule: one.id, target: node.target.join(' '), html: node.html.slice(0, 160),
+        why: [...node.any, ...node.all, ...node.none].map(check => check.data && check.data.messageKey).find(Boolean)
+    })))))"""
+TURN = "direction => { document.documentElement.dir = direction }"
+
+
+def _look(page: Page, name: str) -> Any:
+    if not page.evaluate("'looks' in window"):
+        page.evaluate(LOOKS)
+    return page.evaluate(f"looks.{name}()")
+
+
+def axe(page: Page) -> list[str]:
+    """No violation, and nothing left undecided that nobody has looked at (`axe_incomplete.toml`)."""
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
+    page.evaluate(OPEN_FOLDS)
+    page.evaluate(Axe().axe_script)
+    found: list[dict[str, Any]] = page.evaluate(RUN, AXE)
+    return [_told(one) for one in found if one["kind"] == "violations" or not _is_triaged(one)]
+
+
+def _told(one: dict[str, Any]) -> str:
+    return f"axe {one['kind']} {one['rule']} ({one['why']}): {one['target']} {one['html']}"
+
+
+def _is_triaged(one: dict[str, Any]) -> bool:
+    return any(
+        one["rule"] == row["rule"] and (one["why"] or "") == row["why"] and fnmatch(one["target"], row["target"])
+        for row in TRIAGED
+    )
+
+
+def headings(page: Page) -> list[str]:
+    """One main heading, no level skipped, none empty."""
+    seen = _look(page, "headings")
+    levels = [level for level, _ in seen]
+    return [
+        *([] if levels.count(1) == 1 else [f"{levels.count(1)} main headings"]),
+        *(f"an empty heading of level {level}" for level, text in seen if not text),
+        *(f"“{seen[n + 1][1]}” skips a level" for n, level in enumerate(levels[:-1]) if levels[n + 1] > level + 1),
+    ]
+
+
+def targets(page: Page) -> list[str]:
+    """What one taps is 44 px high and wide."""
+    return [f"smaller than 44 px: {one}" for one in _look(page, "under44")]
+
+
+def keyboard(page: Page) -> list[str]:
+    """Tab visits everything in the order of the page, shows where it is, under nothing, and gets out again."""
+    jumping = _look(page, "jumping")
+    _look(page, "fromTheTop")
+    return [*([f"{jumping} stops jump the order of the page"] if jumping else []), *_walked(page)]
+
+
+def _walked(page: Page) -> Iterator[str]:
+    for number in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = _look(page, "stop")
+        if stop is None:
+            return
+        if number == 0 and not stop["isWayPast"]:
+            yield f"the first stop is {stop['name']}, not the way past the header"
+        if not stop["seen"]:
+            yield f"nothing shows the focus on {stop['name']}"
+        if not stop["inView"]:
+            yield f"the focus on {stop['name']} is outside the screen"
+        if stop["covered"]:
+            yield f"something lies over {stop['name']} while it has the focus"
+        if not stop["inOrder"]:
+            yield f"{stop['name']} comes out of order"
+    yield f"no end after {MOST_STOPS} presses of Tab"
+
+
+def reflow(page: Page) -> list[str]:
+    """At 320 px, at 400 % and with wide text spacing nothing runs off sideways, is cut, or covers the page."""
+    found = []
+    for name, size in (("320 px", NARROWEST), ("400 %", AT_400_PERCENT)):
+        page.set_viewport_size(size)
+        found += [f"{name}: {line}" for line in _running_off(page)]
+        _look(page, "space")
+        found += [f"{name}, text spaced: {line}" for line in _running_off(page)]
+        _look(page, "unspace")
+    return found
+
+
+def _running_off(page: Page) -> list[str]:
+    sideways = page.evaluate(SIDEWAYS)
+    return [
+        *([f"scrolls sideways by {sideways} px"] if sideways > 0 else []),
+        *_look(page, "clipped"),
+        *_look(page, "stuck"),
+    ]
+
+
+def forced_colours(page: Page) -> list[str]:
+    """In the system's own few colours every control can still be told from text."""
+    page.emulate_media(forced_colors="active")
+    found = _look(page, "unmarked")
+    page.emulate_media(forced_colors="none")
+    return [f"forced colours: {one}" for one in found]
+
+
+def reduced_motion(page: Page) -> list[str]:
+    """Nothing moves for those who asked for stillness."""
+    page.emulate_media(reduced_motion="reduce")
+    found = _look(page, "moving")
+    page.emulate_media(reduced_motion="no-preference")
+    return sorted(set(found))[:10]
+
+
+def mirror(page: Page) -> list[str]:
+    """Turned round, each picture and control stands on the other side of its text, and arrows point the other way."""
+    was = page.evaluate("document.documentElement.dir")
+    seen = {}
+    for direction in ("ltr", "rtl"):
+        page.evaluate(TURN, direction)
+        seen[direction] = _look(page, "sides"), _look(page, "arrows")
+    page.evaluate(TURN, was)
+    (left, ahead), (right, back) = seen["ltr"], seen["rtl"]
+    return [
+        *(f"not mirrored: {html}" for (html, one), (_, other) in zip(left, right, strict=True) if one and one == other),
+        *(f"does not turn: {html}" for (html, x), (_, y) in zip(ahead, back, strict=True) if x * y > 0),
+    ]
+
+
+CHECKS: tuple[tuple[dict[str, int], Check], ...] = (
+    (PHONE, axe),
+    (PHONE, headings),
+    (PHONE, targets),
+    (PHONE, keyboard),
+    (PHONE, forced_colours),
+    (PHONE, reduced_motion),
+    (PHONE, mirror),
+    (DESK, axe),
+    (DESK, targets),
+    (DESK, keyboard),
+    (DESK, mirror),
+    (PHONE, reflow),
+)
+
+
+def shortcomings(page: Page) -> list[str]:
+    """Everything that one of the checks has to say about the page as it stands."""
+    page.wait_for_load_state()
+    found = []
+    for size, check in CHECKS:
+        page.set_viewport_size(size)
+        found += [f"{size['width']}: {line}" for line in check(page)]
+    return found

@@ -1,0 +1,43 @@
+"""Every type of public page, and every part of the pattern page, holds what WCAG 2.2 AA asks, in both directions."""
+
+import pytest
+from playwright.sync_api import Page
+
+from .accessibility import (
+    PHONE,
+    axe,
+    forced_colours,
+    headings,
+    keyboard,
+    mirror,
+    reduced_motion,
+    reflow,
+    targets,
+)
+
+PLANTED = (
+    (axe, "<h1>Title</h1><img src='/static/dist/mark.svg'>", "image-alt"),
+    (axe, "<h1>Title</h1><p style='color: #bbb; background: #fff'>Pale</p>", "color-contrast"),
+    (headings, "<h1>Title</h1><h3>Too deep</h3>", "skips a level"),
+    (headings, "<h1>Title</h1><h2> </h2>", "empty heading"),
+    (headings, "<h1>One</h1><h1>Two</h1>", "2 main headings"),
+    (targets, "<a href='#' style='display: block; width: 20px'>a</a>", "smaller than 44 px"),
+    (keyboard, "<a href='#' style='outline: none'>Unseen</a>", "nothing shows the focus on A"),
+    (keyboard, "<a href='#'>b</a><a href='#' tabindex=1>First</a>", "jump the order"),
+    (keyboard, "<a href='#'>Under</a><div style='position: fixed; inset: 0; background: #fff'></div>", "lies over"),
+    (reflow, "<p style='inline-size: 700px'>Wide</p>", "scrolls sideways"),
+    (reflow, "<p style='block-size: 20px; overflow: hidden'>Cut<br>off</p>", "is cut"),
+    (reflow, "<p style='position: fixed; inset: 0'>Stuck</p>", "covers more than half"),
+    (forced_colours, "<button style='all: unset; background: green'>Go</button>", "cannot be told from text"),
+    (reduced_motion, "<p style='transition: margin 2s'>Slides</p>", "moves"),
+    (mirror, "<label style='direction: ltr; display: block'><input type=radio>Yes</label>", "not mirrored"),
+    (mirror, "<a href='#'>Next <svg class='flip' width='20' height='20'></svg></a>", "does not turn"),
+)
+SHEETLESS = "<!doctype html><html lang=en><title>Planted</title><body><main><a class='skip' href='#'>Skip</a>{}</main>"
+
+
+@pytest.mark.parametrize(("check", "planted", "told"), PLANTED, ids=[told for _, _, told in PLANTED])
+def test_a_check_finds_what_is_planted(page: Page, check, planted: str, told: str):
+    page.set_viewport_size(PHONE)
+    page.set_content(SHEETLESS.format(planted))
+    assert any(told in line for line in check(page))
