@@ -83,7 +83,7 @@ def _write(path: Path, content: bytes) -> None:
 def _name(common_name: str) -> x509.Name:
     return x509.Name(
         [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, settings.PORTICO_MINISTRY),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, str(settings.PORTICO_MINISTRY)),
             x509.NameAttribute(NameOID.COMMON_NAME, common_name),
         ]
     )

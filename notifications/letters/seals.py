@@ -68,13 +68,14 @@ def seal(pdf: bytes, *, language: str) -> bytes:
     """The PDF with the ministry's seal. Nothing may be added to it afterwards."""
     with override(language):
         reason, label = gettext("Issued by the ministry"), gettext("Electronic seal of the ministry")
+        ministry = str(settings.PORTICO_MINISTRY)
     signer = PdfSigner(
         PdfSignatureMetadata(
             field_name=FIELD,
             md_algorithm="sha256",
             subfilter=SigSeedSubFilter.PADES,
             reason=reason,
-            name=settings.PORTICO_MINISTRY,
+            name=ministry,
             certify=True,
             docmdp_permissions=MDPPerm.NO_CHANGES,
         ),

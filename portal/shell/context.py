@@ -11,12 +11,11 @@ from identity.people import queries as people
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The deployment's own words, and who is signed in, worked out only when a template asks."""
-    country = settings.PORTICO.country
     return {
-        "country": country.name,
-        "ministry": country.ministry,
-        "help_line": country.help_line,
-        "help_hours": country.help_hours,
+        "country": settings.PORTICO_COUNTRY,
+        "ministry": settings.PORTICO_MINISTRY,
+        "help_line": settings.PORTICO_HELP_LINE,
+        "help_hours": settings.PORTICO_HELP_HOURS,
         "languages": settings.LANGUAGES,
         "demo": settings.PORTICO_DEMO,
         "person_name": SimpleLazyObject(lambda: person_name(request)),

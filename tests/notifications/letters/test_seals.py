@@ -44,7 +44,7 @@ class TestSealing:
         (signature,) = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
         assert signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
         assert signature.md_algorithm == "sha256"
-        assert signature.signer_cert.subject.native["organization_name"] == settings.PORTICO_MINISTRY
+        assert signature.signer_cert.subject.native["organization_name"] == str(settings.PORTICO_MINISTRY)
 
     def test_any_flipped_byte_of_the_letter_breaks_it(self, ministry, plain):
         pdf = seals.seal(plain, language="en")

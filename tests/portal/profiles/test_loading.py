@@ -14,6 +14,7 @@ from portal.profiles import ProfileError, load
 from portal.profiles.loading import DEFAULT
 
 ROOT = DEFAULT.parents[2]
+LANGUAGES = 'languages = ["en", "fr", "ar"]'
 SOURCE = DEFAULT.read_text(encoding="utf-8")
 
 
@@ -32,7 +33,7 @@ def written(tmp_path):
 
 def test_the_default_profile_loads():
     profile = load(DEFAULT)
-    assert profile.country.languages == ("en",)
+    assert profile.country.languages == ("en", "fr", "ar")
     assert profile.adapters.senders["sms"] == "notifications.delivery.senders.mailbox.Mailbox"
 
 
@@ -44,8 +45,18 @@ REFUSED = {
     "a text for a number": ("appeal_days = 60", 'appeal_days = "60"', "policies.appeal_days", "must be int, not str"),
     "a truth for a number": ("appeal_days = 60", "appeal_days = true", "policies.appeal_days", "must be int, not bool"),
     "a number for a text": ('help_line = "1450"', "help_line = 1450", "country.help_line", "must be str, not int"),
-    "a text for a list": ('languages = ["en"]', 'languages = "en"', "country.languages", "must be list, not str"),
-    "a number in a list": ('languages = ["en"]', "languages = [7]", "country.languages[0]", "must be str, not int"),
+    "a text for a list": (
+        'languages = ["en", "fr", "ar"]',
+        'languages = "en"',
+        "country.languages",
+        "must be list, not str",
+    ),
+    "a number in a list": (
+        'languages = ["en", "fr", "ar"]',
+        "languages = [7]",
+        "country.languages[0]",
+        "must be str, not int",
+    ),
     "zero": ("appeal_days = 60", "appeal_days = 0", "policies.appeal_days", "more than 0"),
     "less than zero": ("appeal_days = 60", "appeal_days = -1", "policies.appeal_days", "more than 0"),
     "an empty text": ('help_line = "1450"', 'help_line = "  "', "country.help_line", "must not be empty"),
@@ -58,14 +69,11 @@ REFUSED = {
     "an unknown time zone": ("Africa/Nairobi", "Africa/Selmar", "country.time_zone", "time zone “Africa/Selmar”"),
     "a currency in words": ('currency = "TVM"', 'currency = "tavals"', "country.currency", "three capital letters"),
     "an unknown region": ('dialling_region = "KE"', 'dialling_region = "XX"', "country.dialling_region", "“XX”"),
-    "no language": ('languages = ["en"]', "languages = []", "country.languages", "at least one"),
-    "a language without a name": (
-        'languages = ["en"]',
-        'languages = ["en", "fr"]',
-        "country.language_names.fr",
-        "name",
-    ),
-    "an unknown language": ('languages = ["en"]', 'languages = ["zz"]', "country.languages[0]", "language “zz”"),
+    "no language": (LANGUAGES, "languages = []", "country.languages", "at least one"),
+    "a language without a name": ('fr = "Français"\n', "", "country.language_names.fr", "name"),
+    "an unknown language": ('["en", "fr", "ar"]', '["en", "zz"]', "country.languages[1]", "language “zz”"),
+    "a text in no language": ('fr = "République', 'zz = "République', "country.name.zz", "language “zz”"),
+    "no text in the first language": ('en = "Republic of Tavala"\n', "", "country.name.en", "first language"),
     "what is no TOML": ("[country]", "[country", "(file)", "not readable as TOML"),
 }
 

@@ -1,0 +1,69 @@
+"""A language is named in the profile, and gets its catalogue: that is all it takes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from portal.profiles.loading import DEFAULT
+from portal.profiles.words import words
+
+ROOT = DEFAULT.parents[2]
+
+PROBE = """
+import json, django
+django.setup()
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import get_language_info, gettext
+def told(code):
+    with translation.override(code):
+        info = get_language_info(code)
+        names = [info["name"], info["name_local"], info["bidi"]]
+        return [*names, gettext("You cannot do this."), str(settings.PORTICO_COUNTRY)]
+print(json.dumps({"languages": settings.LANGUAGES, "told": {code: told(code) for code in ("am", "so", "ti")}}))
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """What a portal says whose profile names the three languages and has no text in them."""
+    profile = tmp_path_factory.mktemp("profile") / "horn.toml"
+    source = DEFAULT.read_text(encoding="utf-8")
+    named = source.replace('["en", "fr", "ar"]', '["en", "am", "so", "ti"]')
+    named = named.replace('fr = "Français"', 'am = "አማርኛ"\nso = "Soomaali"\nti = "ትግርኛ"')
+    profile.write_text(named, encoding="utf-8")
+    environ = {**os.environ, "PORTICO_PROFILE": str(profile), "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE], cwd=ROOT, env=environ, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_amharic_somali_and_tigrinya_can_be_named(told):
+    assert [code for code, _ in told["languages"]] == ["en", "am", "so", "ti"]
+    names = {code: said[:3] for code, said in told["told"].items()}
+    assert names == {
+        "am": ["Amharic", "አማርኛ", False],
+        "so": ["Somali", "Soomaali", False],
+        "ti": ["Tigrinya", "ትግርኛ", False],
+    }
+
+
+def test_without_a_catalogue_they_read_english(told):
+    assert {tuple(said[3:]) for said in told["told"].values()} == {("You cannot do this.", "Republic of Tavala")}
+
+
+def test_a_text_of_the_profile_follows_the_reader():
+    hours = words({"en": "every day", "fr": "tous les jours"})
+    assert isinstance(hours, Promise)
+    read = {}
+    for code in ("en", "fr", "fr-ca", "ar"):
+        with override(code):
+            read[code] = f"{hours}"
+    assert read == {"en": "every day", "fr": "tous les jours", "fr-ca": "tous les jours", "ar": "every day"}
