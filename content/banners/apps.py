@@ -6,3 +6,8 @@ class BannersConfig(AppConfig):
     label = "banners"
     verbose_name = "Alert banners"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .listeners import connect
+
+        connect()

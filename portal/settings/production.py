@@ -26,7 +26,8 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 
 REDIS_URL = os.environ["REDIS_URL"]
-CACHES = {"default": {"BACKEND": "portal.shell.caches.ForgivingRedisCache", "LOCATION": REDIS_URL}}
+_REDIS = {"BACKEND": "portal.shell.caches.ForgivingRedisCache", "LOCATION": REDIS_URL}
+CACHES = {"default": _REDIS, "shared": _REDIS}
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",

@@ -16,3 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("PORTICO_TEST_DB", str(PORTICO_DATA_DIR / "test.sqlite3"))}
+# One process, one memory: what clears the cache forgets the generation of pages, too.
+CACHES["shared"] = CACHES["default"]

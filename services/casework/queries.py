@@ -1,5 +1,6 @@
 """What others may know about cases. Every read of a person's case starts from `visible_to`."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from identity.access.actors import Actor
 from identity.people.names import fold
+from services.applications import queries as applications
 from services.kernel import references
 from services.kernel.errors import NotFound
 
@@ -17,6 +19,14 @@ from .states import OPEN, CaseState, DecisionState, Outcome
 
 VIEWS = ("mine", "office", "approval")
 ORDERS = {"promised": ("due_on", "pk"), "arrived": ("opened_at", "pk"), "name": ("person__name_key", "pk")}
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """Programmes by slug, districts by id."""
+
+    programmes: frozenset[str]
+    districts: frozenset[UUID]
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -108,6 +118,18 @@ def standing_decision(case: Case) -> Decision | None:
     return rows.first()
 
 
+def concerns_of(actor: Actor) -> Concerns:
+    """What news may concern a citizen by: programmes they applied for or began to, districts that handle their cases.
+
+    Empty for anybody else. One query.
+    """
+    rows = applications.of_person(actor).order_by().values_list("programme__slug", "case__office__district")
+    found = list(rows)
+    return Concerns(
+        frozenset(slug for slug, _ in found), frozenset(district for _, district in found if district is not None)
+    )
+
+
 def approved_decision(case: Case) -> Decision | None:
     """The decision in force. What is only proposed is not for the applicant's eyes."""
     return case.decisions.filter(state=DecisionState.APPROVED).first()
@@ -155,8 +177,10 @@ def _matches(search: str) -> Q:
 
 
 __all__ = [
+    "Concerns",
     "LetterFacts",
     "approved_decision",
+    "concerns_of",
     "decisions",
     "get",
     "history",

@@ -1,0 +1,106 @@
+"""The published banners, ready to be shown: read from the table once a generation, kept in the memory of the process.
+
+The shelf holds what is live and what comes, so a banner appears at its start and is gone at its end without anybody
+asking the database again.
+"""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import expand_db_html
+from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
+
+from content import generation
+
+from .models import Banner, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One language version of a banner, `word` (how grave it is) included. Versions of one banner share `key`."""
+
+    key: UUID
+    language: str
+    severity: str
+    word: str
+    title: str
+    text: SafeString
+    audience: str
+    programme: str
+    district: UUID | None
+    starts_at: datetime
+    ends_at: datetime
+
+    def is_live(self, now: datetime) -> bool:
+        return self.starts_at <= now < self.ends_at
+
+
+class _Sieve(Whitelister):
+    """Paragraphs, bold and links. Whatever way a text came in, nothing else of it reaches a page."""
+
+    element_rules = {
+        "[document]": allow_without_attributes,
+        "p": allow_without_attributes,
+        "br": allow_without_attributes,
+        "b": allow_without_attributes,
+        "strong": allow_without_attributes,
+        "a": attribute_rule({"href": check_url}),
+    }
+
+
+class _Shelf:
+    """What this process has read, and under which generation. Threads share it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._generation = ""
+        self._alerts: tuple[Alert, ...] = ()
+
+    def alerts(self, now: datetime) -> tuple[Alert, ...]:
+        """One query when the generation is new or unknown, else none."""
+        named = generation.current()
+        with self._lock:
+            if named and named == self._generation:
+                return self._alerts
+        read = tuple(alert(banner) for banner in Banner.objects.unfinished(now).select_related("locale"))
+        with self._lock:
+            self._generation, self._alerts = named, read
+        return read
+
+
+_shelf = _Shelf()
+
+
+def alerts(now: datetime) -> tuple[Alert, ...]:
+    """Every published version that is shown at `now` or later."""
+    return _shelf.alerts(now)
+
+
+def alert(banner: Banner) -> Alert:
+    """A banner as it would be shown, published or not."""
+    return Alert(
+        key=banner.translation_key,
+        language=banner.locale.language_code,
+        severity=banner.severity,
+        word=_word(banner),
+        title=banner.title,
+        text=_text(banner.text),
+        audience=banner.audience,
+        programme=banner.programme,
+        district=banner.district_id,
+        starts_at=banner.starts_at,
+        ends_at=banner.ends_at,
+    )
+
+
+def _word(banner: Banner) -> str:
+    with translation.override(banner.locale.language_code):
+        return str(Severity(banner.severity).label)
+
+
+def _text(source: str) -> SafeString:
+    return mark_safe(_Sieve().clean(expand_db_html(source)))  # noqa: S308 (through the sieve)
