@@ -8,6 +8,8 @@ from django.utils.functional import SimpleLazyObject
 
 from identity.people import queries as people
 
+from .banners import ForVisitor
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The deployment's own words, and who is signed in, worked out only when a template asks."""
@@ -18,6 +20,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "help_hours": settings.PORTICO_HELP_HOURS,
         "languages": settings.LANGUAGES,
         "demo": settings.PORTICO_DEMO,
+        "banners": ForVisitor(request),
         "person_name": SimpleLazyObject(lambda: person_name(request)),
     }
 
