@@ -10,7 +10,7 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from .sweeps import Stopping, Sweep
 
-logger = logging.getLogger("notifications.worker")
+logger = logging.getLogger("portal.worker")
 
 _AFTER_TROUBLE_SECONDS = 2.0
 _TASKS_EVERY_SECONDS = 2.0

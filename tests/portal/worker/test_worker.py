@@ -19,7 +19,7 @@ from django.utils import timezone
 from notifications.delivery.models import MailboxMessage
 from notifications.delivery.operations import queue
 from notifications.live.models import LiveEvent
-from notifications.notices import sweeps
+from portal.worker import sweeps
 
 MAILBOX = "notifications.delivery.senders.mailbox.Mailbox"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -47,6 +47,7 @@ def test_every_duty_of_the_house_is_swept():
     assert {(sweep.name, sweep.every_seconds) for sweep in sweeps.SWEEPS} >= {
         ("deliver messages", 1),
         ("issue letters", 2),
+        ("publish on time", 1),
         ("seal the trail", 30),
         ("remove sessions that have ended", 600),
     }

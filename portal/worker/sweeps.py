@@ -1,10 +1,11 @@
-"""What the worker does again and again. It stands above all rooms of this floor, which do not know one another."""
+"""What the worker does again and again. It stands above all rooms, which do not know one another."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from content.pages import schedule
 from identity.audit import operations as trail
 from identity.signin.operations import remove_ended_sessions, remove_ended_tries, remove_expired_posts
 from notifications.delivery.dispatch import deliver_due
@@ -35,6 +36,10 @@ def _seal(stop: Stopping) -> object:
     return trail.seal(now=timezone.now())
 
 
+def _publish(stop: Stopping) -> object:
+    return schedule.do_due(now=timezone.now(), stop=stop)
+
+
 def _prune(stop: Stopping) -> object:
     return prune(now=timezone.now())
 
@@ -50,6 +55,7 @@ def _end(stop: Stopping) -> object:
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
+    Sweep("publish on time", 1, _publish),
     Sweep("seal the trail", 30, _seal),
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what was typed or tried", 600, _forget),

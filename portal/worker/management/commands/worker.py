@@ -1,4 +1,4 @@
-"""Sends messages, issues letters, seals the trail and runs background tasks."""
+"""Sends messages, issues letters, publishes on time, seals the trail and runs background tasks."""
 
 import logging
 import signal
@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
 
-from notifications.notices.rounds import Round, Tasks
-from notifications.notices.sweeps import SWEEPS
+from portal.worker.rounds import Round, Tasks
+from portal.worker.sweeps import SWEEPS
 
-logger = logging.getLogger("notifications.worker")
+logger = logging.getLogger("portal.worker")
 
 _PATIENCE_SECONDS = 30.0
 
@@ -20,7 +20,7 @@ _PATIENCE_SECONDS = 30.0
 class Command(BaseCommand):
     """Any number of workers may run at once. SIGTERM and SIGINT let the work at hand finish."""
 
-    help = "Send messages, issue letters, seal the trail, run tasks. Stops on SIGTERM."
+    help = "Send messages, issue letters, publish on time, seal the trail, run tasks. Stops on SIGTERM."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="Do what is due now, then end")

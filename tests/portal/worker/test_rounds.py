@@ -5,8 +5,8 @@ import threading
 
 from django.db import OperationalError
 
-from notifications.notices.rounds import Round, Tasks
-from notifications.notices.sweeps import Sweep
+from portal.worker.rounds import Round, Tasks
+from portal.worker.sweeps import Sweep
 
 
 def rounds_of(script, caplog):
@@ -25,11 +25,11 @@ def rounds_of(script, caplog):
     thread.start()
     thread.join(5)
     assert not thread.is_alive()
-    return [record.getMessage() for record in caplog.records if record.name == "notifications.worker"]
+    return [record.getMessage() for record in caplog.records if record.name == "portal.worker"]
 
 
 def test_a_database_that_goes_and_comes_back_is_said_twice_and_stops_nothing(caplog, monkeypatch):
-    monkeypatch.setattr("notifications.notices.rounds._AFTER_TROUBLE_SECONDS", 0.01)
+    monkeypatch.setattr("portal.worker.rounds._AFTER_TROUBLE_SECONDS", 0.01)
     trouble = [OperationalError("server at 10.0.0.1 closed the connection")] * 3
     said = rounds_of(["well", *trouble, "well", "well"], caplog)
     assert len(said) == 2
@@ -39,7 +39,7 @@ def test_a_database_that_goes_and_comes_back_is_said_twice_and_stops_nothing(cap
 
 
 def test_an_error_nobody_foresaw_says_where_and_not_what(caplog, monkeypatch):
-    monkeypatch.setattr("notifications.notices.rounds._AFTER_TROUBLE_SECONDS", 0.01)
+    monkeypatch.setattr("portal.worker.rounds._AFTER_TROUBLE_SECONDS", 0.01)
     said = rounds_of([ValueError("Amina Doru"), "well"], caplog)
     assert "ValueError at " in said[0]
     assert "test_rounds.py:" in said[0]
