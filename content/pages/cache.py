@@ -1,8 +1,9 @@
 """Whole public pages, kept ready in memory: a second visitor costs one look into the cache and no query.
 
-A public page is the same for everybody, so cookies play no part. A copy is good for one day (dated amounts change at
-midnight) and one *generation*: publishing, moving, deleting and new catalogue values begin a new one. Pages stay in
-the memory of each process; the name of the generation is all that processes share, through Django's cache.
+A public page is the same for everybody, and its language is in its address: cookies and wishes of the browser play no
+part. A copy is good for one *generation* (publishing, moving, deleting and new catalogue values begin a new one) and
+until something changes by the clock: midnight, when dated amounts and windows change, or the start or end of a banner.
+Pages stay in the memory of each process.
 """
 
 import hashlib
@@ -10,26 +11,26 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from uuid import uuid4
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase, ResponseHeaders
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language_from_request
+
+from content import generation
+from content.banners import queries as banners
 
 logger = logging.getLogger(__name__)
 
-GENERATION = "pages:generation"
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 MOST_PAGES = 1000
 MOST_ANSWERS = 200
-# Host, path, language; then what the page says it reads of the query, which is nothing for all but a few.
+# Host and path; then what the page says it reads of the query, which is nothing for all but a few.
 Key = tuple[str, ...]
 Reader = Callable[[QueryDict], tuple[str, ...]]
+_NOT_ASKED = {"cookie", "accept-language"}
 _OUR_OWN = {"Vary", "Cache-Control", "ETag", "Content-Length", "Expires"}
 _kept: dict[Key, "KeptPage"] = {}
 # Answers to queries have a small place of their own: a flood of different queries pushes no page out.
@@ -37,9 +38,29 @@ _answers: dict[Key, "KeptPage"] = {}
 _readers: dict[str, Reader] = {}
 
 
-def mark_public(response: HttpResponseBase) -> None:
-    """Says that this response holds no byte of a person. Nothing unmarked is ever kept."""
+def mark_public(response: HttpResponseBase, *, until: datetime | None = None) -> None:
+    """Says that this response holds no byte of a person. Nothing unmarked is ever kept.
+
+    `until` is when this page itself changes by the clock, where that is known.
+    """
     response.is_public_page = True  # type: ignore[attr-defined]
+    response.public_until = until  # type: ignore[attr-defined]
+
+
+def valid_until(response: HttpResponseBase, drawn_at: datetime) -> datetime:
+    """Until when a copy may be shown: its own end, the next banner, midnight, and not for ever in any case."""
+    ends = [
+        getattr(response, "public_until", None),
+        banners.next_boundary(drawn_at),
+        _midnight_after(drawn_at),
+        drawn_at + timedelta(seconds=settings.PORTICO_PAGES_KEPT_SECONDS),
+    ]
+    return min(end for end in ends if end is not None)
+
+
+def _midnight_after(moment: datetime) -> datetime:
+    tomorrow = timezone.localdate(moment) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
 
 
 def mark_answer(response: HttpResponseBase, request: HttpRequest, reader: Reader) -> None:
@@ -53,22 +74,22 @@ def mark_answer(response: HttpResponseBase, request: HttpRequest, reader: Reader
 
 def begin_new_generation() -> None:
     """Makes every kept page worthless. Called after the commit that changed what pages say."""
-    cache.set(GENERATION, uuid4().hex, None)
+    generation.begin()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it left the house, and how long it is good for. `until` is a time of the monotonic clock."""
+    """A page as it left the house, and from when until when it is good, in seconds of the clock on the wall."""
 
     generation: str
-    day: date
+    drawn_at: float
     until: float
     etag: str
     content: bytes
     headers: ResponseHeaders
 
     def is_good(self, generation: str) -> bool:
-        return self.generation == generation and self.until > time.monotonic() and self.day == timezone.localdate()
+        return self.generation == generation and self.drawn_at <= time.time() < self.until
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """A fresh response; 304 when the visitor has these very bytes; no body for HEAD."""
@@ -95,16 +116,17 @@ class PublicPageCache:
             return self.get_response(request)
         if getattr(request, "is_dummy", False):  # a draft, shown to its editor at the page's own address
             return self.get_response(request)
-        # Read before the page is drawn: what is published meanwhile makes this copy old, not the new one wrong.
-        generation = _generation()
-        place = (request.META.get("HTTP_HOST", ""), request.path_info, _language(request))
+        # Read before the page is drawn: what changes meanwhile makes this copy old, not the new one wrong.
+        named = generation.current()
+        place = (request.META.get("HTTP_HOST", ""), request.path_info)
         shelf, key = _shelf(place, request)
         page = shelf.get(key)
-        if page is None or not page.is_good(generation):
+        if page is None or not page.is_good(named):
+            drawn_at = timezone.now()
             response = self.get_response(request)
             if not _may_be_kept(request, response):
                 return response
-            page = _page(response, generation)
+            page = _page(response, named, drawn_at)
             _keep(*_shelf(place, request), page)
         return page.answer(request)
 
@@ -122,21 +144,6 @@ def _keep(shelf: dict[Key, KeptPage], key: Key, page: KeptPage) -> None:
         shelf[key] = page
 
 
-def _generation() -> str:
-    """The generation of now; empty when the cache does not answer, and then nothing is kept or answered from here."""
-    try:
-        return str(cache.get(GENERATION) or cache.get_or_set(GENERATION, uuid4().hex, None))
-    except Exception as error:
-        logger.warning("The cache does not answer: %s", type(error).__name__)
-        return ""
-
-
-def _language(request: HttpRequest) -> str:
-    if len(settings.LANGUAGES) == 1:
-        return settings.LANGUAGE_CODE
-    return get_language_from_request(request)
-
-
 def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     if not getattr(response, "is_public_page", False) or response.status_code != 200 or response.streaming:
         return False
@@ -146,16 +153,16 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     return True
 
 
-def _page(response: HttpResponseBase, generation: str) -> KeptPage:
-    """The response without anything of this visitor's: no cookies, and not dependent on them."""
+def _page(response: HttpResponseBase, named: str, drawn_at: datetime) -> KeptPage:
+    """The response without anything of this visitor's: no cookies, and dependent neither on them nor on a wish."""
     content = response.content  # type: ignore[attr-defined]
     etag = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = ResponseHeaders({name: value for name, value in response.items() if name not in _OUR_OWN})
     vary = [name.strip() for name in response.get("Vary", "").split(",")]
-    if depends_on := [name for name in vary if name and name.lower() != "cookie"]:
+    if depends_on := [name for name in vary if name and name.lower() not in _NOT_ASKED]:
         headers["Vary"] = ", ".join(depends_on)
     headers["Cache-Control"] = CACHE_CONTROL
     headers["ETag"] = etag
     headers["Content-Length"] = str(len(content))
-    until = time.monotonic() + settings.PORTICO_PAGES_KEPT_SECONDS
-    return KeptPage(generation, timezone.localdate(), until, etag, content, headers)
+    until = valid_until(response, drawn_at).timestamp()
+    return KeptPage(named, drawn_at.timestamp(), until, etag, content, headers)

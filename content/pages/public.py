@@ -1,17 +1,23 @@
 """What every page of the public site shares."""
 
 from http import HTTPMethod
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, Site
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from content.banners.context import ForEverybody
 from identity.access.actors import ANONYMOUS
 
 from .cache import mark_public
+from .places import Places
 
 HOME_DEPTH = 2
 
@@ -22,13 +28,46 @@ class PublicPage(Page):
     Its template must hold no `csrf_token`: a form on a public page uses GET.
     """
 
+    summary = models.CharField(
+        _("what the page is, in one sentence"),
+        max_length=250,
+        blank=True,
+        help_text=_("Stands under the title, in lists and among search results."),
+    )
+    review_by = models.DateField(
+        _("read again by"), null=True, blank=True, help_text=_("By this day the owner checks that all of it is true.")
+    )
+
     # A page that only some may read could not be shared by all. There is no such page here.
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [*Page.promote_panels, FieldPanel("review_by")]
+    # One address in all languages but for its prefix, so that a poster and a telephone line can name it. Each language
+    # is read again by somebody else, on a day of its own.
+    override_translatable_fields: ClassVar[list[BaseTranslatableField]] = [
+        SynchronizedField("slug", overridable=False),
+        BaseTranslatableField("review_by"),
+    ]
 
     class Meta:
         abstract = True
+
+    @property
+    def last_checked(self) -> Any:
+        """The moment somebody last read and published the page; None for a draft."""
+        return self.last_published_at
+
+    @property
+    def about_programme(self) -> str:
+        """The programme that this page is bound to, by its slug; banners about it are shown here."""
+        return str(getattr(self, "programme", ""))
+
+    @property
+    def about_district(self) -> UUID | None:
+        """The district that this page is about; banners about it are shown here."""
+        return None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What every public page shows around its own text: where it lies, and the links at its foot."""
@@ -36,6 +75,8 @@ class PublicPage(Page):
         above = [page for page in self.get_ancestors() if page.depth >= HOME_DEPTH]
         context["crumbs"] = [(page.get_url(request), _crumb(page)) for page in above]
         context["footer_links"] = footer_links(request)
+        context["places"] = Places(self, request)
+        context["banners"] = ForEverybody(programme=self.about_programme, district=self.about_district)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -43,8 +84,12 @@ class PublicPage(Page):
         _forget_visitor(request)
         response = super().serve(request, *args, **kwargs)
         if not self.get_view_restrictions():
-            mark_public(response)
+            self.mark(response, request)
         return response
+
+    def mark(self, response: HttpResponse, request: HttpRequest) -> None:
+        """Says that one copy serves all. A page that reads the query says here what it reads."""
+        mark_public(response)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """A draft, shown inside the editing screen: the only place that may frame a page."""
@@ -56,15 +101,15 @@ class PublicPage(Page):
 def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
     """Address and title of the pages below the home page that editors put in menus, and of the check of receipts."""
     site = Site.find_for_request(request)
-    pages = site.root_page.get_children().live().in_menu() if site else []
+    pages = site.root_page.localized.get_children().live().in_menu() if site else []
     return [
         *((page.get_url(request), page.title) for page in pages),
-        (reverse("shell:receipt_ask"), _("Check a receipt")),
+        (reverse("shell:receipt_ask"), _now("Check a receipt")),
     ]
 
 
 def _crumb(page: Page) -> str:
-    return _("Home") if page.depth == HOME_DEPTH else page.title
+    return _now("Home") if page.depth == HOME_DEPTH else page.title
 
 
 def _forget_visitor(request: HttpRequest) -> None:
