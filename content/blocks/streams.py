@@ -3,25 +3,48 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
+from .contact import ContactBlock
+from .files import DownloadBlock, VideoBlock
 from .fold import FoldBlock
-from .text import PAGE_FEATURES, TextBlock
+from .offices import OfficesBlock
+from .programmes import EligibilityBlock, RelatedServicesBlock
+from .said import CalloutBlock, NumberedBlock, QuoteBlock
+from .table import TableBlock
+from .text import CHAPTER_FEATURES, PAGE_FEATURES, TextBlock
 
 
-class GoodToKnowBlock(StreamBlock):
-    """The last section of a service page: questions people ask, and text."""
+class PiecesBlock(StreamBlock):
+    """Everything but running text; each stream below says how its text may be divided."""
 
+    callout = CalloutBlock()
+    numbered = NumberedBlock()
+    table = TableBlock()
+    quote = QuoteBlock()
     fold = FoldBlock()
+    contact = ContactBlock()
+    download = DownloadBlock()
+    video = VideoBlock()
+    eligibility = EligibilityBlock()
+    offices = OfficesBlock()
+    related = RelatedServicesBlock()
+
+    class Meta:
+        required = False
+
+
+class GoodToKnowBlock(PiecesBlock):
+    """The last section of a service page: questions people ask, text, and what else helps."""
+
     text = TextBlock()
 
-    class Meta:
-        required = False
+
+class ChapterBodyBlock(PiecesBlock):
+    """The body of a chapter, which has a heading of its own."""
+
+    text = TextBlock(features=CHAPTER_FEATURES, label=_("Text with headings"))
 
 
-class PageBodyBlock(StreamBlock):
-    """The body of a page of plain text: help, privacy, accessibility."""
+class PageBodyBlock(PiecesBlock):
+    """The body of a page of text."""
 
     text = TextBlock(features=PAGE_FEATURES, label=_("Text with headings"))
-    fold = FoldBlock()
-
-    class Meta:
-        required = False

@@ -59,7 +59,7 @@ def _home_page() -> HomePage:
         title="Portico",
         slug="portal",
         heading=_("Support, when life changes"),
-        lede=_("See what you may receive, apply, and follow every step."),
+        summary=_("See what you may receive, apply, and follow every step."),
         already_applied=_("Sign in to see where your application is and what happens next."),
         help_heading=_("Not sure where to start?"),
         help_text=_paragraph(_("Call the free help line or visit an office. Somebody goes through it with you.")),
@@ -76,14 +76,14 @@ def _service_page(programme: Programme) -> ServicePage:
         slug=programme.slug,
         programme=programme.slug,
         icon=_ICONS.get(programme.code, ServiceIcon.HAND_HEART),
-        intro=programme.summary_in(language) or name,
+        summary=programme.summary_in(language) or name,
         good_to_know=[("fold", {"summary": summary, "text": _paragraph(answer)})],
     )
 
 
 def _standard_page(text: PageText) -> StandardPage:
     body = format_html_join("", "<h2>{}</h2><p>{}</p>", text.sections)
-    return StandardPage(title=text.title, slug=text.slug, intro=text.intro, body=[("text", body)], show_in_menus=True)
+    return StandardPage(title=text.title, slug=text.slug, summary=text.intro, body=[("text", body)], show_in_menus=True)
 
 
 def _paragraph(text: str) -> str:

@@ -13,3 +13,28 @@ class ServiceIcon(models.TextChoices):
     USERS = "users-round", _("People")
     BANKNOTE = "banknote", _("Banknote")
     SCALE = "scale", _("Scale")
+
+
+class EasyIcon(models.TextChoices):
+    """Pictures beside the sentences of an easy-read page."""
+
+    BABY = "baby", _("Baby")
+    USERS = "users-round", _("People")
+    USER = "user-round", _("Person")
+    HOUSE = "house", _("Home")
+    BANKNOTE = "banknote", _("Money")
+    CALENDAR = "calendar-days", _("Calendar")
+    CLOCK = "clock-3", _("Clock")
+    PHONE = "phone", _("Telephone")
+    SMARTPHONE = "smartphone", _("Mobile phone")
+    OFFICE = "landmark", _("Office")
+    PAPER = "file-text", _("Paper")
+    LETTER = "mail", _("Letter")
+    SEND = "send", _("Sending")
+    SEARCH = "search", _("Looking")
+    CHECK = "circle-check", _("Yes")
+    CROSS = "circle-x", _("No")
+    QUESTION = "circle-help", _("Question")
+    HELP = "hand-heart", _("Help")
+    DOOR = "door-open", _("Door")
+    SAFE = "shield-check", _("Safe")

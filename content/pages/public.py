@@ -2,6 +2,7 @@
 
 from http import HTTPMethod
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models

@@ -1,14 +1,18 @@
 """What pages ask of the catalogue. Amounts, conditions and deadlines are never typed by hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from content.blocks.programmes import programme_choices
 from services.catalogue import queries as catalogue
 from services.forms import queries as forms
 from services.kernel.errors import NotFound
+
+__all__ = ["Service", "facts_of_all", "programme_choices", "service"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,9 @@ def service(slug: str) -> Service | None:
     return Service(facts, programme.legal_basis, _minutes(slug))
 
 
-def programme_choices() -> list[tuple[str, str]]:
-    """Every programme of the catalogue for the editor to choose from: slug and name."""
-    return [(programme.slug, programme.name_in(_language())) for programme in catalogue.programmes()]
+def facts_of_all(slugs: Iterable[str]) -> dict[str, catalogue.ServiceFacts]:
+    """What the catalogue says today of each of these programmes that it has. As many queries for one as for all."""
+    return catalogue.describe_all(set(slugs), timezone.localdate(), _language())
 
 
 def _minutes(slug: str) -> int | None:

@@ -1,6 +1,6 @@
 """What others may know of programmes. All of it is public."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -65,10 +65,34 @@ def describe(programme: Programme, on: date, language: str) -> ServiceFacts:
     return service_facts(programme, in_force, language=language, evidence=evidence, doors=found)
 
 
+def describe_all(slugs: Iterable[str], on: date, language: str) -> dict[str, ServiceFacts]:
+    """The same for several programmes, by their addresses; unknown ones are left out. Four queries."""
+    found = list(Programme.objects.filter(slug__in=list(slugs)))
+    among = {"programme__in": found}
+    begun = ParameterSet.objects.filter(**among, starts_on__lte=on).order_by("starts_on")
+    latest = {row.programme_id: row for row in begun}  # the last one written wins
+    in_force = {key: row for key, row in latest.items() if row.ends_on is None or row.ends_on > on}
+    evidence, windows = list(Evidence.objects.filter(**among)), list(Window.objects.filter(_not_over(on), **among))
+    return {
+        one.slug: service_facts(
+            one,
+            in_force[one.pk].typed(one.code) if one.pk in in_force else None,
+            language=language,
+            evidence=[in_language(row.name, language) for row in evidence if row.programme_id == one.pk],
+            doors=_doors([window for window in windows if window.programme_id == one.pk], on),
+        )
+        for one in found
+    }
+
+
 def doors(programme_id: UUID, on: date) -> Doors:
     """Whether people may apply on this day, until when, or from when on. One query."""
-    ahead = Window.objects.filter(Q(closes_on__isnull=True) | Q(closes_on__gt=on), programme_id=programme_id)
-    window = ahead.order_by("opens_on").first()
+    return _doors(Window.objects.filter(_not_over(on), programme_id=programme_id), on)
+
+
+def _doors(windows: Iterable[Window], on: date) -> Doors:
+    """Of windows that are not over yet, what the first one says."""
+    window = min(windows, key=lambda window: window.opens_on, default=None)
     if window is None:
         return Doors()
     if window.opens_on > on:
@@ -94,6 +118,10 @@ def outdated_figures(programme: Programme, on: date) -> list[tuple[Figure, Figur
         return []
     now, *before = (figures(row.typed(programme.code), programme.currency) for row in begun)
     return no_longer_true(now, before)
+
+
+def _not_over(on: date) -> Q:
+    return Q(closes_on__isnull=True) | Q(closes_on__gt=on)
 
 
 def _covering(on: date) -> Q:

@@ -35,7 +35,3 @@ class TestTextBlock:
 
     def test_offers_headings_on_a_page_of_text(self):
         assert "h2" in PageBodyBlock().child_blocks["text"].features
-
-
-def test_good_to_know_takes_folds_and_text_only():
-    assert set(GoodToKnowBlock().child_blocks) == {"fold", "text"}
