@@ -10,6 +10,7 @@ from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmV
 from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
 from .home.views import HomeView
+from .own.views import OwnView, StepsView
 from .privacy.views import PrivacyView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
@@ -26,6 +27,8 @@ urlpatterns = [
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
     path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("own/<slug:slug>/", OwnView.as_view(), name="own"),
+    path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),
     path("documents/<uuid:letter_id>/", DocumentView.as_view(), name="document"),
     path("data/", DataView.as_view(), name="data"),

@@ -44,6 +44,17 @@ def draft_for(actor: Actor, programme_slug: str) -> Application | None:
     return _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT).first()
 
 
+def standing(actor: Actor) -> QuerySet[Application]:
+    """What the actor began or sent, and neither took back nor left until it expired."""
+    return _own(actor).filter(state__in=[ApplicationState.DRAFT, ApplicationState.SUBMITTED])
+
+
+def sent_to(actor: Actor, programme_slug: str) -> Application | None:
+    """What the actor sent last to a programme and did not take back. One query."""
+    rows = standing(actor).filter(programme__slug=programme_slug, state=ApplicationState.SUBMITTED)
+    return rows.order_by("-submitted_at").first()
+
+
 def receipt(actor: Actor, application_id: UUID) -> Receipt:
     """The receipt of a sent application. Raises NotFound for drafts and strangers."""
     application = get(actor, application_id)

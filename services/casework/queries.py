@@ -130,6 +130,11 @@ def concerns_of(actor: Actor) -> Concerns:
     )
 
 
+def decided_programmes(actor: Actor) -> frozenset[str]:
+    """The programmes, by slug, in which the actor's case is decided. One query."""
+    return frozenset(visible_to(actor).filter(state=CaseState.DECIDED).values_list("programme__slug", flat=True))
+
+
 def approved_decision(case: Case) -> Decision | None:
     """The decision in force. What is only proposed is not for the applicant's eyes."""
     return case.decisions.filter(state=DecisionState.APPROVED).first()
@@ -181,6 +186,7 @@ __all__ = [
     "LetterFacts",
     "approved_decision",
     "concerns_of",
+    "decided_programmes",
     "decisions",
     "get",
     "history",

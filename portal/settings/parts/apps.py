@@ -78,6 +78,8 @@ MIDDLEWARE = [
     "portal.shell.languages.LanguageOfRequest",
     # Before the session: what cannot be read is refused, and a missing database is a 503.
     "portal.shell.middleware.RequestGuard",
+    # Sees the session's cookie leave.
+    "identity.signin.middleware.SignedInMarkMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
