@@ -66,7 +66,8 @@ def _read(request: HttpRequest) -> None:
     _require_whole(request.path_info)
     for value in request.COOKIES.values():  # a quoted cookie may spell any character
         _require_whole(value)
-    _require_whole_values(request.GET)
+    if not request.path_info.endswith(settings.PORTICO_READS_ANY_QUERY_AT):
+        _require_whole_values(request.GET)
     if request.method in READS:
         return
     if _announced_length(request) > _limit(request):

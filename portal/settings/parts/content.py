@@ -23,5 +23,7 @@ PORTICO_PAGES_NEVER_BELOW = (
     "/static/", "/media/", "/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/health/",
     "/theme/", "/patterns/", "/demo/", "/documents/", "/feedback/", "/language/", "/robots.txt", "/_util/",
 )  # fmt: skip
+# In every language; what is typed there is cleaned before anything else, so nothing that can be sent is refused.
+PORTICO_READS_ANY_QUERY_AT = ("/search/",)
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
