@@ -1,14 +1,17 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.db import connection
 from django.template import engines
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
+from content import generation
+from content.banners.models import Banner
 from content.pages import cache as page_cache
 from content.pages.models import StandardPage
 from identity.access.actors import SYSTEM, Actor
@@ -140,11 +143,10 @@ class TestANewGeneration:
         assert client.get("/help/privacy/").status_code == 200
 
     def test_a_change_of_the_site_begins_one(self, home, at_commit):
-        page_cache.begin_new_generation()
-        before = cache.get(page_cache.GENERATION)
+        before = generation.current()
         with at_commit():
             Site.objects.get().save()
-        assert cache.get(page_cache.GENERATION) != before
+        assert generation.current() != before
 
     def test_new_numbers_of_the_law_are_seen_at_once(self, client, home, child_grant, at_commit):
         client.get("/child-grant/")
@@ -177,6 +179,85 @@ class TestANewGeneration:
         home.heading = "Not yet committed"
         home.save_revision().publish()
         assert "Not yet committed" not in client.get("/").content.decode()
+
+
+class TestUntilWhen:
+    """A copy is good until the clock makes it wrong."""
+
+    MORNING = datetime(2026, 6, 17, 8, 0, tzinfo=UTC)
+
+    @pytest.fixture(autouse=True)
+    def _long(self, settings):
+        settings.PORTICO_PAGES_KEPT_SECONDS = 48 * 3600
+
+    @pytest.fixture
+    def shown(self, client):
+        """The home page, so many seconds after eight."""
+
+        def look(seconds: float) -> str:
+            with time_machine.travel(self.MORNING + timedelta(seconds=seconds), tick=False):
+                return client.get("/").content.decode()
+
+        return look
+
+    def banner(self, begins: int, ends: int) -> None:
+        moments = {"starts_at": begins, "ends_at": ends}
+        times = {name: self.MORNING + timedelta(seconds=seconds) for name, seconds in moments.items()}
+        Banner.objects.create(title="Offices are closed", locale=Locale.objects.get(language_code="en"), **times)
+
+    @pytest.mark.parametrize(("seconds", "is_there"), [(59.9, False), (60, True), (119.9, True), (120, False)])
+    def test_a_banner_comes_and_goes_on_a_kept_page_without_a_publish(self, home, shown, seconds, is_there):
+        self.banner(60, 120)
+        for earlier in (0, 61):
+            if earlier < seconds:
+                shown(earlier)
+        assert ("Offices are closed" in shown(seconds)) is is_there
+
+    def test_between_two_boundaries_the_copy_costs_nothing(self, home, shown, django_assert_num_queries):
+        self.banner(60, 120)
+        shown(61)
+        with django_assert_num_queries(0):
+            assert "Offices are closed" in shown(119)
+
+    def test_midnight_is_that_of_the_country(self, settings):
+        settings.TIME_ZONE = "Africa/Nairobi"
+        drawn_at = datetime(2026, 6, 17, 20, 59, tzinfo=UTC)
+        with timezone.override("Africa/Nairobi"):
+            found = page_cache.valid_until(page_cache.HttpResponse(), drawn_at)
+        assert found == datetime(2026, 6, 17, 21, 0, tzinfo=UTC)
+
+    def test_a_page_may_say_an_earlier_end(self, home):
+        response = page_cache.HttpResponse()
+        page_cache.mark_public(response, until=self.MORNING + timedelta(seconds=5))
+        assert page_cache.valid_until(response, self.MORNING) == self.MORNING + timedelta(seconds=5)
+
+    def test_a_clock_that_was_put_back_brings_no_page_of_the_future(self, home, shown):
+        self.banner(0, 500)
+        shown(600)
+        assert "Offices are closed" in shown(1)
+
+    def test_a_banner_costs_a_page_one_query_at_most(self, client, home):
+        def queries() -> int:
+            page_cache._kept.clear()
+            with CaptureQueriesContext(connection) as captured:
+                client.get("/privacy/")
+            return len(captured)
+
+        client.get("/")
+        without = queries()
+        generation.begin()
+        assert queries() <= without + 1
+
+
+class TestTheAddressAlone:
+    @pytest.mark.parametrize("wish", [{"Accept-Language": "ar"}, {"Cookie": "django_language=ar; portico-in=1"}])
+    def test_decides_what_is_read(self, client, home, wish, django_assert_num_queries):
+        first = client.get("/")
+        with django_assert_num_queries(0):
+            second = client.get("/", headers=wish)
+        assert second.content == first.content
+        assert "language" not in second.get("Vary", "").lower()
+        assert not second.cookies
 
 
 class TestWhatIsNeverKept:
@@ -219,7 +300,7 @@ class TestWithoutACache:
         def broken(*args, **kwargs):
             raise ConnectionError
 
-        monkeypatch.setattr(page_cache, "cache", SimpleNamespace(get=broken, set=broken))
+        monkeypatch.setattr(generation, "caches", {generation.SHARED: SimpleNamespace(get=broken, set=broken)})
         for _ in range(2):
             assert client.get("/").status_code == 200
 
