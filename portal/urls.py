@@ -1,17 +1,18 @@
 """All addresses of the portal, in one place."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from django.views.i18n import set_language
 
 urlpatterns = [
-    path("language/", set_language, name="set_language"),
     path("", include("portal.shell.urls")),
     path("", include("identity.signin.urls")),
     path("my/", include("portal.citizen.urls")),
     path("office/", include("portal.office.urls")),
     *([path("demo/", include("portal.demo.urls"))] if settings.PORTICO_DEMO else []),
     path("", include("content.pages.urls")),
+    # Public pages: the default language at the plain address, every other one below its code.
+    *i18n_patterns(path("", include("content.pages.public_urls")), prefix_default_language=False),
 ]
 
 handler400 = "portal.shell.errors.bad_request"

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -15,9 +16,11 @@ from wagtail.models import Page, Site
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from content.banners.context import ForEverybody
+from frontend.doors import language
 from identity.access.actors import ANONYMOUS
 
 from .cache import mark_public
+from .languages import Written, language_links, stands_in
 from .places import Places
 
 HOME_DEPTH = 2
@@ -52,6 +55,10 @@ class PublicPage(Page):
         BaseTranslatableField("review_by"),
     ]
 
+    # The reader's language, and that of the words where it is another one; known while the page is served.
+    reader = ""
+    written_in: Written | None = None
+
     class Meta:
         abstract = True
 
@@ -75,7 +82,10 @@ class PublicPage(Page):
         context = super().get_context(request, *args, **kwargs)
         above = [page for page in self.get_ancestors() if page.depth >= HOME_DEPTH]
         context["crumbs"] = [(page.get_url(request), _crumb(page)) for page in above]
-        context["footer_links"] = footer_links(request)
+        with override(self.reader or get_language()):
+            context["footer_links"] = footer_links(request)
+        context["language_links"] = language_links(self, request)
+        context["written_in"] = self.written_in
         context["places"] = Places(self, request)
         context["banners"] = ForEverybody(programme=self.about_programme, district=self.about_district)
         return context
@@ -83,7 +93,10 @@ class PublicPage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page as anybody sees it, even to somebody who is signed in."""
         _forget_visitor(request)
-        response = super().serve(request, *args, **kwargs)
+        self.reader, self.written_in = language(), stands_in(self)
+        # A page that is not translated speaks one language throughout: its own words and those of the catalogue.
+        with override(self.written_in.code if self.written_in else self.reader):
+            response = super().serve(request, *args, **kwargs)
         if not self.get_view_restrictions():
             self.mark(response, request)
         return response

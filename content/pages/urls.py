@@ -1,12 +1,11 @@
-"""The editors' door, documents, and at the very end every page of the public site."""
+"""The editors' door and documents."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.urls import serve_pattern
-from wagtail.views import authenticate_with_password, serve
+from wagtail.views import authenticate_with_password
 
 from .account import OwnAccount
 
@@ -24,5 +23,4 @@ urlpatterns = [
         authenticate_with_password,
         name="wagtailcore_authenticate_with_password",
     ),
-    re_path(serve_pattern, serve, name="wagtail_serve"),
 ]

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from identity.people import queries as people
 
+from . import language
 from .banners import ForVisitor
 
 
@@ -18,7 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "ministry": settings.PORTICO_MINISTRY,
         "help_line": settings.PORTICO_HELP_LINE,
         "help_hours": settings.PORTICO_HELP_HOURS,
-        "languages": settings.LANGUAGES,
+        "language_links": SimpleLazyObject(lambda: language.links(request)),
         "demo": settings.PORTICO_DEMO,
         "banners": ForVisitor(request),
         "person_name": SimpleLazyObject(lambda: person_name(request)),

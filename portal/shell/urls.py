@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import health, patterns, receipt, robots, theme
+from . import health, language, patterns, receipt, robots, theme
 
 app_name = "shell"
 
 urlpatterns = [
+    path("language/", language.choose, name="language"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", robots.robots, name="robots"),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("theme/<str:digest>.css", theme.sheet, name="theme"),
     path("theme/<str:digest>.svg", theme.mark, name="theme_mark"),
     path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns/<slug:key>/", patterns.group, name="pattern_group"),
+    path("patterns/<slug:key>/<slug:name>/", patterns.component, name="pattern"),
     path("receipt/", receipt.ask, name="receipt_ask"),
     path("receipt/<str:reference>/<str:seal>/", receipt.check, name="receipt"),
 ]

@@ -6,8 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
-
-from frontend import house
+from django.utils import translation
 
 LAYOUTS = ["public", "citizen", "form", "office"]
 
@@ -16,7 +15,13 @@ def page(name: str, **values: object) -> str:
     request = RequestFactory().get("/")
     request.user = SimpleNamespace(is_authenticated=False)
     request.actor = SimpleNamespace(kind="staff", name="Petra Vance", office_name="Selmar office")
-    return render_to_string(name, {"person_name": "Amina Doru", **values}, request=request)
+    return render_to_string(name, {"person_name": "Amina Doru", "banners": {}, **values}, request=request)
+
+
+def form_with(html: str, words: str) -> str:
+    """The one form that holds these words."""
+    forms = re.findall(r'<form[^>]*method="post"[^>]*>.*?</form>', html, re.DOTALL)
+    return next(form for form in forms if words in form)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -39,7 +44,8 @@ class TestEveryLayout:
         assert "<title>Error: " in page(f"layouts/{layout}.html", errors=[("a", "b")])
 
     def test_one_language_needs_no_switch(self, layout: str) -> None:
-        assert "Language" not in page(f"layouts/{layout}.html")
+        with override_settings(LANGUAGES=[("en", "English")]):
+            assert "Language" not in page(f"layouts/{layout}.html")
 
 
 class TestPublicPages:
@@ -53,18 +59,29 @@ class TestPublicPages:
         assert "Sign in" in page("layouts/public.html")
 
     def test_other_languages_are_links(self) -> None:
-        with override_settings(LANGUAGES=[("en", "English"), ("ar", "العربية")]):
-            html = page("layouts/public.html", language_links=[("en", "English", "/en/"), ("ar", "العربية", "/ar/")])
-        assert '<a lang="ar" hreflang="ar" href="/ar/">' in html
-        assert house.facts().languages == (("en", "English"),)
+        html = page("layouts/public.html", language_links=[("en", "English", "/help/"), ("ar", "العربية", "/ar/help/")])
+        assert '<a lang="ar" hreflang="ar" href="/ar/help/">' in html
+        assert 'lang="fr"' not in html
+
+    def test_every_door_is_told_the_language_of_the_page(self) -> None:
+        with translation.override("ar"):
+            html = page("layouts/public.html")
+        assert 'href="/sign-in/?language=ar"' in html
+        assert 'class="brand" href="/ar/"' in html
+        assert "?language" not in page("layouts/public.html", language_links=[("en", "English", "/")])
 
 
 class TestSignedInPages:
     @pytest.mark.parametrize("layout", ["citizen", "form", "office"])
     def test_signing_out_is_a_post_with_a_token(self, layout: str) -> None:
-        form = re.search(r'<form[^>]*method="post"[^>]*>.*?</form>', page(f"layouts/{layout}.html"), re.DOTALL).group()
+        assert "csrfmiddlewaretoken" in form_with(page(f"layouts/{layout}.html"), "Sign out")
+
+    @pytest.mark.parametrize("layout", ["citizen", "form", "office"])
+    def test_another_language_is_a_post_that_comes_back_here(self, layout: str) -> None:
+        form = form_with(page(f"layouts/{layout}.html"), "العربية")
+        assert 'action="/language/"' in form
         assert "csrfmiddlewaretoken" in form
-        assert "Sign out" in form
+        assert 'name="next" value="/"' in form
 
     def test_the_dock_lights_where_one_is(self) -> None:
         html = page("layouts/citizen.html", dock="documents")

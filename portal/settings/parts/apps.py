@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "identity.access.middleware.ActorMiddleware",
     "identity.signin.middleware.StaffDoorMiddleware",
     # After the staff door, which has asked for password and code.
-    "content.pages.editors.EditorGroupMiddleware",
+    "content.desk.middleware.EditorGroupMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

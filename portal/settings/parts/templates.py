@@ -30,6 +30,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "frontend.templatetags.portico",
+                "frontend.templatetags.doors",
             ],
         },
     }

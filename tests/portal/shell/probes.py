@@ -64,7 +64,6 @@ CASE = uuid4()
 citizen = [path("", hello, name="home"), path("apply/<slug:slug>/", hello, name="apply_start")]
 
 urlpatterns = [
-    path("language/", hello, name="set_language"),
     path("", include("portal.shell.urls")),
     path("", include("identity.signin.urls")),
     path("my/probe/", Mine.as_view()),

@@ -15,7 +15,7 @@ ADDRESSES = {
     "unavailable": ("/probe/database/", 503),
     "plain text": ("/health/live", 200),
     "robots": ("/robots.txt", 200),
-    "language": ("/language/", 200),
+    "language": ("/language/", 405),
 }
 
 

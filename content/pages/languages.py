@@ -1,0 +1,57 @@
+"""The same page in other languages, and the language in which a page is really written."""
+
+from dataclasses import dataclass
+
+from babel import Locale
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+from frontend import doors
+
+Link = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The language of a text that stands in for a translation: its code and direction.
+
+    `real` names it and `wanted` the one that is missing, both as the reader says them.
+    """
+
+    code: str
+    direction: str
+    real: str
+    wanted: str
+
+
+def language_links(page: Page, request: HttpRequest) -> list[Link]:
+    """Code, name and address of this page in every language; the home page of a language that does not have it."""
+    found = {one.locale.language_code: one for one in page.get_translations(inclusive=True).live()}
+    return [
+        (code, name, (found[code].get_url(request) if code in found else "") or doors.home(code))
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def stands_in(page: Page) -> Written | None:
+    """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
+    code, reader = _written_in(page), doors.language()
+    if code == reader:
+        return None
+    direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
+    return Written(code, direction, real=_named(code, reader), wanted=_named(reader, reader))
+
+
+def _named(code: str, reader: str) -> str:
+    """A language as its readers' neighbours call it: “anglais”, “الإنجليزية”."""
+    name = Locale.parse(code, sep="-").get_display_name(Locale.parse(reader, sep="-"))
+    return name or dict(settings.LANGUAGES).get(code, code)
+
+
+def _written_in(page: Page) -> str:
+    """An alias holds the words of the page it stands for, which may itself stand for another."""
+    while page.alias_of_id is not None:
+        page = page.alias_of
+    return str(page.locale.language_code)
