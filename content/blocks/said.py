@@ -51,7 +51,7 @@ class NumberedStepBlock(StructBlock):
 class NumberedBlock(StructBlock):
     """Things to do one after the other."""
 
-    items = ListBlock(NumberedStepBlock(), label=_("Steps"), min_num=2)
+    steps = ListBlock(NumberedStepBlock(), label=_("Steps"), min_num=2)
 
     class Meta:
         icon = "list-ol"

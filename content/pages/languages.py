@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
-from frontend import doors
+from frontend import doors, wording
 
 Link = tuple[str, str, str]
 
@@ -37,7 +37,7 @@ def language_links(page: Page, request: HttpRequest) -> list[Link]:
 
 def stands_in(page: Page) -> Written | None:
     """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
-    code, reader = _written_in(page), doors.language()
+    code, reader = _written_in(page), wording.language()
     if code == reader:
         return None
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"

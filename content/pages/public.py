@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from content.banners.context import ForEverybody
-from frontend.doors import language
+from frontend.wording import language
 from identity.access.actors import ANONYMOUS
 
 from .cache import mark_public

@@ -1,5 +1,7 @@
 """A page in easy words."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -96,5 +98,35 @@ class EasyReadPage(PublicPage):
         context["twin"] = twin
         context["twin_url"] = twin.get_url(request)
         programme = getattr(twin, "programme", "")
-        context["facts"] = facts_of(programme) if programme else None
+        facts = facts_of(programme) if programme else None
+        context["parts"] = parts_of(self.sentences, facts)
         return context
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence and the name of its picture."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sentences under one heading; those before the first heading have none."""
+
+    heading: str
+    lines: list[Line] = field(default_factory=list)
+
+
+def parts_of(blocks: Iterable[Any], facts: Any) -> list[Part]:
+    """What the page shows. A figure that the catalogue does not have today leaves its line out."""
+    parts = [Part("")]
+    for block in blocks:
+        if block.block_type == "heading":
+            parts.append(Part(block.value))
+        elif block.block_type == "sentence":
+            parts[-1].lines.append(Line(block.value["icon"], block.value["text"]))
+        elif said := getattr(facts, block.value["fact"], ""):
+            parts[-1].lines.append(Line(block.value["icon"], f"{block.value['text']} {said}"))
+    return [part for part in parts if part.lines]

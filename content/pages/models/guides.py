@@ -73,6 +73,12 @@ class GuidePage(AboutProgramme):
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        chapters = enumerate(self.chapters, start=1)
+        context["contents"] = [(f"chapter-{number}", chapter.value["heading"]) for number, chapter in chapters]
+        return context
+
 
 class StepByStepPage(AboutProgramme):
     """The way to something, in the order in which one walks it. The page is the same for everybody."""

@@ -1,6 +1,7 @@
 """Offices: the list with its map, and a page for each."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
@@ -154,6 +155,10 @@ class OfficePage(PublicPage):
         verbose_name = _("office")
         verbose_name_plural = _("offices")
 
+    @property
+    def about_district(self) -> UUID | None:
+        return self.place.district_id if self.place else None
+
     @cached_property
     def place(self) -> Any:
         """The office of the list, with its district; None when the list no longer has it."""
@@ -168,3 +173,31 @@ class OfficePage(PublicPage):
     def closures_ahead(self) -> list[Closure]:
         """Days still to come on which the office is closed."""
         return closures_from([block.value for block in self.closures], timezone.localdate())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        services = context["places"].services if any(block.block_type == "programme" for block in self.offers) else {}
+        context["offers"] = [offer for block in self.offers if (offer := _offer(block, services))]
+        context["features"] = [_feature(block) for block in self.features]
+        context["district_name"] = self._district_name()
+        return context
+
+    def _district_name(self) -> str:
+        """As the list of offices writes it in this language, else as the office does."""
+        if not self.place:
+            return ""
+        index = OfficeIndexPage.objects.ancestor_of(self).first()
+        names = {block.value["district"]: block.value["name"] for block in index.districts} if index else {}
+        return names.get(self.place.district.code) or self.place.district.name
+
+
+def _offer(block: Any, services: dict[str, Any]) -> tuple[str, str] | None:
+    """Words and address; nothing for a programme that has no page."""
+    if block.block_type == "other":
+        return (block.value, "")
+    service = services.get(block.value)
+    return (service.title, service.url) if service else None
+
+
+def _feature(block: Any) -> Any:
+    return block.value if block.block_type == "other" else Feature(block.value).label
