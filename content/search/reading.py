@@ -1,0 +1,126 @@
+"""What the index reads of a page: its own words, and those that the lists of programmes and offices say.
+
+A page type may say itself what it is found by: fields in its `search_fields`, or a method `search_text()`. Without
+these every field of text that it adds is read, in the order of the page.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.html import strip_tags
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search.index import SearchField
+
+from content.pages.public import PublicPage
+from services.catalogue import queries as catalogue
+from services.kernel.errors import NotFound
+from services.kernel.text import clean
+
+from .kinds import WEIGHTS, Kind, kind_of
+from .words import Word, words_of
+
+TITLE, LEAD, TEXT = 100, 40, 10
+MOST_COUNTED = 4  # a word said often means more, up to so many times
+MOST_WORDS = 1000  # different ones of a page
+KEPT_CHARACTERS = 6000  # of the text, for excerpts
+READ_CHARACTERS = 60_000
+# Fields that all pages have are for editors and search engines, not for readers; the title is read apart.
+_SHARED = {field.name for field in (*Page._meta.get_fields(), *PublicPage._meta.get_fields())}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as the index takes it. `also` is found by, like a title, but not shown."""
+
+    language: str
+    kind: Kind
+    title: str
+    also: str
+    lead: str
+    text: str
+
+
+def read(page: PublicPage) -> Reading | None:
+    """What can be found on this page; None for a page that is not to be found."""
+    kind = kind_of(page)
+    if kind is None:
+        return None
+    language = page.locale.language_code
+    also, told = _of_the_catalogue(getattr(page, "programme", ""), language)
+    text = page.search_text() if hasattr(page, "search_text") else " ".join(_texts(page))
+    return Reading(
+        language,
+        kind,
+        clean(page.title),
+        also,
+        clean(page.summary) or clean(told),
+        clean(strip_tags(f"{text[:READ_CHARACTERS]} {told} {_of_the_office(page)}")),
+    )
+
+
+def weigh(reading: Reading) -> dict[str, tuple[int, str]]:
+    """Each key of the page with its weight and a spelling of it; of too many, the heaviest."""
+    weights: dict[str, float] = {}
+    spellings: dict[str, str] = {}
+    for text, weight in ((reading.title, TITLE), (reading.also, TITLE), (reading.lead, LEAD), (reading.text, TEXT)):
+        words = list(words_of(text, reading.language))
+        for key, times in Counter(word.key for word in words).items():
+            weights[key] = weights.get(key, 0) + _weight(weight, times, len(words))
+        spellings |= _spellings(words, spellings)
+    factor = WEIGHTS.get(reading.kind, 1.0)
+    heaviest = sorted(weights.items(), key=lambda item: -item[1])[:MOST_WORDS]
+    return {key: (round(weight * factor), spellings[key]) for key, weight in heaviest}
+
+
+def _weight(weight: int, times: int, length: int) -> float:
+    """One of two words of a title says more than one of eight; in running text, repetition does."""
+    if weight == TITLE:
+        return weight / length**0.5
+    return weight * (1 + min(times - 1, MOST_COUNTED) / 2) if weight == TEXT else weight
+
+
+def _spellings(words: list[Word], known: dict[str, str]) -> dict[str, str]:
+    return {word.key: word.spelling for word in reversed(words) if word.key not in known}
+
+
+def _of_the_catalogue(programme: str, language: str) -> tuple[str, str]:
+    """Name of the programme; what it is and what one brings. Amounts have a date, so nobody finds a page by them."""
+    if not programme:
+        return "", ""
+    try:
+        found = catalogue.programme(programme)
+    except NotFound:
+        return "", ""
+    return found.name_in(language), found.summary_in(language)
+
+
+def _of_the_office(page: Page) -> str:
+    """Name, address and district of an office stand in the list of offices, not on its page."""
+    place = getattr(page, "place", None)
+    return f"{place.name} {place.address} {place.district.name}" if place else ""
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """The fields that the type of the page gives to searches; where it names none, every field of text it adds."""
+    own = [field for field in page.get_search_fields() if isinstance(field, SearchField)]
+    names = {field.field_name for field in own} - _SHARED
+    if not names:
+        names = {field.name for field in page._meta.get_fields() if _is_text(field)} - _SHARED
+    for field in page._meta.get_fields():
+        if field.name in names and isinstance(field, StreamField | RichTextField):
+            yield from (strip_tags(str(text)) for text in field.get_searchable_content(getattr(page, field.name)))
+        elif field.name in names:
+            yield str(getattr(page, field.name) or "")
+
+
+def _is_text(field: Any) -> bool:
+    if isinstance(field, StreamField | models.TextField):
+        return True
+    plain = isinstance(field, models.CharField) and not isinstance(
+        field, models.SlugField | models.URLField | models.EmailField
+    )
+    return plain and not field.choices

@@ -1,0 +1,172 @@
+"""What is found, and in what order."""
+
+import pytest
+
+from content.search import indexing
+from content.search.queries import answer
+
+pytestmark = pytest.mark.django_db
+
+
+class TestTheWordsOfPeople:
+    def test_find_the_child_grant_by_baby_money(self, site, same, titles):
+        same("baby money", "child grant")
+        assert titles("baby money")[0] == "Child Grant"
+
+    def test_find_the_pension_for_a_mother(self, site, titles):
+        assert titles("pension for my mother")[0] == "Older Persons’ Pension"
+
+    def test_are_known_from_the_summary_in_the_catalogue(self, site, titles):
+        assert titles("cost of raising")[0] == "Child Grant"
+
+    def test_may_be_only_begun(self, site, titles):
+        assert titles("pens")[0] == "Older Persons’ Pension"
+
+    def test_mean_the_same_in_their_own_language_only(self, site, same, titles):
+        same("baby money", "child grant", language="fr")
+        assert titles("baby") == []
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [("pensoin", "Older Persons’ Pension"), ("chlid grant", "Child Grant"), ("penssion", "Older Persons’ Pension")],
+    )
+    def test_may_be_misspelt(self, site, titles, typed, meant):
+        assert titles(typed)[0] == meant
+
+    def test_may_be_misspelt_where_editors_gave_them(self, site, same, titles):
+        same("baby money", "child grant")
+        assert titles("babby mony")[0] == "Child Grant"
+
+    def test_are_told_how_they_were_understood(self, site):
+        assert answer("pensoin", "en").corrections == (("pensoin", "pension"),)
+        assert answer("pension", "en").corrections == ()
+
+    def test_are_not_corrected_when_a_page_says_them(self, site, written, titles):
+        written("The pensoin affair")
+        assert titles("pensoin") == ["The pensoin affair"]
+
+
+class TestOtherLanguages:
+    @pytest.mark.parametrize(
+        ("language", "title", "typed"),
+        [
+            ("fr", "Allocation pour enfants", "alocation enfant"),
+            ("fr", "Pension des aînés", "pensoin aines"),
+            ("fr", "Carte de santé", "sante"),
+            ("ar", "المعاش التقاعدي", "معاش"),
+            ("ar", "المعاش التقاعدي", "معاس"),
+            ("ar", "منحة الطفل", "مِنْحَةُ طفل"),
+            ("ar", "إعانة الأطفال", "اعانه اطفال"),
+        ],
+    )
+    def test_find_and_forgive_too(self, home, written, titles, language, title, typed):
+        locale = home.locale.__class__.objects.get_or_create(language_code=language)[0]
+        page = written(title, slug="a-page")
+        page.locale = locale
+        page.save()
+        indexing.put(page)
+        assert titles(typed, language) == [title]
+        assert titles(typed, "en") != [title]
+
+
+class TestTheOrder:
+    def test_services_stand_before_other_pages(self, site, written, titles):
+        written("Child Grant")
+        found = answer("child grant", "en").found
+        assert titles("child grant")[:2] == ["Child Grant", "Child Grant"]
+        assert found[0] == indexing.Entry.objects.get(kind="service", title="Child Grant").pk
+
+    def test_titles_count_more_than_text(self, written, titles):
+        written("Opening hours", "Bring your crutches. " * 3)
+        written("Crutches", "How to borrow them.")
+        assert titles("crutches") == ["Crutches", "Opening hours"]
+
+    def test_a_page_with_all_the_words_comes_before_one_with_some(self, written, titles):
+        written("Flood", "Nothing else here.")
+        written("Help after a flood", "We lend tents.")
+        assert titles("tents after a flood")[0] == "Help after a flood"
+
+    def test_promoted_pages_stand_first(self, site, written, first, titles):
+        page = written("Where to begin", "A page that says none of it.")
+        first(page, "child grant", "new baby")
+        assert titles("child grant")[0] == "Where to begin"
+        assert titles("my new baby") == ["Where to begin"]
+        assert "Where to begin" not in titles("pension")
+
+    def test_a_promoted_page_that_is_taken_away_is_not_found(self, written, first, titles):
+        page = written("Where to begin")
+        first(page, "new baby")
+        page.unpublish()
+        assert titles("new baby") == []
+
+
+class TestTheIndexFollowsThePages:
+    def test_publishing_makes_the_new_words_found_and_the_old_ones_lost(self, written, titles):
+        page = written("Umbrellas")
+        page.title = "Raincoats"
+        page.save_revision().publish()
+        assert titles("raincoats") == ["Raincoats"]
+        assert titles("umbrellas") == []
+
+    def test_a_draft_is_not_found(self, written, titles):
+        page = written("Umbrellas")
+        page.title = "Raincoats"
+        page.save_revision()
+        assert titles("raincoats") == []
+
+    def test_unpublishing_and_deleting_take_a_page_out(self, written, titles):
+        one, other = written("Umbrellas"), written("Umbrellas again")
+        one.unpublish()
+        assert titles("umbrellas") == ["Umbrellas again"]
+        other.delete()
+        assert titles("umbrellas") == []
+
+    def test_deleting_a_page_takes_those_below_it_out(self, written, titles):
+        above, below = written("Weather"), written("Umbrellas")
+        below.move(above, pos="last-child")
+        assert titles("umbrellas") == ["Umbrellas"]
+        above.refresh_from_db()
+        above.delete()
+        assert titles("umbrellas") == []
+
+    def test_a_programme_that_is_renamed_is_found_by_its_new_name(self, site, pension, titles):
+        pension.name = {"en": "Silver Years Allowance"}
+        pension.save()
+        assert titles("silver years") == ["Older Persons’ Pension"]
+
+    def test_words_that_editors_change_count_at_once(self, site, same, titles):
+        group = same("zloty", "child grant")
+        assert titles("zloty")[0] == "Child Grant"
+        group.delete()
+        assert titles("zloty") == []
+
+    def test_rebuilding_twice_changes_nothing(self, site, written):
+        written("Umbrellas", "For the rain")
+        before = _whole_index()
+        indexing.rebuild()
+        indexing.rebuild()
+        assert _whole_index() == before
+
+    def test_rebuilding_mends_what_was_lost(self, site, titles):
+        indexing.Posting.objects.all().delete()
+        indexing.Entry.objects.all().delete()
+        indexing.rebuild()
+        assert titles("child grant")[0] == "Child Grant"
+
+
+class TestTheCost:
+    def test_of_a_search_is_a_fixed_number_of_queries(self, site, written, django_assert_max_num_queries):
+        written("Umbrellas", "child grant pension")
+        answer("child", "en")
+        with django_assert_max_num_queries(7):
+            answer("child grant pension umbrellas for my mother who lives with privacy and accessibility", "en")
+
+
+def _whole_index():
+    postings = indexing.Posting.objects.order_by("entry__title", "word__key")
+    words = indexing.KnownWord.objects.order_by("key")
+    return (
+        list(postings.values_list("entry__title", "word__key", "weight")),
+        list(words.filter(entries__gt=0).values_list("key", "entries")),
+        list(indexing.Lexicon.objects.values_list("language", "entries")),
+    )
