@@ -3,3 +3,5 @@ import "./behaviours/errors.js";
 import "./behaviours/forms.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
+import "../templates/components/dialog/dialog.js";
+import "../templates/components/offline/offline.js";

@@ -17,8 +17,8 @@ DISTRICTS = (
 def reading() -> SimpleNamespace:
     """A way in steps with and without somebody's progress, a week, a map, a table of contents."""
     return SimpleNamespace(
-        walk=_walk("", "", ""),
-        walked=_walk("done", "now", ""),
+        walk=_walk("walk", "", "", ""),
+        walked=_walk("walked", "done", "now", ""),
         week=[_weekday(number, name) for number, name in WEEKDAYS.items()],
         closures=[SimpleNamespace(first=date(2026, 12, 1), last=None, reason=_("Staff training"))],
         map=SimpleNamespace(view="14 14 272 202", shapes=[_shape(*district) for district in DISTRICTS]),
@@ -26,16 +26,14 @@ def reading() -> SimpleNamespace:
     )
 
 
-def _walk(*states: str) -> list[SimpleNamespace]:
+def _walk(anchor: str, *states: str) -> list[SimpleNamespace]:
     told = (
         (_("See whether you can receive it"), _("Five questions, two minutes.")),
         (_("Apply"), _("Every page is saved as you go.")),
         (_("Hear what we decided"), _("We send you a message, and the letter is behind your sign-in.")),
     )
     return [
-        SimpleNamespace(
-            number=n, title=title, text=format_html("<p>{}</p>", text), anchor=f"walk-{n}-{state}", state=state
-        )
+        SimpleNamespace(number=n, title=title, text=format_html("<p>{}</p>", text), anchor=f"{anchor}-{n}", state=state)
         for n, ((title, text), state) in enumerate(zip(told, states, strict=True), start=1)
     ]
 

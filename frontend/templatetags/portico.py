@@ -1,13 +1,15 @@
 """Tags and filters that every template has: icons, chips, the facts of this deployment."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
-from frontend import house, icons, theme, wording
+from frontend import charts, house, icons, theme, wording
 
 register = template.Library()
 
@@ -56,3 +58,15 @@ def arches(done: int, total: int) -> SafeString:
     """One arch for each part: those behind, the lit one, those ahead."""
     states = ["done"] * done + ["now"] * (total > done) + [""] * (total - done - 1)
     return format_html_join("", '<i data-s="{}"></i>', ((state,) for state in states))
+
+
+@register.simple_tag
+def picture(chart: charts.Chart) -> charts.Drawing:
+    """The drawing of a chart, its axis on the side where the page's language begins."""
+    return charts.draw(chart, right_to_left=get_language_bidi())
+
+
+@register.simple_tag
+def spark(values: Sequence[float]) -> charts.Spark | None:
+    """The drawing of `<c-spark>`."""
+    return charts.spark(values)

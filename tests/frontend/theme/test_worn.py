@@ -33,12 +33,13 @@ def test_fonts_are_named_and_end_in_one_that_every_device_has() -> None:
 FRAMES = ["404.html", "500.html", "errors/503.html", "layouts/public.html", "layouts/office.html"]
 
 
-@pytest.mark.parametrize("page", FRAMES)
-def test_every_frame_wears_it(settings, page: str) -> None:
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.django_db
+def test_every_frame_wears_it(settings, frame: str) -> None:
     settings.PORTICO_THEME = TEAL
     request = RequestFactory().get("/")
     request.actor = SimpleNamespace(kind="", is_citizen=False, is_staff=False, name="", roles=())
-    html = render_to_string(page, request=request)
+    html = render_to_string(frame, request=request)
     own, themed = html.index("dist/"), html.index(f"/theme/{current().digest}.css")
     assert own < themed, "the theme comes after the sheet whose tokens it changes"
     assert f'rel="icon" href="/theme/{current().digest}.svg"' in html
