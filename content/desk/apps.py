@@ -6,3 +6,9 @@ class DeskConfig(AppConfig):
     label = "desk"
     verbose_name = "Editors' desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import gate, listeners, rules
+
+        gate.close(*rules.RULES)
+        listeners.connect()

@@ -3,6 +3,7 @@
 from .parts.apps import *
 from .parts.content import *
 from .parts.databases import *
+from .parts.desk import *
 from .parts.identity import *
 from .parts.languages import *
 from .parts.places import *

@@ -1,13 +1,9 @@
 """A public site with its first pages, on a catalogue with one programme."""
 
-import importlib
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.core.cache import cache
-from django.db import connection
 from wagtail.models import Collection, Locale, Page
 
 from content.pages.first_pages import lay_first_pages
@@ -71,11 +67,3 @@ def home(tree, child_grant) -> HomePage:
 @pytest.fixture
 def service_page(home) -> ServicePage:
     return ServicePage.objects.get(programme="child-grant")
-
-
-@pytest.fixture
-def editors(tree):
-    """The group, as its migration makes it."""
-    migration = importlib.import_module("content.pages.migrations.0002_editors")
-    migration.grant(apps, SimpleNamespace(connection=connection))
-    return apps.get_model("auth", "Group").objects.get(name="Editors")

@@ -1,0 +1,45 @@
+"""What can be right all the same, and is therefore asked: somebody confirms that they saw it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..findings import Finding
+from .links import broken_links
+from .markup import read
+from .parts import Part, parts
+from .readability import is_hard, long_sentences
+from .words import banned
+
+
+def warnings(obj: Any) -> list[Finding]:
+    """Everything that deserves a second look, in the order of the page."""
+    found = [*parts(obj)]
+    language = obj.locale.language_code
+    return [*broken_links(found), *banned_words(found, language), *hard_texts(found, language)]
+
+
+def banned_words(found: Iterable[Part], language: str) -> Iterator[Finding]:
+    """Words that say nothing, or that hurt."""
+    for part in found:
+        for word, better in banned(_text(part), language):
+            words = _("Write “%(better)s” instead of “%(word)s”.") if better else _("Leave out “%(word)s”.")
+            yield Finding(part.place, words % {"word": word, "better": better}, part.field)
+
+
+def hard_texts(found: Iterable[Part], language: str) -> Iterator[Finding]:
+    """Long sentences, and texts that are hard as a whole."""
+    for part in found:
+        text = _text(part)
+        for start in long_sentences(text):
+            words = _("The sentence that begins “%(start)s…” is long. Make it two.") % {"start": start}
+            yield Finding(part.place, words, part.field)
+        if is_hard(text, language):
+            yield Finding(part.place, _("Hard to read. Shorter words and sentences help."), part.field)
+
+
+def _text(part: Part) -> str:
+    if part.is_html:
+        return read(part.value).text
+    return part.value if isinstance(part.value, str) else ""

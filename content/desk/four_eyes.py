@@ -1,0 +1,66 @@
+"""Who took part in what waits for approval."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.models import Revision, WorkflowState
+from wagtail_localize.models import StringTranslation, Translation
+
+# What changes in a revision although nobody changed a word.
+_NOT_WORDS = {
+    "wagtail_admin_comments", "latest_revision", "latest_revision_created_at", "live_revision", "live", "expired",
+    "has_unpublished_changes", "first_published_at", "last_published_at", "locked", "locked_at", "locked_by",
+    "draft_title", "path", "depth", "numchild", "url_path", "owner", "content_type", "pk",
+}  # fmt: skip
+
+
+def took_part(user: Any, obj: Any) -> bool:
+    """Tell whether the user wrote, translated or sent in something of what would be published now.
+
+    Comments and looking around are no words: Wagtail stores a revision for them too, which is compared here.
+    """
+    return user is not None and (_sent_in(user, obj) or _wrote(user, obj) or translated(user, obj))
+
+
+def translation_of(obj: Any) -> Translation | None:
+    """The translation that fills this page or banner sentence by sentence, if one does."""
+    return Translation.objects.filter(
+        source__object_id=obj.translation_key, target_locale_id=obj.locale_id, enabled=True
+    ).first()
+
+
+def translated(user: Any, obj: Any) -> bool:
+    """Tell whether the user translated a sentence since this was published last."""
+    translation = translation_of(obj)
+    if translation is None:
+        return False
+    strings = translation.source.stringsegment_set.values("string_id")
+    own = StringTranslation.objects.filter(
+        translation_of_id__in=strings, locale_id=obj.locale_id, last_translated_by=user
+    )
+    return bool(own.filter(updated_at__gt=obj.last_published_at).exists() if obj.last_published_at else own.exists())
+
+
+def _sent_in(user: Any, obj: Any) -> bool:
+    active = WorkflowState.objects.active().for_instance(obj)
+    return bool(active.filter(requested_by=user).exists())
+
+
+def _wrote(user: Any, obj: Any) -> bool:
+    if translation_of(obj) is not None:
+        return False  # its revisions are made by whoever presses the button; its words are the translator's
+    before: dict[str, Any] | None = None
+    for revision in _since_published(obj):
+        words = {name: value for name, value in revision.content.items() if name not in _NOT_WORDS}
+        if revision.user_id == user.pk and words != before and revision.pk != obj.live_revision_id:
+            return True
+        before = words
+    return False
+
+
+def _since_published(obj: Any) -> Iterator[Revision]:
+    """The published revision, to compare with, and all after it, oldest first."""
+    revisions = Revision.objects.for_instance(obj).order_by("created_at", "pk")
+    if obj.live_revision_id:
+        revisions = revisions.filter(pk__gte=obj.live_revision_id)
+    return revisions.iterator(chunk_size=50)

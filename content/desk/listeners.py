@@ -1,0 +1,60 @@
+"""What the desk does when something happens below it."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils import timezone
+from wagtail.models import GroupPagePermission, Page
+
+from content.banners.models import Banner
+from content.generation import begin
+from content.pages.models import HomePage
+from identity.access.models import RoleAssignment
+from identity.access.roles import Role
+
+from . import gate, workflows
+from .models import Freeze
+from .refusals import Attempt
+from .roles import GROUPS, follow_assignments
+
+
+def begin_life(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A page is born, in any language: it gets its workflow, and translators a tree of their own."""
+    if created and not raw and isinstance(instance, Page):
+        workflows.assign(instance)
+        if isinstance(instance, HomePage):
+            let_translate(instance)
+
+
+def let_translate(home: HomePage) -> None:
+    """Translators edit drafts below the home pages of other languages, not what is written first."""
+    if home.locale_id == HomePage.objects.order_by("path").values_list("locale_id", flat=True).first():
+        return
+    group = Group.objects.filter(name=GROUPS[Role.TRANSLATOR]).first()
+    change = Permission.objects.filter(content_type__app_label="wagtailcore", codename="change_page").first()
+    if group is not None and change is not None:
+        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=change)
+
+
+def follow_roles(sender: type, instance: RoleAssignment, **kwargs: Any) -> None:
+    """Somebody got or lost a role: they are told of work at once, not from their first visit on."""
+    follow_assignments(instance.user, timezone.localdate())
+
+
+def before_banner_goes(sender: type, instance: Banner, **kwargs: Any) -> None:
+    gate.ask(Attempt("delete", instance))
+
+
+def after_freeze(sender: type, instance: Freeze, **kwargs: Any) -> None:
+    """Pages say whether a freeze holds: none of what was kept ready says it right."""
+    begin()
+
+
+def connect() -> None:
+    """Called once, when the application is ready."""
+    post_save.connect(begin_life, dispatch_uid="content.desk.begin_life")
+    for signal in (post_save, post_delete):
+        signal.connect(follow_roles, sender=RoleAssignment, dispatch_uid="content.desk.follow_roles")
+    pre_delete.connect(before_banner_goes, sender=Banner, dispatch_uid="content.desk.before_banner_goes")
+    post_save.connect(after_freeze, sender=Freeze, dispatch_uid="content.desk.after_freeze")

@@ -1,0 +1,39 @@
+"""What stands before the editing screens: who may come in, and how a refusal becomes a page."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from identity.access.policies import may_edit_content
+
+from .answering import answer
+from .refusals import PublishingRefused
+from .roles import follow
+
+PREFIX = "/manage/"
+
+
+class EditorGroupMiddleware:
+    """Gives the groups of the roles that somebody holds today, and takes those of roles that ended.
+
+    Stands after the staff door, which has asked for password, code and role already.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(PREFIX) and request.user.is_authenticated:
+            actor = request.actor  # type: ignore[attr-defined]
+            allowed = may_edit_content(actor)
+            follow(request.user, actor.roles if allowed else frozenset())
+            if not allowed:
+                raise PermissionDenied
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A rule of publishing said no, somewhere inside: say why, where the editor can do something about it."""
+        if isinstance(exception, PublishingRefused) and request.path_info.startswith(PREFIX):
+            return answer(request, exception)
+        return None

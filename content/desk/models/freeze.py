@@ -1,0 +1,46 @@
+"""The time before an election, when what the state offers must not change by a click."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.settings.models import BaseGenericSetting
+
+
+class Freeze(BaseGenericSetting):
+    """From when until when programme pages and their banners stay as they are, and why. No start: no freeze."""
+
+    reason = models.CharField(
+        _("reason"),
+        max_length=250,
+        blank=True,
+        help_text=_("Readers and colleagues see it, for example “Election of the regional councils”."),
+    )
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
+    ends_at = models.DateTimeField(
+        _("until"), null=True, blank=True, help_text=_("Empty: until somebody empties “from”.")
+    )
+
+    panels = [FieldPanel("reason"), FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])]
+
+    class Meta:
+        verbose_name = _("election freeze")
+        verbose_name_plural = _("election freezes")
+
+    def __str__(self) -> str:
+        return f"freeze {self.pk}"
+
+    def holds_at(self, now: datetime) -> bool:
+        return bool(self.starts_at and self.starts_at <= now and (self.ends_at is None or now < self.ends_at))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_at and not self.reason.strip():
+            raise ValidationError({"reason": _now("Say why. Readers see it on the pages that stay as they are.")})
+        if self.ends_at and not self.starts_at:
+            raise ValidationError({"starts_at": _now("Choose when the freeze begins, or empty the end too.")})
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _now("Choose an end that comes after the start.")})

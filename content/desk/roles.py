@@ -1,0 +1,33 @@
+"""Wagtail's groups, one for each role of the public site. The role is given in `identity.access`; the group follows."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from identity.access.models import RoleAssignment
+from identity.access.roles import CONTENT_ROLES, Role
+
+GROUPS = {
+    Role.AUTHOR: "Authors",
+    Role.TRANSLATOR: "Translators",
+    Role.REVIEWER: "Reviewers",
+    Role.PROGRAMME_OWNER: "Programme owners",
+    Role.PUBLISHER: "Publishers",
+}
+
+
+def follow(user: Any, roles: frozenset[Role]) -> None:
+    """Give the groups of these roles and take those of all others. One query when nothing changed."""
+    wanted = {GROUPS[role] for role in roles & CONTENT_ROLES}
+    held = set(user.groups.filter(name__in=GROUPS.values()).values_list("name", flat=True))
+    if wanted - held:
+        user.groups.add(*Group.objects.filter(name__in=wanted - held))
+    if held - wanted:
+        user.groups.remove(*Group.objects.filter(name__in=held - wanted))
+
+
+def follow_assignments(user: Any, today: date) -> None:
+    """As `follow`, with the roles that somebody holds today: they are told of work before they come and look."""
+    roles = RoleAssignment.objects.filter(user=user).active_on(today).values_list("role", flat=True)
+    follow(user, frozenset(Role(role) for role in roles))

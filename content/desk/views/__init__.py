@@ -1,0 +1,1 @@
+"""Screens of the desk beside Wagtail's own, and its one public page."""

@@ -1,0 +1,59 @@
+"""Where the desk reaches into Wagtail's screens."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
+from wagtail.models import Page
+
+from . import freeze, menus
+from .models import Freeze
+from .views.look_again import LookAgainView
+from .words import moment
+
+register_setting(Freeze, icon="lock", order=900)
+
+
+@hooks.register("register_admin_urls")
+def admin_addresses() -> list[Any]:
+    return [path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again")]
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_page_menu(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    menus.arrange(items, context.get("page"))
+
+
+@hooks.register("construct_snippet_action_menu")
+def arrange_banner_menu(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    obj = context.get("instance")
+    if hasattr(context["model"], "get_default_workflow"):
+        menus.arrange(items, obj)
+
+
+@hooks.register("before_edit_page")
+def say_what_holds_page(request: HttpRequest, page: Page) -> None:
+    _say(request, page)
+
+
+@hooks.register("before_edit_snippet")
+def say_what_holds_banner(request: HttpRequest, instance: Any) -> None:
+    _say(request, instance)
+
+
+def _say(request: HttpRequest, obj: Any) -> None:
+    """What an editor must know before typing: a freeze with its reason, the moment that is set."""
+    if request.method != "GET" or "_w_hydrate_create_view" in request.GET:
+        return
+    holding = freeze.current(timezone.now())
+    if holding and freeze.is_held(obj):
+        words = _("An election freeze holds this: %(reason)s. You can save drafts; nobody can publish them now.")
+        messages.warning(request, words % {"reason": holding.reason.rstrip(".")})
+    planned = getattr(obj, "scheduled_revision", None)
+    if planned is not None:
+        messages.info(request, _("Will be published on %(moment)s.") % {"moment": moment(planned.approved_go_live_at)})

@@ -1,0 +1,83 @@
+"""The communications team at work: groups and workflows as their migrations make them, and somebody in each role."""
+
+import importlib
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from identity.access.models import RoleAssignment
+from identity.access.roles import Role
+
+
+def run(migration: str, function: str) -> None:
+    """What a migration does to rows, on the database of the test."""
+    module = importlib.import_module(f"content.desk.migrations.{migration}")
+    getattr(module, function)(apps, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture
+def desk(tree):
+    run("0002_groups", "make")
+    run("0003_workflows", "lay")
+
+
+@pytest.fixture
+def site(desk, home):
+    """The first pages of a portal whose desk is set up."""
+    return home
+
+
+@pytest.fixture
+def person(desk):
+    """Somebody of the ministry with these roles; their name says which."""
+
+    def make(*roles: Role, name: str = ""):
+        name = name or "-".join(roles) or "nobody"
+        user = get_user_model().objects.create_user(
+            username=name, password="a long password", email=f"{name}@ministry.example", is_staff=True, first_name=name
+        )
+        user.is_superuser = Role.ADMINISTRATOR in roles
+        user.save()
+        for role in roles:
+            RoleAssignment.objects.create(user=user, role=role, office=None, starts_on=date(2024, 1, 1))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def enter():
+    """The browser of somebody who came through the staff door with password and code."""
+
+    def come_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        device, _ = TOTPDevice.objects.get_or_create(user=user, name="app", confirmed=True)
+        session = client.session
+        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+        session.save()
+        return client
+
+    return come_in
+
+
+@pytest.fixture
+def team(person):
+    """One of each role, and a second author and publisher."""
+    return SimpleNamespace(
+        author=person(Role.AUTHOR),
+        other_author=person(Role.AUTHOR, name="other-author"),
+        translator=person(Role.TRANSLATOR),
+        reviewer=person(Role.REVIEWER),
+        owner=person(Role.PROGRAMME_OWNER),
+        publisher=person(Role.PUBLISHER),
+        other_publisher=person(Role.PUBLISHER, name="other-publisher"),
+        administrator=person(Role.ADMINISTRATOR),
+    )
