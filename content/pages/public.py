@@ -92,7 +92,7 @@ class PublicPage(Page):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page as anybody sees it, even to somebody who is signed in."""
-        _forget_visitor(request)
+        forget_visitor(request)
         self.reader, self.written_in = language(), stands_in(self)
         # A page that is not translated speaks one language throughout: its own words and those of the catalogue.
         with override(self.written_in.code if self.written_in else self.reader):
@@ -126,7 +126,7 @@ def _crumb(page: Page) -> str:
     return _now("Home") if page.depth == HOME_DEPTH else page.title
 
 
-def _forget_visitor(request: HttpRequest) -> None:
+def forget_visitor(request: HttpRequest) -> None:
     """Nothing that a template could print may depend on who asks. Messages wait for the next page of their owner."""
     request.user = AnonymousUser()
     request.actor = ANONYMOUS  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """The page of results. It is the same for everybody who asks the same in the same language."""
 
 import logging
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -13,8 +14,7 @@ from django.views.decorators.http import require_safe
 
 from content.banners.context import ForEverybody
 from content.pages.cache import mark_answer
-from content.pages.public import _forget_visitor as forget_visitor
-from content.pages.public import footer_links
+from content.pages.public import footer_links, forget_visitor
 from identity.signin.limits import Limit, address_of
 
 from . import operations, queries
@@ -49,7 +49,7 @@ def _nothing(request: HttpRequest, question: Asked) -> HttpResponse:
     return _page(request, {"services": services, "offices": queries.offices(_language(), request)})
 
 
-def _page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+def _page(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     """Kept for the next who asks the same, except when nothing was found: each such search is counted."""
     around = {
         "asked": asked(request.GET),
@@ -57,7 +57,7 @@ def _page(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
         "language_links": _language_links(request),
         "banners": ForEverybody(),
     }
-    response = render(request, "content/search/results.html", around | context)
+    response = render(request, "content/search/results.html", {**around, **context})
     if "services" not in context:
         mark_answer(response, request, read)
     return response

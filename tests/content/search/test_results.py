@@ -87,9 +87,7 @@ class TestBadInput:
         assert "onerror=alert(1)>" not in html
         assert len(html) < 30_000
 
-    @pytest.mark.parametrize(
-        "query", ["q=%ED%A0%80", "q=%FF%FE", "q=%", "q=a&q=b", "page=9", "q=child&page=-1"]
-    )
+    @pytest.mark.parametrize("query", ["q=%ED%A0%80", "q=%FF%FE", "q=%", "q=a&q=b", "page=9", "q=child&page=-1"])
     def test_a_query_that_cannot_be_decoded_gets_one_too(self, site, client, query):
         assert client.get(f"{ADDRESS}?{query}").status_code == 200
 
