@@ -4,14 +4,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import get_language
+
+from .wording import language as present_language
 
 PARAMETER = "language"
-
-
-def language() -> str:
-    """The language of the page that is being made."""
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def door(name: str, /, *args: object, language: str, **kwargs: object) -> str:
@@ -28,5 +24,5 @@ def with_language(address: str, code: str) -> str:
 
 def home(code: str = "") -> str:
     """The address of the home page in a language, or in the present one."""
-    code = code or language()
+    code = code or present_language()
     return get_script_prefix() + ("" if code == settings.LANGUAGE_CODE else f"{code}/")

@@ -19,12 +19,17 @@ _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e80
 _RIGHT_TO_LEFT_WORDS = re.compile(rf"[{_LETTER}](?:[{_LETTER} .’'-]*[{_LETTER}])?")
 
 
+def language() -> str:
+    """The language of the page that is being made."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
 def money(value: Any) -> str:
     """A Money value, or whole minor units of the country's currency, as “TVM 480.00”."""
     if value is None or value == "":
         return ""
     if hasattr(value, "formatted"):
-        return value.formatted(get_language() or settings.LANGUAGE_CODE)
+        return value.formatted(language())
     amount = number_format(Decimal(int(value)).scaleb(-2), decimal_pos=2, use_l10n=True, force_grouping=True)
     return f"{settings.PORTICO_CURRENCY} {amount}"
 

@@ -28,7 +28,7 @@ class Written:
 
 def language_links(page: Page, request: HttpRequest) -> list[Link]:
     """Code, name and address of this page in every language; the home page of a language that does not have it."""
-    found = {one.locale.language_code: one for one in page.get_translations(inclusive=True).live()}
+    found = page.versions
     return [
         (code, name, (found[code].get_url(request) if code in found else "") or doors.home(code))
         for code, name in settings.LANGUAGES

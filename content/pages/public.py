@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from frontend.wording import language
 from identity.access.actors import ANONYMOUS
 
 from .cache import mark_public
+from .head import head_of
 from .languages import Written, language_links, stands_in
 from .places import Places
 
@@ -67,6 +69,11 @@ class PublicPage(Page):
         """The moment somebody last read and published the page; None for a draft."""
         return self.last_published_at
 
+    @cached_property
+    def versions(self) -> dict[str, Page]:
+        """This page and what stands for it in other languages, by language. One query."""
+        return {one.locale.language_code: one for one in self.get_translations(True).live().select_related("locale")}
+
     @property
     def about_programme(self) -> str:
         """The programme that this page is bound to, by its slug; banners about it are shown here."""
@@ -86,6 +93,7 @@ class PublicPage(Page):
             context["footer_links"] = footer_links(request)
         context["language_links"] = language_links(self, request)
         context["written_in"] = self.written_in
+        context["head"] = head_of(self, self.versions, request)
         context["places"] = Places(self, request)
         context["banners"] = ForEverybody(programme=self.about_programme, district=self.about_district)
         return context

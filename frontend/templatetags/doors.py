@@ -2,7 +2,7 @@
 
 from django import template
 
-from frontend import doors
+from frontend import doors, wording
 
 register = template.Library()
 
@@ -21,4 +21,4 @@ def home_address(context: template.Context) -> str:
 
 def _reads(context: template.Context) -> str:
     """The reader's language: inside a text that stands in for a translation, another one is active."""
-    return getattr(context.get("request"), "LANGUAGE_CODE", "") or doors.language()
+    return getattr(context.get("request"), "LANGUAGE_CODE", "") or wording.language()

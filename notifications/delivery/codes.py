@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
+from frontend import wording
 from services.kernel.ids import uuid7
 
 from .operations import queue
@@ -34,7 +34,7 @@ def send_code(*, person_id: UUID, kind: str, value: str, code: str, now: datetim
     The line goes before all others, is not sent once the code is out of date, and forgets the code when it has left.
     """
     minutes = settings.PORTICO_POLICIES.contact_code_minutes
-    text = CONTACT_CODE.render(kind, get_language() or "en", {"code": code, "minutes": str(minutes)})
+    text = CONTACT_CODE.render(kind, wording.language(), {"code": code, "minutes": str(minutes)})
     with transaction.atomic():
         queue(
             person_id=person_id,

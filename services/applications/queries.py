@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -75,7 +76,7 @@ def receipt_check(reference: str, seal: str) -> ReceiptCheck:
         return ReceiptCheck(genuine=False)
     return ReceiptCheck(
         genuine=True,
-        programme_name=application.programme.name_in(get_language() or "en"),
+        programme_name=application.programme.name_in(get_language() or settings.LANGUAGE_CODE),
         submitted_on=timezone.localdate(application.submitted_at),
     )
 

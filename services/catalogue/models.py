@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +132,6 @@ class Evidence(models.Model):
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """The text in `language`, else in its base language, else the first there is, else nothing."""
-    found = texts.get(language) or texts.get(language.partition("-")[0])
+    """The text in `language`, else in its base language, else in the portal's first, else any, else nothing."""
+    found = texts.get(language) or texts.get(language.partition("-")[0]) or texts.get(settings.LANGUAGE_CODE)
     return found or next(iter(texts.values()), "")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from django.conf import settings
+
 from .conditions import Condition
 
 Texts = Mapping[str, str]
@@ -124,6 +126,6 @@ class Form:
 
 
 def say(texts: Texts, language: str) -> str:
-    """The words in `language`, else in its base language, else the first there are, else nothing."""
-    found = texts.get(language) or texts.get(language.partition("-")[0])
+    """The words in `language`, else in its base language, else in the portal's first, else any, else nothing."""
+    found = texts.get(language) or texts.get(language.partition("-")[0]) or texts.get(settings.LANGUAGE_CODE)
     return found or next(iter(texts.values()), "")

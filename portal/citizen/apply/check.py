@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from frontend import wording
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.forms import runtime
@@ -38,7 +38,7 @@ class CheckView(OperationView, CitizenView):
         draft = drafts.draft(self.actor, slug)
         if draft is None:
             return redirect(drafts.elsewhere(self.actor, slug))
-        journey = Journey(draft, get_language() or "en")
+        journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return redirect(journey.next_address())
         kept = request.kept_post  # type: ignore[attr-defined]
@@ -53,7 +53,7 @@ class CheckView(OperationView, CitizenView):
         draft = drafts.draft(self.actor, self.kwargs["slug"])
         if draft is None:
             return drafts.elsewhere(self.actor, self.kwargs["slug"])
-        journey = Journey(draft, get_language() or "en")
+        journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return journey.next_address()
         reading = self.read(journey)

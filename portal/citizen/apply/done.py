@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from frontend import wording
 from identity.access.purposes import Purpose
@@ -29,7 +28,7 @@ class DoneView(CitizenView):
         receipt = applications.receipt(self.actor, application_id)
         context = {
             "dock": "home",
-            "programme": application.programme.name_in(get_language() or "en"),
+            "programme": application.programme.name_in(wording.language()),
             "sent": wording.day_time(receipt.submitted_at),
             "receipt": receipt,
             "qr": receipt_code(receipt),

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from frontend import wording
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.forms import runtime
@@ -31,7 +31,7 @@ class PageView(OperationView, CitizenView):
         draft = drafts.draft(self.actor, slug)
         if draft is None:
             return redirect(drafts.elsewhere(self.actor, slug))
-        journey = Journey(draft, get_language() or "en")
+        journey = Journey(draft, wording.language())
         page = journey.page(page_id)
         if page is None:
             return redirect(_instead_of(page_id, journey))
@@ -44,7 +44,7 @@ class PageView(OperationView, CitizenView):
         draft = drafts.draft(self.actor, slug)
         if draft is None:
             return drafts.elsewhere(self.actor, slug)
-        journey = Journey(draft, get_language() or "en")
+        journey = Journey(draft, wording.language())
         page = journey.page(page_id)
         if page is None:
             return _instead_of(page_id, journey)

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from frontend import wording
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.catalogue import queries as catalogue
@@ -18,7 +18,7 @@ class StartView(OperationView, CitizenView):
     """Starting makes a draft, or takes up the one there is, and goes to the first page that needs an answer."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        language = get_language() or "en"
+        language = wording.language()
         programme = catalogue.programme(slug)
         draft = drafts.draft(self.actor, slug)
         context = {
@@ -32,4 +32,4 @@ class StartView(OperationView, CitizenView):
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])
         application = operations.start(actor=self.actor, programme=programme, now=timezone.now())
-        return Journey(application, get_language() or "en").next_address()
+        return Journey(application, wording.language()).next_address()

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontend import wording
 from identity.access.actors import Actor
 from notifications.letters import queries as letters
 from services.applications import queries as applications
@@ -45,7 +45,7 @@ def _letters(actor: Actor) -> list[Paper]:
 
 def _receipts(actor: Actor) -> list[Paper]:
     """Every sent application has one, whether or not it was ever printed."""
-    language = get_language() or "en"
+    language = wording.language()
     return [
         Paper(
             title=_("Receipt, %(programme)s") % {"programme": row.programme.name_in(language)},

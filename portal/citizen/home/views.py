@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
+from frontend import wording
 from portal.shell.views import CitizenView
 
 from .cards import cards
@@ -13,5 +13,5 @@ class HomeView(CitizenView):
     """What I began and what I sent, each with the next thing to do."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        drafts, sent = cards(self.actor, get_language() or "en")
+        drafts, sent = cards(self.actor, wording.language())
         return render(request, "citizen/home/home.html", {"dock": "home", "drafts": drafts, "sent": sent})

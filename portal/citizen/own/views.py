@@ -5,11 +5,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from content.pages.models import StepByStepPage
 from content.pages.steps import steps_of
+from frontend import wording
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 
@@ -29,7 +29,7 @@ class OwnView(CitizenView):
         if not _is_fragment(request):
             return redirect("citizen:apply_start", slug)
         draft = drafts.draft(self.actor, slug)
-        journey = Journey(draft, get_language() or "en") if draft else None
+        journey = Journey(draft, wording.language()) if draft else None
         context = {
             "progress": journey.progress() if journey else None,
             "next": journey.next_address() if journey else "",
@@ -57,6 +57,6 @@ class StepsView(CitizenView):
 
 def _in_own_language(page: StepByStepPage) -> StepByStepPage:
     """The page in the language of the reader, else as it is."""
-    locale = Locale.objects.filter(language_code=get_language()).first()
+    locale = Locale.objects.filter(language_code=wording.language()).first()
     own = page.get_translation_or_none(locale) if locale and locale != page.locale else None
     return own if own is not None and own.live else page

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
-
+from frontend import wording
 from services.eligibility import queries as eligibility
 from services.kernel.money import Money
 
@@ -33,7 +32,7 @@ def answer(decision: "Decision") -> Answer:
         granted=outcome == "grant",
         amount=decision.amount,
         starts_on=decision.starts_on,
-        reasons=eligibility.reasons(decision.assessment_id, get_language() or "en", outcome=outcome),
+        reasons=eligibility.reasons(decision.assessment_id, wording.language(), outcome=outcome),
         message=decision.message,
         appeal_until=decision.appeal_until,
     )

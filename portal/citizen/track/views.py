@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from frontend import wording
 from notifications.letters import queries as letters
 from notifications.live import queries as live
 from notifications.live import topics
@@ -35,7 +35,7 @@ class TrackView(CitizenView):
         return {
             "dock": "home",
             "application": application,
-            "programme": application.programme.name_in(get_language() or "en"),
+            "programme": application.programme.name_in(wording.language()),
             "arches": found.arches,
             "answer": answer(found.decision) if found.decision else None,
             "letter": letters.decision_letter(found.case.pk) if found.case else None,

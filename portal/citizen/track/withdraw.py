@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from frontend import wording
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -23,7 +23,7 @@ class WithdrawView(OperationView, CitizenView):
         application = applications.get(self.actor, application_id)
         if not whereabouts(self.actor, application).may_be_taken_back:
             return redirect("citizen:track", application_id)
-        programme = application.programme.name_in(get_language() or "en")
+        programme = application.programme.name_in(wording.language())
         context = {"application": application, "programme": programme}
         return render(request, "citizen/track/withdraw.html", context)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from frontend import wording
 from portal.office.queues.waiting import Chip
@@ -46,7 +46,7 @@ def findings_of(case: "Case") -> Findings | None:
     record = eligibility.latest(case.application_id)
     if record is None:
         return None
-    criteria = eligibility.explained(record, get_language() or "en")
+    criteria = eligibility.explained(record, wording.language())
     met = sum(criterion.result == "met" for criterion in criteria)
     tone, icon = TONES[record.outcome]
     counted = _("%(met)s of %(all)s met") % {"met": met, "all": len(criteria)}

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from frontend import wording
 from identity.access.actors import Actor
 from portal.office.queues.choices import VIEWS, default_view
 from portal.office.queues.waiting import promised
@@ -41,7 +41,7 @@ def frame(actor: Actor, case: "Case", tab: str) -> dict[str, Any]:
         "side": view,
         "counts": cases.queue_counts(actor),
         "case": case,
-        "programme": case.programme.name_in(get_language() or "en"),
+        "programme": case.programme.name_in(wording.language()),
         "promised": promised(case.due_on, timezone.localdate(), state=case.state),
         "crumbs": [(f"{reverse('office:queue')}?view={view}", VIEWS[view]), ("", case.reference)],
         "tabs": [Tab(reverse(f"office:{name}", args=[case.pk]), label, name == tab) for name, label in TABS.items()],

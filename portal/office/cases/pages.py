@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from frontend import wording
 from services.applications import queries as applications
 from services.casework import queries as cases
 from services.forms import queries as forms
@@ -56,7 +56,7 @@ class AnswersView(CaseView):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
-        sections = runtime.summary(form, application.answers, get_language() or "en")
+        sections = runtime.summary(form, application.answers, wording.language())
         context = {"sections": sections, "application": application}
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 

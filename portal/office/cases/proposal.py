@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
+
 from services.eligibility import queries as eligibility
 from services.kernel.money import Money
 
@@ -35,11 +37,8 @@ def proposal_of(case: "Case", decision: "Decision | None", *, with_reasons: bool
     if decision is None:
         return None
     outcome = str(decision.outcome)
-    reasons = (
-        list(eligibility.reasons(decision.assessment_id, case.person.preferred_language or "en", outcome=outcome))
-        if with_reasons
-        else []
-    )
+    language = case.person.preferred_language or settings.LANGUAGE_CODE
+    reasons = list(eligibility.reasons(decision.assessment_id, language, outcome=outcome)) if with_reasons else []
     return Proposal(
         id=decision.pk,
         outcome=outcome,

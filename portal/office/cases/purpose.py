@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 
+from frontend import wording
 from identity.access.actors import Actor
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
@@ -66,7 +66,7 @@ class PurposeView(CaseView):
         context = {
             "side": default_view(self.actor),
             "case": self.case,
-            "programme": self.case.programme.name_in(get_language() or "en"),
+            "programme": self.case.programme.name_in(wording.language()),
             "first": usual[0],
             "usual": usual,
             "rare": rare,

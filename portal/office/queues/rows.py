@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import get_language
+
+from frontend import wording
 
 from .steps import Step, steps_of
 from .waiting import Chip, promised, waits_for
@@ -33,7 +34,7 @@ class Row:
 
 def rows_of(cases: "list[Case]", today: date) -> list[Row]:
     """The lines of one page of `casework.queries.queue`. Costs no query."""
-    language = get_language() or "en"
+    language = wording.language()
     return [_row(case, today, language) for case in cases]
 
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontend import wording
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 from identity.audit.operations import record_listing
@@ -115,7 +115,7 @@ def _cases(view: StaffView, choices: Choices) -> Any:
 
 
 def _programmes() -> list[tuple[str, str]]:
-    language = get_language() or "en"
+    language = wording.language()
     return [(programme.slug, programme.name_in(language)) for programme in catalogue.programmes()]
 
 

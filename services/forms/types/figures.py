@@ -73,7 +73,7 @@ def _minor(value: Any) -> int | None:
 
 
 def _shown(minor: int) -> str:
-    return Money(minor, settings.PORTICO_CURRENCY).formatted(get_language() or "en")
+    return Money(minor, settings.PORTICO_CURRENCY).formatted(get_language() or settings.LANGUAGE_CODE)
 
 
 def _reason(reason: str) -> str:
