@@ -6,7 +6,7 @@ asking the database again.
 
 import threading
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import nh3
@@ -50,17 +50,18 @@ class _Shelf:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._generation = ""
+        self._read_at = datetime.max.replace(tzinfo=UTC)
         self._alerts: tuple[Alert, ...] = ()
 
     def alerts(self, now: datetime) -> tuple[Alert, ...]:
-        """One query when the generation is new or unknown, else none."""
+        """One query when the generation is new or unknown, or the clock was put back; else none."""
         named = generation.current()
         with self._lock:
-            if named and named == self._generation:
+            if named and named == self._generation and self._read_at <= now:
                 return self._alerts
         read = tuple(alert(banner) for banner in Banner.objects.unfinished(now).select_related("locale"))
         with self._lock:
-            self._generation, self._alerts = named, read
+            self._generation, self._read_at, self._alerts = named, now, read
         return read
 
 

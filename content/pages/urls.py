@@ -8,8 +8,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
 from .account import OwnAccount
+from .sitemap import sitemap
 
 urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
     # Before Wagtail's own, which would let people give themselves the name of a colleague.
     path("manage/account/", require_admin_access(OwnAccount.as_view())),
     path("manage/", include(wagtailadmin_urls)),

@@ -3,6 +3,7 @@ import "./behaviours/errors.js";
 import "./behaviours/forms.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
+import "./behaviours/worker.js";
 import "../templates/components/upload/upload.js";
 import "../templates/components/dialog/dialog.js";
 import "../templates/components/offline/offline.js";

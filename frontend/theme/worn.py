@@ -47,6 +47,10 @@ class Worn:
         """The mark as a file, in the colours of the light scheme."""
         return self._logo.file({**tokens.light(), **named(self.theme)})
 
+    def colour(self, token: str) -> str:
+        """One colour of the light scheme, for files without a style sheet."""
+        return {**tokens.light(), **named(self.theme)}[token]
+
     @property
     def is_changed(self) -> bool:
         """Whether anything differs from the house's own look."""

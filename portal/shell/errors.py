@@ -11,8 +11,9 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.html import escape
-from django.utils.translation import gettext
+from django.utils.translation import get_language_bidi, gettext
 
+from frontend import doors
 from identity.audit.operations import TrailUnavailable
 
 logger = logging.getLogger(__name__)
@@ -20,16 +21,17 @@ logger = logging.getLogger(__name__)
 TRY_AGAIN_SECONDS = 15
 _NEEDS_NOTHING = {500, 503}
 _BARE = (
-    '<!doctype html><html lang="en"><meta charset="utf-8">'
+    '<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-    '<h1>{title}</h1><p>{text}</p><p><a href="/">{home}</a></p></html>'
+    '<h1>{title}</h1><p>{text}</p><p><a href="{address}">{home}</a></p></html>'
 )
 
 
 def error_page(request: HttpRequest, status: int, template: str, context: dict[str, Any] | None = None) -> HttpResponse:
     """The page at `template` with `status`; a bare one when drawing it fails. Never kept by any cache.
 
-    500 and 503 are drawn without the request, so without session, person or database.
+    500 and 503 are drawn without the request, so without session, person or database; their language is the one that
+    the address or the browser asked for before anything could fail.
     """
     try:
         content: str = loader.render_to_string(template, context, None if status in _NEEDS_NOTHING else request)
@@ -44,9 +46,12 @@ def error_page(request: HttpRequest, status: int, template: str, context: dict[s
 def _bare_page(status: int) -> str:
     try:
         title, text, home = _words(status)
+        said = {"language": doors.language(), "direction": "rtl" if get_language_bidi() else "ltr"}
     except Exception:
         title, text, home = "This did not work", "Try again in a minute. Nothing you sent is lost.", "Home"
-    return _BARE.format(title=escape(title), text=escape(text), home=escape(home))
+        said = {"language": "en", "direction": "ltr"}
+    address = doors.home(said["language"])
+    return _BARE.format(title=escape(title), text=escape(text), home=escape(home), address=escape(address), **said)
 
 
 def _words(status: int) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import health, language, patterns, receipt, robots, theme
+from . import health, language, offline, patterns, receipt, robots, theme
 
 app_name = "shell"
 
@@ -12,6 +12,11 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", robots.robots, name="robots"),
     path("favicon.ico", robots.favicon, name="favicon"),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline/<str:code>/", offline.page, name="offline"),
+    path("touch-<int:size>.png", robots.touch_icon, name="touch_icon"),
+    path("apple-touch-icon.png", robots.touch_icon, {"size": 180}),
+    path("site.webmanifest", robots.manifest, name="manifest"),
     path("theme/<str:digest>.css", theme.sheet, name="theme"),
     path("theme/<str:digest>.svg", theme.mark, name="theme_mark"),
     path("patterns/", patterns.patterns, name="patterns"),
