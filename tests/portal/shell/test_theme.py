@@ -26,10 +26,6 @@ def test_a_file_of_the_look_is_kept_for_a_year(client, teal, django_assert_num_q
     assert not response.cookies
 
 
-def test_the_browsers_own_question_for_an_icon_finds_the_mark(client, teal):
-    assert client.get("/favicon.ico")["Location"] == f"/theme/{teal.digest}.svg"
-
-
 def test_another_look_is_not_here(client, teal):
     assert client.get("/theme/000000000000.css").status_code == 404
 

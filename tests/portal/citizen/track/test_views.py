@@ -132,7 +132,7 @@ class TestStrangers:
     def test_whoever_is_signed_in_is_not_asked_to_sign_in(self, stranger, sent):
         page = stranger.get(page_of(sent)).content.decode()
         assert "/sign-in/" not in page
-        assert 'class="btn" href="/my/"' in page
+        assert '<a href="/my/" class="btn"' in page
 
 
 class TestTakingBack:
