@@ -13,7 +13,7 @@ from django.template import loader
 from django.utils.html import escape
 from django.utils.translation import get_language_bidi, gettext
 
-from frontend import doors
+from frontend import doors, wording
 from identity.audit.operations import TrailUnavailable
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def error_page(request: HttpRequest, status: int, template: str, context: dict[s
 def _bare_page(status: int) -> str:
     try:
         title, text, home = _words(status)
-        said = {"language": doors.language(), "direction": "rtl" if get_language_bidi() else "ltr"}
+        said = {"language": wording.language(), "direction": "rtl" if get_language_bidi() else "ltr"}
     except Exception:
         title, text, home = "This did not work", "Try again in a minute. Nothing you sent is lost.", "Home"
         said = {"language": "en", "direction": "ltr"}

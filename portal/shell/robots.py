@@ -12,6 +12,7 @@ from frontend import theme
 from frontend.theme import touch
 
 CLOSED = ("/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/demo/", "/language/", "/offline/", "/feedback/")
+SITEMAP = "/sitemap.xml"
 A_DAY = 86_400
 TOUCH_SIZES = (180, 192, 512)
 
@@ -21,7 +22,7 @@ TOUCH_SIZES = (180, 192, 512)
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines leave alone: everything but the public pages, which are listed."""
     lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in CLOSED)]
-    lines.append(f"Sitemap: {settings.PORTICO_PUBLIC_ADDRESS}{reverse('sitemap')}")
+    lines.append(f"Sitemap: {settings.PORTICO_PUBLIC_ADDRESS}{SITEMAP}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

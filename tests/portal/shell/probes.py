@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from identity.audit.operations import TrailUnavailable
 from portal.shell.views import CitizenView, OperationView, StaffView
@@ -72,6 +72,8 @@ urlpatterns = [
     path("probe/json/", read_json),
     path("probe/echo/", echo),
     path("probe/<str:how>/", misbehave),
+    re_path("^(?:fr|ar)/probe/echo/", echo),
+    re_path("^(?:fr|ar)/probe/(?P<how>[a-z-]+)/", misbehave),
 ]
 
 handler400 = "portal.shell.errors.bad_request"

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +41,49 @@ def test_a_conflict_says_who_and_when(client):
     assert "This case is taken." in text
     assert "Ines Tavar" in text
     assert "2 March" in text
+
+
+ERRORS = {
+    403: ("/probe/denied/", "get"),
+    404: ("/probe/not-found/", "get"),
+    413: ("/probe/echo/", "too large"),
+    500: ("/probe/crash/", "get"),
+    503: ("/probe/database/", "get"),
+}
+
+
+def heading(client, status: int, address: str, how: str, **headers: str) -> tuple[str, str]:
+    """The language of the page and its title."""
+    if how == "get":
+        answer = client.get(address, headers=headers)
+    else:
+        answer = client.post(address, b"a" * 2_000_000, content_type="application/octet-stream", headers=headers)
+    assert answer.status_code == status
+    page = answer.content.decode()
+    return re.search(r'<html lang="(\w+)"', page).group(1), re.search("<h1>(.*?)</h1>", page).group(1)
+
+
+@pytest.mark.parametrize("status", ERRORS)
+class TestTheLanguageOfTheReader:
+    def test_stands_in_a_public_address(self, client, status):
+        address, how = ERRORS[status]
+        _, english = heading(client, status, address, how)
+        for code in ("fr", "ar"):
+            language, said = heading(client, status, f"/{code}{address}", how, **{"Accept-Language": "en"})
+            assert language == code
+            assert said != english
+
+    def test_is_asked_of_the_browser_at_every_other_door(self, client, status, settings):
+        address, how = ERRORS[status]
+        settings.PORTICO_PAGES_NEVER_BELOW = ("/probe/",)
+        assert heading(client, status, address, how, **{"Accept-Language": "fr-CA,en;q=0.5"})[0] == "fr"
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"
+        assert heading(client, status, address, how, **{"Accept-Language": "fr"})[0] == "ar"
+
+    def test_is_that_of_a_page_that_cannot_be_drawn(self, client, status, monkeypatch):
+        def broken(*args, **kwargs):
+            raise RuntimeError
+
+        monkeypatch.setattr("portal.shell.errors.loader.render_to_string", broken)
+        address, how = ERRORS[status]
+        assert heading(client, status, f"/ar{address}", how)[0] == "ar"

@@ -20,16 +20,6 @@ def test_it_is_not_ready_when_the_database_is_gone(client, monkeypatch):
     assert client.get("/health/ready").status_code == 503
 
 
-def test_search_engines_are_kept_out_of_personal_pages(client):
-    text = client.get("/robots.txt").content.decode()
-    for prefix in ("/my/", "/office/", "/manage/", "/receipt/"):
-        assert f"Disallow: {prefix}" in text
-
-
-def test_the_favicon_is_the_mark(client):
-    assert client.get("/favicon.ico")["Location"].endswith("mark.svg")
-
-
 @pytest.mark.django_db
 def test_the_patterns_are_for_demonstrations_only(client, settings):
     settings.PORTICO_DEMO = False
