@@ -34,7 +34,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 # Files come in below these addresses only; every other body is at most DATA_UPLOAD_MAX_MEMORY_SIZE.
 PORTICO_UPLOAD_PREFIXES = ("/manage/",)
-PORTICO_UPLOAD_MAX_BYTES = 10 * 1024 * 1024
+PORTICO_UPLOAD_MAX_BYTES = 41 * 1024 * 1024  # the largest file that editors may send, and the form around it
 CSRF_FAILURE_VIEW = "portal.shell.errors.form_expired"
 PORTICO_PERMISSIONS_POLICY = (
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
