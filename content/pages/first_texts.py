@@ -17,8 +17,8 @@ class PageText:
 
 
 def page_texts() -> tuple[PageText, ...]:
-    """Help, accessibility and privacy, in the language that is active."""
-    return (_help(), _accessibility(), _privacy())
+    """Help and privacy, in the language that is active."""
+    return (_help(), _privacy())
 
 
 def _help() -> PageText:
@@ -35,7 +35,8 @@ def _help() -> PageText:
     )
 
 
-def _accessibility() -> PageText:
+def accessibility_text() -> PageText:
+    """What the statement on accessibility says, in the language that is active."""
     line = {"number": settings.PORTICO_HELP_LINE}
     return PageText(
         "accessibility",

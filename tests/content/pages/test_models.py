@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from content.pages.forms import ServicePageForm
@@ -28,8 +29,8 @@ class TestHomePage:
         assert 'href="/child-grant/"' in text
         assert "TVM 240.00 a month for each child under 6" in text
 
-    def test_it_has_no_search_field_before_there_is_a_search(self, client, home):
-        assert "<input" not in body(client)
+    def test_its_field_asks_the_search(self, client, home):
+        assert f'role="search" action="{reverse("search:results")}"' in body(client)
 
     def test_it_leads_those_who_applied_to_their_applications(self, client, home):
         text = body(client)

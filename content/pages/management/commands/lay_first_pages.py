@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from content.pages.first_pages import lay_first_pages
+from content.pages.first_pages import lay_first_pages, translate_first_pages
 
 
 class Command(BaseCommand):
-    help = "Adds the home page, a page for each programme, help, accessibility and privacy, where they are missing."
+    help = "Adds the first pages in every language of the portal, where they are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         home = lay_first_pages()
+        translate_first_pages()
         self.stdout.write(f"Public pages are in place below “{home.title}”.")
