@@ -1,1 +1,1 @@
-"""Whether readers found a page useful, in their words, without who they are."""
+"""What readers say about a page: useful or not, and why. Nothing tells who said it, nor when on that day."""

@@ -122,6 +122,7 @@ GROUPS = (
             Part("news", _("One piece of news in a list.")),
             Part("own", _("Adds to a public page what concerns the reader alone, after the page is there.")),
             Part("result", _("One answer of the search.")),
+            Part("feedback", _("Asks at the end of a page whether it was useful.")),
         ),
     ),
     Group(
