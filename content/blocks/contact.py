@@ -18,10 +18,10 @@ class ContactBlock(StructBlock):
     """A team by its name, and the ways to it."""
 
     name = CharBlock(label=_("Who"), max_length=120, help_text=_("For example: the child grant team"))
-    phone = PhoneBlock(label=_("Telephone"), required=False)
-    email = EmailBlock(label=_("E-mail"), required=False)
-    hours = CharBlock(label=_("When"), max_length=120, required=False)
-    note = CharBlock(label=_("Good to know"), max_length=250, required=False)
+    phone = PhoneBlock(label=_("Telephone"), required=False, default="")
+    email = EmailBlock(label=_("E-mail"), required=False, default="")
+    hours = CharBlock(label=_("When"), max_length=120, required=False, default="")
+    note = CharBlock(label=_("Good to know"), max_length=250, required=False, default="")
 
     class Meta:
         icon = "mail"

@@ -21,7 +21,7 @@ class DownloadBlock(StructBlock):
     """A document. Type and size are told before somebody pays for the megabytes."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    text = CharBlock(label=_("What it is"), max_length=150, required=False)
+    text = CharBlock(label=_("What it is"), max_length=150, required=False, default="")
 
     class Meta:
         icon = "download"

@@ -51,7 +51,7 @@ class ClosureBlock(StructBlock):
 
     first = DateBlock(label=_("First day"))
     last = DateBlock(label=_("Last day"), required=False, help_text=_("Empty: one day only."))
-    reason = CharBlock(label=_("Why"), max_length=120, required=False)
+    reason = CharBlock(label=_("Why"), max_length=120, required=False, default="")
 
     class Meta:
         icon = "date"
@@ -68,7 +68,7 @@ class ClosureBlock(StructBlock):
 class OfficesBlock(StructBlock):
     """Some offices by name, or all of a district."""
 
-    heading = CharBlock(label=_("Heading"), max_length=80, required=False)
+    heading = CharBlock(label=_("Heading"), max_length=80, required=False, default="")
     district = ChoiceBlock(label=_("All offices of"), choices=district_choices, required=False)
     offices = ListBlock(ChoiceBlock(label=_("Office"), choices=office_choices), label=_("Or these"), min_num=0)
 

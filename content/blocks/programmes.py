@@ -56,7 +56,7 @@ class EligibilityBlock(StructBlock):
 class RelatedServicesBlock(StructBlock):
     """Services that help the same people."""
 
-    heading = CharBlock(label=_("Heading"), max_length=80, required=False)
+    heading = CharBlock(label=_("Heading"), max_length=80, required=False, default="")
     programmes = ListBlock(ProgrammeBlock(), label=_("Services"), min_num=1)
 
     class Meta:

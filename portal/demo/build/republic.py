@@ -23,6 +23,6 @@ def build_republic(today: date) -> None:
     build_staff()
     build_programmes(clock.moment(BEFORE_EVERYTHING, "08:00"))
     build_people(clock)
-    build_pages()
+    build_pages(today)
     for step in steps_to_take(clock):
         perform(step)
