@@ -1,5 +1,7 @@
 """Lines over time."""
 
+from dataclasses import replace
+
 from .frame import Frame
 from .model import Chart, Drawing, Series, Shape, Text
 
@@ -8,8 +10,7 @@ def lines(chart: Chart, *, right_to_left: bool) -> Drawing:
     """Each series as one line, its last number written at its end. Where a number is kept back the line is broken."""
     frame = Frame(chart, right_to_left=right_to_left)
     shapes = [Shape(_line(frame, series), series.tone, is_line=True) for series in chart.series]
-    ends = [end for series in chart.series if (end := _end(frame, series))]
-    return frame.drawing(shapes, ends)
+    return frame.drawing(shapes, _apart([end for series in chart.series if (end := _end(frame, series))]))
 
 
 def _points(frame: Frame, series: Series) -> list[tuple[float, float] | None]:
@@ -27,6 +28,12 @@ def _line(frame: Frame, series: Series) -> str:
             drawn += f"{'M' if pen_is_up else 'L'}{point[0]:.1f} {point[1]:.1f}"
         pen_is_up = point is None
     return drawn
+
+
+def _apart(ends: list[Text]) -> list[Text]:
+    """The numbers above their lines; where there are several, the lowest below its own."""
+    ends = sorted(ends, key=lambda end: end.y)
+    return ends if len(ends) < 2 else [*ends[:-1], replace(ends[-1], y=round(ends[-1].y + 26, 1))]
 
 
 def _end(frame: Frame, series: Series) -> Text | None:

@@ -2,7 +2,7 @@
 
 from .model import Chart, Drawing, Shape, Text
 
-WIDTH, ROW, THICK, LABELS, NUMBERS = 480, 36, 20, 150, 70
+WIDTH, ROW, THICK, LABELS, NUMBERS = 360, 36, 20, 120, 56
 
 
 def rows(chart: Chart, *, right_to_left: bool) -> Drawing:

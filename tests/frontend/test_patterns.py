@@ -59,3 +59,10 @@ def test_whatever_an_example_refers_to_is_there(group) -> None:
     ids = set(re.findall(r'\sid="([^"]+)"', html))
     named = {name for value in re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', html) for name in value.split()}
     assert named <= ids
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_no_drawing_takes_the_decimal_comma_of_the_language(name: str, language: str) -> None:
+    places = re.findall(r'\s(?:c?x|c?y|[xy][12]|r|width|height|max|value)="(\d+,\d+)"', drawn(name, language))
+    assert not places
