@@ -8,7 +8,10 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import gate, listeners, rules
+        from content.pages import notices
+
+        from . import freeze, gate, listeners, rules
 
         gate.close(*rules.RULES)
+        notices.register(freeze.notice, freeze.next_change)
         listeners.connect()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SubmitSnippetMenuItem
 
-from .words import moment
+from content.pages.moments import moment
 
 
 class SubmitPageItem(SubmitForModerationMenuItem):

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from content.pages.moments import moment
+
 from . import freeze
 from .checks import problems, warnings
 from .checks.links import links_to
@@ -16,7 +18,6 @@ from .findings import Finding
 from .four_eyes import translated, translation_of
 from .models import Answer
 from .refusals import Attempt, Frozen, Incomplete, NeedsAnswer, NeedsWorkflow, OwnWork, PublishingRefused
-from .words import moment
 
 
 def not_frozen(attempt: Attempt) -> None:

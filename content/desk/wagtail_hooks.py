@@ -11,10 +11,11 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
+from content.pages.moments import moment
+
 from . import freeze, menus
 from .models import Freeze
 from .views.look_again import LookAgainView
-from .words import moment
 
 register_setting(Freeze, icon="lock", order=900)
 

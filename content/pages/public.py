@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _now
@@ -20,15 +21,17 @@ from content.banners.context import ForEverybody
 from frontend.wording import language
 from identity.access.actors import ANONYMOUS
 
+from . import notices
 from .cache import mark_public
 from .head import head_of
 from .languages import Written, language_links, stands_in
 from .places import Places
+from .preview import EditorsView
 
 HOME_DEPTH = 2
 
 
-class PublicPage(Page):
+class PublicPage(EditorsView, Page):
     """A page that is the same for everybody: no cookie, no name, so one copy serves all.
 
     Its template must hold no `csrf_token`: a form on a public page uses GET.
@@ -95,6 +98,7 @@ class PublicPage(Page):
         context["written_in"] = self.written_in
         context["head"] = head_of(self, self.versions, request)
         context["places"] = Places(self, request)
+        context["notices"] = notices.for_page(self, timezone.now())
         context["banners"] = ForEverybody(programme=self.about_programme, district=self.about_district)
         return context
 
@@ -111,13 +115,7 @@ class PublicPage(Page):
 
     def mark(self, response: HttpResponse, request: HttpRequest) -> None:
         """Says that one copy serves all. A page that reads the query says here what it reads."""
-        mark_public(response)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """A draft, shown inside the editing screen: the only place that may frame a page."""
-        response = super().serve_preview(request, mode_name)
-        response._csp_replace = {"frame-ancestors": ["'self'"]}
-        return response
+        mark_public(response, until=notices.next_change(timezone.now()))
 
 
 def footer_links(request: HttpRequest) -> list[tuple[str, str]]:

@@ -6,5 +6,6 @@ from wagtail.views import serve
 
 urlpatterns = [
     path("search/", include("content.search.urls")),
+    path("changes/", include("content.desk.urls")),
     re_path(serve_pattern, serve, name="wagtail_serve"),
 ]

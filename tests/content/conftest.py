@@ -31,6 +31,10 @@ def empty_cache():
 
 @pytest.fixture
 def tree(db) -> Page:
+    return plant_tree()
+
+
+def plant_tree() -> Page:
     """What Wagtail's own migrations leave behind; the suite may run without them."""
     Locale.objects.get_or_create(language_code="en")
     Collection.get_first_root_node() or Collection.add_root(name="Root")
@@ -39,6 +43,10 @@ def tree(db) -> Page:
 
 @pytest.fixture
 def child_grant(db):
+    return add_child_grant()
+
+
+def add_child_grant():
     """An open programme whose amount is TVM 240.00."""
     programme = catalogue.add_programme(
         actor=SYSTEM,
@@ -66,4 +74,4 @@ def home(tree, child_grant) -> HomePage:
 
 @pytest.fixture
 def service_page(home) -> ServicePage:
-    return ServicePage.objects.get(programme="child-grant")
+    return ServicePage.objects.get(programme="child-grant", locale__language_code="en")

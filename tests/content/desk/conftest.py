@@ -7,13 +7,16 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from content.pages.first_pages import lay_first_pages
+from content.pages.models import HomePage
 from identity.access.models import RoleAssignment
 from identity.access.roles import Role
+from tests.content.conftest import add_child_grant, plant_tree
 
 
 def run(migration: str, function: str) -> None:
@@ -22,14 +25,33 @@ def run(migration: str, function: str) -> None:
     getattr(module, function)(apps, SimpleNamespace(connection=connection))
 
 
-@pytest.fixture
-def desk(tree):
-    run("0002_groups", "make")
-    run("0003_workflows", "lay")
+@pytest.fixture(scope="module")
+def laid(django_db_setup, django_db_blocker):
+    """The first pages of a portal whose desk is set up: laid once for all tests of a file, which leave no trace."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around._from_testcase = True
+        with around:
+            plant_tree()
+            run("0002_groups", "make")
+            run("0003_workflows", "lay")
+            add_child_grant()
+            yield lay_first_pages()
+            transaction.set_rollback(True)
 
 
 @pytest.fixture
-def site(desk, home):
+def desk(laid, db):
+    """Groups and workflows."""
+
+
+@pytest.fixture
+def home(laid, db) -> HomePage:
+    return HomePage.objects.get(pk=laid.pk)
+
+
+@pytest.fixture
+def site(home) -> HomePage:
     """The first pages of a portal whose desk is set up."""
     return home
 

@@ -41,8 +41,14 @@ class TestTheRightsOfEachGroup:
         assert {"add_page", "change_page", "add_image", "add_document", "add_banner"} <= rights("Authors")
         assert not rights("Authors") & PUBLISHING
 
-    def test_translators_translate_and_do_not_write_what_is_first(self, desk, home):
-        assert rights("Translators") == {"submit_translation", "change_banner", "choose_image", "choose_document"}
+    def test_translators_translate_and_do_not_write_what_is_first(self, site):
+        granted = GroupPagePermission.objects.filter(group__name="Translators").select_related("page__locale")
+        assert {(grant.permission.codename, grant.page.locale.language_code) for grant in granted} == {
+            ("change_page", "ar"),
+            ("change_page", "fr"),
+        }
+        others = rights("Translators") - {"change_page"}
+        assert others == {"submit_translation", "change_banner", "choose_image", "choose_document"}
 
     @pytest.mark.parametrize("name", ["Reviewers", "Programme owners"])
     def test_reviewers_and_owners_come_to_what_waits_for_them(self, desk, name):

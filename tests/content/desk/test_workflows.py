@@ -8,8 +8,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def service(site) -> ServicePage:
-    return ServicePage.objects.get()
+def service(site, service_page) -> ServicePage:
+    return service_page
 
 
 def edit(client, page, action="", **changes):
@@ -28,7 +28,7 @@ class TestTheWayOfAServicePage:
         service.refresh_from_db()
         assert service.current_workflow_task.name == "Programme owner" and service.summary != "Money for children."
         assert approve(owner, service).status_code == 302
-        service = ServicePage.objects.get()
+        service = ServicePage.objects.get(pk=service.pk)
         assert service.current_workflow_task.name == "Publisher" and service.summary != "Money for children."
         assert approve(publisher, service).status_code == 302
         service.refresh_from_db()

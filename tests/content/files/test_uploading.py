@@ -9,7 +9,7 @@ from wagtail.models import Collection
 
 from content.files.models import Download, Picture
 from identity.access.roles import Role
-from tests.content.desk.conftest import desk, enter, person  # noqa: F401
+from tests.content.desk.conftest import desk, enter, laid, person  # noqa: F401
 
 from .test_documents import MP4, PDF
 from .test_pictures import SECRET, SVG, drawn, exif_of_a_camera

@@ -1,4 +1,4 @@
-"""Times as the desk says them: never without the zone."""
+"""Times as editors and readers of notices are told them: never without the zone."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
