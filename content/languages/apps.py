@@ -6,3 +6,8 @@ class LanguagesConfig(AppConfig):
     label = "languages"
     verbose_name = "Languages of content"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .listeners import connect
+
+        connect(self)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
 
 from frontend import doors, wording
 
@@ -50,8 +51,21 @@ def _named(code: str, reader: str) -> str:
     return name or dict(settings.LANGUAGES).get(code, code)
 
 
+def is_begun(translation: Translation) -> bool:
+    """Whether translators have said a single text. Until then the page repeats its source."""
+    said = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
+    )
+    return said.exists()
+
+
 def _written_in(page: Page) -> str:
     """An alias holds the words of the page it stands for, which may itself stand for another."""
     while page.alias_of_id is not None:
         page = page.alias_of
-    return str(page.locale.language_code)
+    code = str(page.locale.language_code)
+    if code == settings.LANGUAGE_CODE:
+        return code
+    given = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
+    waiting = given.filter(enabled=True).select_related("source__locale").first()
+    return str(waiting.source.locale.language_code) if waiting and not is_begun(waiting) else code

@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
+from django.test import override_settings
 from wagtail.models import Collection, Locale, Page
 
+from content.languages.trees import lay_trees
 from content.pages.first_pages import lay_first_pages
 from content.pages.models import HomePage, ServicePage
 from identity.access.actors import SYSTEM
@@ -69,7 +71,15 @@ def add_child_grant():
 
 @pytest.fixture
 def home(tree, child_grant) -> HomePage:
-    return lay_first_pages()
+    """The first pages in English alone. `every_language` brings the other trees, which most tests can do without."""
+    with override_settings(LANGUAGES=[("en", "English")]):
+        return lay_first_pages()
+
+
+@pytest.fixture
+def every_language(home) -> None:
+    """The home page and its pages in every language of the profile, as aliases."""
+    lay_trees()
 
 
 @pytest.fixture
