@@ -15,7 +15,9 @@ class RowBlock(StructBlock):
     """A row: its heading, then one cell for every other column."""
 
     heading = CharBlock(label=_("Heading of the row"), max_length=120)
-    cells = ListBlock(CharBlock(label=_("Cell"), max_length=250, required=False, default=""), label=_("Cells"), min_num=1)
+    cells = ListBlock(
+        CharBlock(label=_("Cell"), max_length=250, required=False, default=""), label=_("Cells"), min_num=1
+    )
 
 
 class TableBlock(StructBlock):

@@ -9,10 +9,9 @@ import polib
 from django.contrib.auth import get_user_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
-from wagtail_localize.synctree import synchronize_tree
 
 from content.pages import models
-from content.pages.laying import is_translated, lay_home, other_locales, publish_below, translate
+from content.pages.laying import is_translated, lay_home, other_locales, translate
 from identity.access.roles import Role
 from portal.demo.country import HERE, table
 
@@ -68,19 +67,24 @@ def _found(row: Row) -> Any:
 
 
 def _lay(row: Row, today: date) -> Page:
-    """The page in its place. Links lead nowhere before all pages are laid, so it is filled a second time."""
-    page = TYPES[row["type"]](slug=row["slug"], locale=Locale.get_default(), owner=_author())
+    """The page in its place, not public: links lead nowhere before all pages are laid, so it is filled once more."""
+    page = TYPES[row["type"]](slug=row["slug"], locale=Locale.get_default(), owner=_author(), live=False)
     _fill(page, row, defaultdict(int), today)
     if row["type"] == "home":
         return lay_home(page)
     pages = Page.objects.filter(locale=page.locale)
     above = pages.filter(slug=row["below"]) if "below" in row else pages.type(models.HomePage)
-    return publish_below(above.get(), page)
+    above.get().add_child(instance=page)
+    return page
 
 
 def _fill(page: Any, row: Row, pages: Pages, today: date) -> None:
     values = {**row, **_of_offices(row, today)}
-    days = {"day": -row.get("days_ago", 0), "stated_on": -row.get("stated_days_ago", 0), "review_by": row.get("review_in")}
+    days = {
+        "day": -row.get("days_ago", 0),
+        "stated_on": -row.get("stated_days_ago", 0),
+        "review_by": row.get("review_in"),
+    }
     for field in type(page)._meta.get_fields():
         if days.get(field.name) is not None:
             setattr(page, field.name, today + timedelta(days=days[field.name]))
@@ -119,10 +123,9 @@ def _author() -> Any:
 
 
 def _say(rows: list[Row], laid: Mapping[str, Any], locale: Locale) -> None:
-    """Every page in this language but those whose row leaves it out: in their place the English one is lent."""
+    """Every page in this language but those whose row leaves it out: in their place stands the English one."""
     words = words_in(locale.language_code)
     for row in rows:
         page = laid[row["slug"]]
         if locale.language_code not in row.get("not_in", ()) and not is_translated(page, locale):
             translate(page, locale, words)
-    synchronize_tree(Locale.get_default(), locale)
