@@ -45,8 +45,10 @@ def build_pages(today: date) -> None:
         laid[row["slug"]] = _lay(row, today)
     addresses = {slug: page.pk for slug, page in laid.items()}
     for row in new:
-        _fill(laid[row["slug"]], row, addresses, today)
-        laid[row["slug"]].save_revision().publish()
+        # Read anew: the page in hand does not know yet how many were laid below it, and would forget them.
+        laid[row["slug"]] = page = _found(row)
+        _fill(page, row, addresses, today)
+        page.save_revision().publish()
     for locale in other_locales():
         _say(rows, laid, locale)
 
