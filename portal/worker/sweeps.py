@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from content.desk import reminders, roles
+from content.feedback import operations as feedback
 from content.pages import schedule
+from content.search import operations as search
 from identity.audit import operations as trail
 from identity.signin.operations import remove_ended_sessions, remove_ended_tries, remove_expired_posts
 from notifications.delivery.dispatch import deliver_due
@@ -32,6 +35,10 @@ def _issue(stop: Stopping) -> object:
     return issue_due(now=timezone.now(), stop=stop)
 
 
+def _remind(stop: Stopping) -> object:
+    return reminders.remind(now=timezone.now())
+
+
 def _seal(stop: Stopping) -> object:
     return trail.seal(now=timezone.now())
 
@@ -40,12 +47,32 @@ def _publish(stop: Stopping) -> object:
     return schedule.do_due(now=timezone.now(), stop=stop)
 
 
+def _remind(stop: Stopping) -> object:
+    now = timezone.now()
+    roles.follow_all(timezone.localdate(now))
+    return reminders.remind(now=now)
+
+
 def _prune(stop: Stopping) -> object:
     return prune(now=timezone.now())
 
 
 def _forget(stop: Stopping) -> object:
-    return remove_expired_posts(now=timezone.now()) + remove_ended_tries(now=timezone.now())
+    """Each forgets for itself: what one of them cannot remove keeps no other from its work."""
+    return _all_of(remove_expired_posts, remove_ended_tries, feedback.forget_old, search.forget_old)
+
+
+def _all_of(*duties: Callable[..., int]) -> int:
+    """Does every duty, then raises the first trouble there was."""
+    now, done, trouble = timezone.now(), 0, None
+    for duty in duties:
+        try:
+            done += duty(now=now)
+        except Exception as error:
+            trouble = trouble or error
+    if trouble is not None:
+        raise trouble
+    return done
 
 
 def _end(stop: Stopping) -> object:
@@ -56,6 +83,8 @@ SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
     Sweep("publish on time", 1, _publish),
+    Sweep("ask to read pages again", 900, _remind),
+    Sweep("remind of pages to read again", 3600, _remind),
     Sweep("seal the trail", 30, _seal),
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what was typed or tried", 600, _forget),

@@ -15,6 +15,10 @@ PORTAL = "https://portal.example"
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
+def english(slug: str) -> StandardPage:
+    return StandardPage.objects.get(slug=slug, locale__language_code="en")
+
+
 @pytest.fixture(autouse=True)
 def _address(settings):
     settings.PORTICO_PUBLIC_ADDRESS = PORTAL
@@ -78,12 +82,12 @@ class TestThePage:
         assert head("/fr/")[:2] == (f"{PORTAL}/fr/", there)
 
     def test_that_stands_in_for_a_translation_points_to_the_original(self, head, home, french):
-        StandardPage.objects.get(slug="privacy").copy_for_translation(french, alias=True)
+        english("privacy").copy_for_translation(french, alias=True)
         assert head("/fr/privacy/")[:2] == (f"{PORTAL}/privacy/", {})
         assert head("/privacy/")[1] == {}
 
     def test_says_what_it_is_about(self, head, home):
-        page = StandardPage.objects.get(slug="privacy")
+        page = english("privacy")
         page.summary = 'What we know & what is "yours"'
         page.save_revision().publish()
         assert head("/privacy/")[2] == "What we know &amp; what is &quot;yours&quot;"
@@ -100,12 +104,12 @@ class TestThePage:
 class TestTheSitemap:
     def test_lists_every_live_page_once_with_its_day(self, client, listed, home):
         assert {f"{PORTAL}/", f"{PORTAL}/child-grant/", f"{PORTAL}/privacy/"} <= set(listed())
-        StandardPage.objects.get(slug="privacy").unpublish()
+        english("privacy").unpublish()
         page = client.get("/sitemap.xml").content.decode()
         assert re.search(r"<loc>[^<]*/child-grant/</loc><lastmod>\d{4}-\d\d-\d\d</lastmod>", page)
 
     def test_gives_translations_and_leaves_out_what_stands_in(self, listed, home, french):
-        StandardPage.objects.get(slug="privacy").copy_for_translation(french, alias=True)
+        english("privacy").copy_for_translation(french, alias=True)
         found = listed()
         assert found[f"{PORTAL}/fr/"] == {"en": f"{PORTAL}/", "fr": f"{PORTAL}/fr/", "x-default": f"{PORTAL}/"}
         assert f"{PORTAL}/fr/privacy/" not in found
@@ -118,5 +122,5 @@ class TestTheSitemap:
         with django_assert_num_queries(0):
             assert f"{PORTAL}/privacy/" in listed()
         with django_capture_on_commit_callbacks(execute=True):
-            StandardPage.objects.get(slug="privacy").unpublish()
+            english("privacy").unpublish()
         assert f"{PORTAL}/privacy/" not in listed()

@@ -48,9 +48,33 @@ def test_every_duty_of_the_house_is_swept():
         ("deliver messages", 1),
         ("issue letters", 2),
         ("publish on time", 1),
+        ("ask to read pages again", 900),
+        ("forget what was typed or tried", 600),
         ("seal the trail", 30),
         ("remove sessions that have ended", 600),
     }
+
+
+def test_what_one_duty_cannot_do_keeps_no_other_from_its_work():
+    done = []
+
+    def broken(*, now):
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        sweeps._all_of(broken, lambda *, now: done.append(now) or 1, broken)
+    assert len(done) == 1
+
+
+@pytest.mark.django_db
+def test_nothing_typed_by_readers_is_kept_for_ever(monkeypatch):
+    swept = []
+    for room in ("feedback", "search"):
+        monkeypatch.setattr(
+            f"portal.worker.sweeps.{room}.forget_old", lambda *, now, room=room: swept.append(room) or 0
+        )
+    sweeps._forget(lambda: False)
+    assert swept == ["feedback", "search"]
 
 
 @pytest.fixture
