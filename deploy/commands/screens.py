@@ -12,6 +12,7 @@ from deploy.commands.saying import Stop, say, step
 from deploy.commands.waiting import wait_until_open
 
 FOLDER = ROOT / "docs" / "screens"
+HARBOUR = ROOT / "portal" / "profiles" / "harbour.toml"
 ON_PAPER = "https://portico.example"
 """What letters and messages of the pictures call the portal, so that no picture shows a port."""
 PREPARING = (
@@ -45,9 +46,22 @@ def _take(folder: Path, processes: Processes) -> None:
     wait_until_open(port, processes, "web")
     with step("Taking the pictures"):
         _python(settings, "-m", "tests.journeys.pictures", address, str(FOLDER))
+    _take_second_look(folder, settings, processes)
     pictures = list(FOLDER.glob("*.png"))
     weight = sum(picture.stat().st_size for picture in pictures) / 1_000_000
     say(f"\n{len(pictures)} pictures, {weight:.1f} MB, in {FOLDER.relative_to(ROOT)}. Look at each before you keep it.")
+
+
+def _take_second_look(folder: Path, settings: dict[str, str], processes: Processes) -> None:
+    """The same country under a profile that changes its name, its colours and its mark."""
+    port = free_port()
+    address = f"http://localhost:{port}"
+    harbour = {**settings, "PORTICO_PROFILE": str(HARBOUR), "PORTICO_PUBLIC_ADDRESS": address}
+    web = ["-m", "uvicorn", "portal.asgi:application", "--port", str(port), "--lifespan", "off", "--no-access-log"]
+    processes.start("second", [str(PYTHON), *web], log=folder / "second.log", environment=harbour, folder=ROOT)
+    wait_until_open(port, processes, "second")
+    with step("Taking the second look"):
+        _python(harbour, "-m", "tests.journeys.second_look", address, str(FOLDER))
 
 
 def _settings(folder: Path, address: str) -> dict[str, str]:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import frontend
+from frontend.theme import Worn
+from portal.profiles import load
+from portal.profiles.loading import DEFAULT
 
 DIST = Path(frontend.__file__).parent / "static" / "dist"
 KB = 1024
@@ -23,3 +26,8 @@ def test_a_sheet_stays_small(name: str, most: int) -> None:
 def test_all_scripts_of_a_citizen_page_stay_small() -> None:
     passkey = DIST / "passkey.js"
     assert compressed("citizen.js") + (compressed("passkey.js") if passkey.exists() else 0) <= 8 * KB
+
+
+def test_a_theme_adds_next_to_nothing() -> None:
+    theme = load(DEFAULT.with_name("harbour.toml")).theme
+    assert len(gzip.compress(Worn(theme).sheet.encode(), 9)) <= KB // 2

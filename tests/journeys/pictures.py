@@ -42,10 +42,19 @@ PICTURES = {
     "history": "What happened, and every decision that was proposed",
     "mailbox": "SMS and e-mail of the demo country",
     "people": "The people of the demo country and how each signs in",
-    "patterns": "Every part of the design",
+    "patterns": "Every component of the design, by group",
+    "patterns-forms": "Fields and their states",
+    "patterns-journey": "What leads through an application",
+    "patterns-desk": "Components of the desk",
 }
-DESK_ONLY = ("patterns",)
+# Taken by second_look.py from a portal that wears another theme.
+SECOND_LOOK = {
+    "harbour-home": "Another republic, by a profile of forty lines: the home page",
+    "harbour-queue": "The same at the desk",
+}
+DESK_ONLY = ("patterns", "patterns-forms", "patterns-journey", "patterns-desk", "harbour-queue")
 LETTER = ("letter.png", "The decision letter, tagged and sealed")
+SECOND_LETTER = ("harbour-letter.png", "The letter in that look")
 # The page as a reader finds it: nothing has the focus.
 AT_REST = "document.activeElement.blur(); window.scrollTo(0, 0)"
 
@@ -70,14 +79,14 @@ def _walk(browser: Browser, address: str, walk: walks.Walk, folder: Path) -> lis
     for stop in walk(page):
         stops.append(stop)
         if stop in PICTURES:
-            _take(page, stop, folder)
+            take(page, stop, folder)
         if stop == "documents":
             _letter(page, folder)
     context.close()
     return stops
 
 
-def _take(page: Page, name: str, folder: Path) -> None:
+def take(page: Page, name: str, folder: Path) -> None:
     """The whole page at both widths: at 360 px as sharp as a phone, at 1280 px as a desk."""
     if page.locator("[data-live-topic]").count() and name.startswith("status"):
         expect(page.get_by_text("Live", exact=True)).to_be_visible()
@@ -89,7 +98,7 @@ def _take(page: Page, name: str, folder: Path) -> None:
         high = page.evaluate("document.scrollingElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(high, LOWEST), HIGHEST)})
         picture = page.screenshot(scale="device" if width == PHONE_WIDTH else "css", animations="disabled")
-        _save(Image.open(io.BytesIO(picture)), folder / f"{name}-{width}.png")
+        save(Image.open(io.BytesIO(picture)), folder / f"{name}-{width}.png")
     page.set_viewport_size(PHONE)
 
 
@@ -99,10 +108,10 @@ def _letter(page: Page, folder: Path) -> None:
         paper = Path(name) / "letter.pdf"
         paper.write_bytes(page.request.get(link or "").body())
         subprocess.run(["pdftoppm", "-png", "-r", "90", "-singlefile", paper, paper.with_suffix("")], check=True)
-        _save(Image.open(paper.with_suffix(".png")), folder / LETTER[0])
+        save(Image.open(paper.with_suffix(".png")), folder / LETTER[0])
 
 
-def _save(picture: Image.Image, file: Path) -> None:
+def save(picture: Image.Image, file: Path) -> None:
     """Flat colours need no more than a small palette; without dithering they stay flat."""
     few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     few.save(file, optimize=True)
@@ -116,10 +125,10 @@ def _list(folder: Path) -> None:
         "",
     ]
     lines += ["| page | phone | desk |", "|---|---|---|"]
-    for name, caption in PICTURES.items():
+    for name, caption in {**PICTURES, **SECOND_LOOK}.items():
         phone = "" if name in DESK_ONLY else f"[{name}-360.png]({name}-360.png)"
         lines.append(f"| {caption} | {phone} | [{name}-1280.png]({name}-1280.png) |")
-    lines.append(f"| {LETTER[1]} | | [{LETTER[0]}]({LETTER[0]}) |")
+    lines += [f"| {caption} | | [{name}]({name}) |" for name, caption in (LETTER, SECOND_LETTER)]
     (folder / "README.md").write_text("\n".join(lines) + "\n")
 
 

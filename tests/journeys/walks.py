@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from frontend.patterns import GROUPS
 from portal.demo.country import table
 
 from .citizen import Citizen
@@ -36,6 +37,7 @@ def visitor(page: Page) -> Iterator[str]:
         ("people", "/demo/"),
         ("mailbox", "/demo/mailbox/"),
         ("patterns", "/patterns/"),
+        *((f"patterns-{group.key}", f"/patterns/{group.key}/") for group in GROUPS),
         ("office-signin", "/office/sign-in/"),
     ):
         page.goto(address)
