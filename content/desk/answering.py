@@ -1,15 +1,13 @@
 """How a refusal is told: back to the editing screen with every reason, or on to the warnings that ask to be read."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from . import carrying_on
+from .addresses import edit_address
 from .refusals import Attempt, Incomplete, NeedsAnswer, PublishingRefused
 
 
@@ -19,12 +17,7 @@ def answer(request: HttpRequest, refusal: PublishingRefused) -> HttpResponse:
         carrying_on.remember(request, refusal.attempt)
         return _lead(request, reverse("desk_look_again"))
     messages.error(request, _words(refusal))
-    return _lead(request, edit_address(request.user, refusal.attempt.obj))
-
-
-def edit_address(user: Any, obj: Any) -> str:
-    """Where this person edits it; the home panel when they may not."""
-    return AdminURLFinder(user).get_edit_url(obj) or reverse("wagtailadmin_home")
+    return _lead(request, edit_address(request.user, refusal.attempt.obj) or reverse("wagtailadmin_home"))
 
 
 def _words(refusal: PublishingRefused) -> str:

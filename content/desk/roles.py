@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from identity.access.models import RoleAssignment
@@ -31,3 +32,9 @@ def follow_assignments(user: Any, today: date) -> None:
     """As `follow`, with the roles that somebody holds today: they are told of work before they come and look."""
     roles = RoleAssignment.objects.filter(user=user).active_on(today).values_list("role", flat=True)
     follow(user, frozenset(Role(role) for role in roles))
+
+
+def follow_all(today: date) -> None:
+    """Once a day roles begin and end by the calendar, though nobody touched them."""
+    for user in get_user_model()._default_manager.filter(role_assignments__isnull=False).distinct():
+        follow_assignments(user, today)

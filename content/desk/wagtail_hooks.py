@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from content.pages.moments import moment
 
-from . import freeze, menus
+from . import freeze, home, menus
 from .models import Freeze
 from .views.look_again import LookAgainView
 
@@ -45,6 +45,14 @@ def say_what_holds_page(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_edit_snippet")
 def say_what_holds_banner(request: HttpRequest, instance: Any) -> None:
     _say(request, instance)
+
+
+@hooks.register("construct_homepage_panels")
+def boards(request: HttpRequest, panels: list[Any]) -> None:
+    """Ours say what waits and what came back, and lead to the page itself: nothing is approved unread."""
+    said = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
+    panels[:] = [panel for panel in panels if panel.name not in said]
+    panels.extend(home.panels(request.user))
 
 
 def _say(request: HttpRequest, obj: Any) -> None:

@@ -26,7 +26,7 @@ class AccountManager(UserManager["User"]):
         return user
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail’s files name their uploader, and are untyped
     """An account: something that can sign in. It knows whose it is only through `person`.
 
     Staff (`is_staff`) have a name and a work address here. A citizen's account carries nothing: their name

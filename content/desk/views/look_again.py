@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .. import carrying_on, gate
-from ..answering import edit_address
+from ..addresses import edit_address
 from ..refusals import Attempt, NeedsAnswer
 
 
@@ -55,7 +55,7 @@ class LookAgainView(WagtailAdminTemplateMixin, TemplateView):
     def next_address(self) -> str:
         if self.attempt.what == "delete":
             return reverse("wagtailadmin_home")
-        return edit_address(self.request.user, self.attempt.obj)
+        return edit_address(self.request.user, self.attempt.obj) or reverse("wagtailadmin_home")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         assert self.open_question is not None

@@ -1,0 +1,51 @@
+"""Pages that somebody promised to read again by a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from wagtail.models import Page, get_page_models
+
+from content.pages.public import PublicPage
+from identity.access.roles import Role
+
+from .roles import GROUPS
+
+SOON = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A published page whose day is near or past. `owner` is an account, or None."""
+
+    page: Page
+    review_by: date
+    owner: Any
+    is_late: bool
+
+
+def due(today: date) -> list[Review]:
+    """Published pages to be read again within two weeks, or late already, the latest first."""
+    found = [
+        Review(page, page.review_by, page.owner, page.review_by < today)
+        for pages in _pages()
+        for page in pages.filter(live=True, alias_of=None, review_by__lte=today + SOON).select_related(
+            "owner", "locale"
+        )
+    ]
+    return sorted(found, key=lambda review: (review.review_by, review.page.pk))
+
+
+def readers(review: Review) -> list[Any]:
+    """Who is reminded: the owner; where nobody owns the page or has left, the publishers."""
+    if review.owner is not None and review.owner.is_active:
+        return [review.owner]
+    publishers = get_user_model()._default_manager.filter(groups__name=GROUPS[Role.PUBLISHER], is_active=True)
+    return list(publishers.order_by("pk"))
+
+
+def _pages() -> "Iterator[QuerySet[Any]]":
+    return (model._default_manager.all() for model in get_page_models() if issubclass(model, PublicPage))
