@@ -36,7 +36,9 @@ def _issue(stop: Stopping) -> object:
 
 
 def _remind(stop: Stopping) -> object:
-    return reminders.remind(now=timezone.now())
+    now = timezone.now()
+    roles.follow_all(timezone.localdate(now))  # roles begin and end by the calendar
+    return reminders.remind(now=now)
 
 
 def _seal(stop: Stopping) -> object:
@@ -45,12 +47,6 @@ def _seal(stop: Stopping) -> object:
 
 def _publish(stop: Stopping) -> object:
     return schedule.do_due(now=timezone.now(), stop=stop)
-
-
-def _remind(stop: Stopping) -> object:
-    now = timezone.now()
-    roles.follow_all(timezone.localdate(now))
-    return reminders.remind(now=now)
 
 
 def _prune(stop: Stopping) -> object:
@@ -84,7 +80,6 @@ SWEEPS = (
     Sweep("issue letters", 2, _issue),
     Sweep("publish on time", 1, _publish),
     Sweep("ask to read pages again", 900, _remind),
-    Sweep("remind of pages to read again", 3600, _remind),
     Sweep("seal the trail", 30, _seal),
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what was typed or tried", 600, _forget),
