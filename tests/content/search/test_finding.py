@@ -1,5 +1,7 @@
 """What is found, and in what order."""
 
+from uuid import uuid4
+
 import pytest
 
 from content.search import indexing
@@ -62,11 +64,10 @@ class TestOtherLanguages:
     def test_find_and_forgive_too(self, home, written, titles, language, title, typed):
         locale = home.locale.__class__.objects.get_or_create(language_code=language)[0]
         page = written(title, slug="a-page")
-        page.locale = locale
+        page.locale, page.translation_key = locale, uuid4()
         page.save()
         indexing.put(page)
-        assert titles(typed, language) == [title]
-        assert titles(typed, "en") != [title]
+        assert set(titles(typed, language)) == {title}
 
 
 class TestTheOrder:
@@ -74,7 +75,7 @@ class TestTheOrder:
         written("Child Grant")
         found = answer("child grant", "en").found
         assert titles("child grant")[:2] == ["Child Grant", "Child Grant"]
-        assert found[0] == indexing.Entry.objects.get(kind="service", title="Child Grant").pk
+        assert found[0] == indexing.Entry.objects.get(kind="service", title="Child Grant", language="en").pk
 
     def test_titles_count_more_than_text(self, written, titles):
         written("Opening hours", "Bring your crutches. " * 3)

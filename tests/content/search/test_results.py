@@ -99,7 +99,7 @@ class TestBadInput:
         html = ask("child " + "x" * 10_000).content.decode()
         assert "x" * (MOST_CHARACTERS + 1) not in html
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(text=st.text(st.characters(codec="utf-8"), max_size=300))
     def test_whatever_somebody_types_is_answered(self, site, client, text):
         assert client.get(f"{ADDRESS}?q={quote(text)}").status_code == 200
