@@ -6,7 +6,7 @@ asking the database again.
 
 import threading
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import nh3
@@ -18,9 +18,10 @@ from content import generation
 
 from .models import Banner, Severity
 
-
 # Whatever way a text came in, nothing else of it reaches a page.
 _TAGS = {"p", "br", "b", "strong", "a"}
+# A page asks again, when it is ready, about the moment at which it was begun.
+DRAWING = timedelta(minutes=1)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -50,18 +51,19 @@ class _Shelf:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._generation = ""
-        self._read_at = datetime.max.replace(tzinfo=UTC)
+        self._since = datetime.max.replace(tzinfo=UTC)
         self._alerts: tuple[Alert, ...] = ()
 
     def alerts(self, now: datetime) -> tuple[Alert, ...]:
         """One query when the generation is new or unknown, or the clock was put back; else none."""
         named = generation.current()
         with self._lock:
-            if named and named == self._generation and self._read_at <= now:
+            if named and named == self._generation and self._since <= now:
                 return self._alerts
-        read = tuple(alert(banner) for banner in Banner.objects.unfinished(now).select_related("locale"))
+        since = now - DRAWING
+        read = tuple(alert(banner) for banner in Banner.objects.unfinished(since).select_related("locale"))
         with self._lock:
-            self._generation, self._read_at, self._alerts = named, now, read
+            self._generation, self._since, self._alerts = named, since, read
         return read
 
 

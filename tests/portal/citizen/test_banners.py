@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,9 +15,8 @@ from content import generation
 from content.banners.models import Banner
 from identity.access.models import District
 from identity.access.roles import Role
-from tests.portal.citizen.conftest import _the_day as _the_day
-from tests.portal.citizen.conftest import amina, application_of, child_grant, client, sent, stranger  # noqa: F401
-from tests.portal.citizen.factories import PAGES
+
+from .factories import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,10 @@ FORM = "/my/apply/child-grant/about-you/"
 
 
 @pytest.fixture(autouse=True)
-def addresses(probes, settings):
-    settings.ROOT_URLCONF = "portal.urls"
+def empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -49,26 +51,26 @@ def titles(client: Client, address: str) -> list[str]:
 
 class TestInsideAForm:
     @pytest.fixture(autouse=True)
-    def _draft(self, client, child_grant):  # noqa: F811
+    def _draft(self, client, child_grant):
         client.post("/my/apply/child-grant/")
 
-    def test_stands_what_is_for_everybody_and_for_the_signed_in(self, client, publish):  # noqa: F811
+    def test_stands_what_is_for_everybody_and_for_the_signed_in(self, client, publish):
         publish("All")
         publish("Signed in", audience="signed_in", severity="warning")
         assert titles(client, FORM) == ["Signed in", "All"]
 
-    def test_stands_what_is_about_its_programme_and_no_other(self, client, publish):  # noqa: F811
+    def test_stands_what_is_about_its_programme_and_no_other(self, client, publish):
         publish("Child Grant", audience="programme", programme="child-grant")
         publish("Pension", audience="programme", programme="pension")
         assert titles(client, FORM) == ["Child Grant"]
 
-    def test_stands_what_is_about_the_district_of_the_persons_case(self, client, sent, stranger, publish):  # noqa: F811
+    def test_stands_what_is_about_the_district_of_the_persons_case(self, client, sent, stranger, publish):
         publish("Selmar", audience="district", district=District.objects.get(code="selmar"))
         publish("Orvane", audience="district", district=District.objects.create(code="orvane", name="Orvane"))
         assert titles(client, "/my/") == ["Selmar"]
         assert titles(stranger, "/my/") == []
 
-    def test_a_page_of_questions_stays_within_its_twelve_queries(self, client, publish):  # noqa: F811
+    def test_a_page_of_questions_stays_within_its_twelve_queries(self, client, publish):
         publish("Child Grant", audience="programme", programme="child-grant")
         publish("Selmar", audience="district", district=District.objects.get(code="selmar"))
         client.get(FORM)
@@ -78,7 +80,7 @@ class TestInsideAForm:
 
 
 class TestElsewhere:
-    def test_public_doors_show_what_is_for_everybody_also_to_the_signed_in(self, client, publish):  # noqa: F811
+    def test_public_doors_show_what_is_for_everybody_also_to_the_signed_in(self, client, publish):
         publish("All")
         publish("Signed in", audience="signed_in")
         assert titles(client, "/receipt/") == titles(Client(), "/receipt/") == ["All"]
