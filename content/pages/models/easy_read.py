@@ -105,10 +105,11 @@ class EasyReadPage(PublicPage):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence and the name of its picture."""
+    """A sentence, the name of its picture, and a figure that answers it."""
 
     icon: str
     text: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +129,5 @@ def parts_of(blocks: Iterable[Any], facts: Any) -> list[Part]:
         elif block.block_type == "sentence":
             parts[-1].lines.append(Line(block.value["icon"], block.value["text"]))
         elif said := getattr(facts, block.value["fact"], ""):
-            parts[-1].lines.append(Line(block.value["icon"], f"{block.value['text']} {said}"))
+            parts[-1].lines.append(Line(block.value["icon"], block.value["text"], said))
     return [part for part in parts if part.lines]
