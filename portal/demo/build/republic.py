@@ -7,10 +7,12 @@ from django.db import transaction
 from portal.demo.clock import Clock
 
 from .acts import perform
+from .feedback import build_feedback
 from .pages import build_pages
 from .people import BEFORE_EVERYTHING, build_people
 from .places import build_places
 from .programmes import build_programmes
+from .searches import build_searches
 from .staff import build_staff
 from .stories import steps_to_take
 
@@ -24,5 +26,7 @@ def build_republic(today: date) -> None:
     build_programmes(clock.moment(BEFORE_EVERYTHING, "08:00"))
     build_people(clock)
     build_pages(today)
+    build_searches(clock.moment(0, "08:00"))
+    build_feedback(clock.moment(0, "08:00"))
     for step in steps_to_take(clock):
         perform(step)
