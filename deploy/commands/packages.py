@@ -35,6 +35,7 @@ def ensure_for_testing() -> None:
             "opensc": ("smart cards", lambda: shutil.which("pkcs11-tool") is not None),
             "nginx-light": ("pages as a slow line gets them", lambda: nginx() is not None),
             "openssl": ("certificates", lambda: shutil.which("openssl") is not None),
+            "gettext": ("catalogues", lambda: shutil.which("xgettext") is not None),
             "poppler-utils": ("reading letters back", lambda: shutil.which("pdftotext") is not None),
         }
     )
