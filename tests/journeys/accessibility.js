@@ -13,7 +13,7 @@ window.looks = {
         .filter(one => {
             const box = one.getBoundingClientRect();
             const inSentence = getComputedStyle(one).display === 'inline'
-                && one.parentElement.innerText.trim().length > one.innerText.trim().length;
+                && one.parentElement.textContent.trim().length > one.textContent.trim().length;
             const awaitsFocus = box.bottom < 0 || one.classList.contains('skip');
             return !inSentence && !awaitsFocus && (box.width < 43.5 || box.height < 43.5);
         })
@@ -24,7 +24,8 @@ window.looks = {
         'a[href], button, summary, select, textarea, input:not([type=hidden])',
     )].filter(one => one.checkVisibility({ visibilityProperty: true })),
 
-    told: one => `${one.tagName} ${one.className} “${(one.innerText || one.name || '').trim().slice(0, 30)}”`,
+    told: one => `${one.tagName} ${one.getAttribute('class') ?? ''} “${
+        (one.innerText || one.name || one.getAttribute('aria-label') || '').trim().slice(0, 30)}”`,
 
     fromTheTop: () => {
         looks.last = null;
@@ -96,6 +97,7 @@ window.looks = {
     moving: () => [...document.querySelectorAll('*')].flatMap(one => ['', '::before', '::after'].map(part => {
         const style = getComputedStyle(one, part);
         const longest = text => Math.max(...text.split(',').map(parseFloat));
+        if (!style.animationDuration) return ''; // a source of a film is not drawn and has no style
         const still = longest(style.animationDuration) <= .01 || style.animationName === 'none';
         return still && longest(style.transitionDuration) <= .01 && style.scrollBehavior !== 'smooth'
             ? '' : `${one.tagName} ${one.className}${part} moves`;
@@ -108,7 +110,7 @@ window.looks = {
             const style = getComputedStyle(one), label = one.closest('label');
             const bordered = each => ['Top', 'Bottom', 'Left', 'Right'].some(
                 side => parseFloat(getComputedStyle(each)[`border${side}Width`]) > 0);
-            const linked = one.tagName === 'A' || one.querySelector('svg');
+            const linked = one.tagName.toUpperCase() === 'A' || one.querySelector('svg');
             return !bordered(one) && !(label && bordered(label)) && style.textDecorationLine === 'none' && !linked
                 && style.appearance === 'none' && one.parentElement.tagName !== 'LI';
         })
