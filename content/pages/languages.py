@@ -38,7 +38,7 @@ def language_links(page: Page, request: HttpRequest) -> list[Link]:
 
 def stands_in(page: Page) -> Written | None:
     """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
-    code, reader = _written_in(page), wording.language()
+    code, reader = written_in(page), wording.language()
     if code == reader:
         return None
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
@@ -59,7 +59,7 @@ def is_begun(translation: Translation) -> bool:
     return said.exists()
 
 
-def _written_in(page: Page) -> str:
+def written_in(page: Page) -> str:
     """An alias holds the words of the page it stands for, which may itself stand for another."""
     while page.alias_of_id is not None:
         page = page.alias_of
