@@ -38,7 +38,8 @@ class SafeText(RichText):
     """Rich text that a template prints as it is: `{{ value }}`."""
 
     def __html__(self) -> SafeString:
-        return _shown(expand_db_html(self.source))
+        # Cleaned before it is expanded too: an embedded address would be asked for over the network.
+        return _shown(expand_db_html(harmless(self.source)))
 
     def __str__(self) -> str:
         return self.__html__()
