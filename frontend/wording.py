@@ -6,10 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from babel import Locale
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -30,8 +31,11 @@ def money(value: Any) -> str:
         return ""
     if hasattr(value, "formatted"):
         return value.formatted(language())
-    amount = number_format(Decimal(int(value)).scaleb(-2), decimal_pos=2, use_l10n=True, force_grouping=True)
-    return f"{settings.PORTICO_CURRENCY} {amount}"
+    locale = Locale.parse(language(), sep="-")
+    amount = format_decimal(Decimal(int(value)).scaleb(-2), "#,##0.00", locale)
+    code = settings.PORTICO_CURRENCY
+    code_comes_last = locale.currency_formats["standard"].pattern.partition(";")[0].endswith("¤")
+    return f"{amount}\N{NO-BREAK SPACE}{code}" if code_comes_last else f"{code} {amount}"
 
 
 def day(value: date | datetime | None) -> str:

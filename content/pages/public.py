@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, override
@@ -18,6 +17,7 @@ from wagtail.models import Page, Site
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from content.banners.context import ForEverybody
+from frontend.doors import door
 from frontend.wording import language
 from identity.access.actors import ANONYMOUS
 
@@ -124,7 +124,7 @@ def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
     pages = site.root_page.localized.get_children().live().in_menu() if site else []
     return [
         *((page.get_url(request), page.title) for page in pages),
-        (reverse("shell:receipt_ask"), _now("Check a receipt")),
+        (door("shell:receipt_ask", language=language()), _now("Check a receipt")),
     ]
 
 

@@ -76,11 +76,13 @@ class Money:
         return Money((self.minor * share + 50) // 100, self.currency)
 
     def formatted(self, language: str = "en") -> str:
-        """For people: "TVM 1,420.00", with the separators and digits of `language`."""
-        decimals = decimals_of(self.currency)
+        """For people: “TVM 1,420.00”, “1 420,00 TVM”: separators, digits and the side of the code as CLDR says."""
+        decimals, locale = decimals_of(self.currency), _locale(language)
         amount = Decimal(self.minor).scaleb(-decimals)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return f"{self.currency} {format_decimal(amount, format=pattern, locale=_locale(language))}"
+        number = format_decimal(amount, format=pattern, locale=locale)
+        code_comes_last = locale.currency_formats["standard"].pattern.partition(";")[0].endswith("¤")
+        return f"{number}\N{NO-BREAK SPACE}{self.currency}" if code_comes_last else f"{self.currency} {number}"
 
     def typed(self) -> str:
         """As a person would type it into a field: 1420.00."""

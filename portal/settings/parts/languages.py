@@ -14,6 +14,7 @@ WAGTAIL_I18N_ENABLED = True
 # Editors read Wagtail's own screens in a language of the country; what Wagtail lacks in it reads English.
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["portal.settings.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = PROFILE.country.time_zone

@@ -115,7 +115,10 @@ class TestFormatted:
     def test_writes_currency_and_separators_of_the_language(self):
         assert Money(48000, "TVM").formatted("en") == "TVM 480.00"
         assert Money(142000000, "TVM").formatted("en") == "TVM 1,420,000.00"
-        assert Money(142050, "TVM").formatted("de") == "TVM 1.420,50"
+        assert Money(142050, "TVM").formatted("de") == "1.420,50\xa0TVM"
+        assert Money(142050, "TVM").formatted("fr") == "1\u202f420,50\xa0TVM"
+        assert Money(142050, "TVM").formatted("ar") == "1,420.50\xa0TVM"
+        assert Money(142050, "TVM").formatted("am") == "TVM 1,420.50"
         assert Money(1420, "JPY").formatted("en") == "JPY 1,420"
 
     def test_an_unknown_language_falls_back_to_english(self):
