@@ -96,6 +96,7 @@ def _count(words: Iterable[int], step: int) -> None:
 def _fields(reading: Reading) -> dict[str, str]:
     return {
         "language": reading.language,
+        "written_in": reading.written_in,
         "kind": reading.kind,
         "title": reading.title,
         "lead": reading.lead,

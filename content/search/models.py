@@ -26,10 +26,14 @@ class Lexicon(models.Model):
 
 
 class Entry(models.Model):
-    """One page that can be found. `lead` and `text` are what an excerpt is taken from."""
+    """One page that can be found. `lead` and `text` are what an excerpt is taken from.
+
+    Readers of `language` find it; its words are in `written_in`, another one until somebody translates the page.
+    """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=12)
+    written_in = models.CharField(max_length=12)
     kind = models.CharField(max_length=12)  # of kinds.Kind
     title = models.CharField(max_length=255)
     lead = models.TextField(blank=True)

@@ -28,12 +28,13 @@ MOST_ROWS = 100
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One page that was found."""
+    """One page that was found. `lang` is the language of its words where that is not the reader's."""
 
     address: str
     title: str
     kind: str
     excerpt: SafeString
+    lang: str
     is_promoted: bool
 
 
@@ -113,18 +114,22 @@ def _promoted(question: Question, language: str) -> Sequence[int]:
 
 def _result(entry: Entry, answer: Answer, request: HttpRequest) -> Result:
     text = excerpt(entry.lead, entry.text, answer.question.keys, entry.language)
+    return _shown(entry, text, request, is_promoted=entry.pk in answer.promoted)
+
+
+def _plain(entry: Entry, request: HttpRequest) -> Result:
+    return _shown(entry, excerpt(entry.lead, "", frozenset(), entry.language), request, is_promoted=False)
+
+
+def _shown(entry: Entry, text: SafeString, request: HttpRequest, *, is_promoted: bool) -> Result:
     return Result(
         address=entry.page.get_url(request) or "",
         title=entry.title,
         kind=str(Kind(entry.kind).label),
         excerpt=text,
-        is_promoted=entry.pk in answer.promoted,
+        lang="" if entry.written_in == entry.language else entry.written_in,
+        is_promoted=is_promoted,
     )
-
-
-def _plain(entry: Entry, request: HttpRequest) -> Result:
-    text = excerpt(entry.lead, "", frozenset(), entry.language)
-    return Result(entry.page.get_url(request) or "", entry.title, str(Kind(entry.kind).label), text, is_promoted=False)
 
 
 def _likeness(typed: str, entry: Entry) -> float:

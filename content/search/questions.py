@@ -11,10 +11,14 @@ CORRECTED, MEANT, BEGUN = 0.7, 0.85, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Words that an entry should hold together, and how far finding them counts."""
+    """Words that an entry should hold together, and how far finding them counts.
+
+    What was typed may be found in part; what only means the same must be there whole.
+    """
 
     keys: Phrase
     factor: float
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,13 @@ class Question:
     """`concepts`: each a thing that was asked for, with the alternatives of which one is enough.
 
     `corrections`: words as typed and as understood. `promoted`: pages that editors put first, in their order.
+    `is_guessed`: nobody uses any word of it, so only an entry that holds everything it may mean is an answer.
     """
 
     concepts: tuple[tuple[Alternative, ...], ...]
     corrections: tuple[tuple[str, str], ...]
     promoted: tuple[int, ...]
+    is_guessed: bool
 
     @property
     def keys(self) -> frozenset[str]:
@@ -44,7 +50,8 @@ def understand(text: str, words: Vocabulary) -> Question:
         for word, choice in zip(typed, choices, strict=True)
         if choice[0].factor == CORRECTED
     )
-    return Question(tuple(_concepts(best, choices, words)), corrections, _promoted(best, words))
+    guessed = not any(words.knows(choice[0].keys[0]) and choice[0].factor != CORRECTED for choice in choices)
+    return Question(tuple(_concepts(best, choices, words)), corrections, _promoted(best, words), guessed)
 
 
 def _choices(word: Word, words: Vocabulary) -> tuple[Alternative, ...]:
@@ -66,7 +73,7 @@ def _concepts(best: Phrase, choices: list[tuple[Alternative, ...]], words: Vocab
     while at < len(best):
         phrase = _phrase_at(best, at, words)
         if phrase:
-            others = tuple(Alternative(other, MEANT) for other in words.meanings[phrase])
+            others = tuple(Alternative(other, MEANT, is_whole=True) for other in words.meanings[phrase])
             own = choices[at] if len(phrase) == 1 else (Alternative(phrase, 1.0),)
             concepts.append((*own, *others))
         else:

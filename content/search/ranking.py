@@ -30,7 +30,7 @@ def rank(question: Question, words: Vocabulary) -> list[int]:
     held = _held_by_entries([words.known[key].pk for key in keys[:MOST_KEYS]], _rare(keys[:MOST_KEYS], words))
     scores = {entry: _score(question, words, weights) for entry, weights in held.items()}
     best = max((share for share, _ in scores.values()), default=0)
-    answers = [(score, entry) for entry, (share, score) in scores.items() if share >= best * LEAST_SHARE]
+    answers = [(score, entry) for entry, (share, score) in scores.items() if share and share >= best * LEAST_SHARE]
     return [entry for _, entry in sorted(answers, key=lambda answer: (-answer[0], answer[1]))]
 
 
@@ -75,6 +75,8 @@ def _score(question: Question, words: Vocabulary, weights: dict[int, int]) -> tu
     for concept in question.concepts:
         worth = max(_rarity(choice, words) for choice in concept)
         share, points = max(_found(choice, words, weights) for choice in concept)
+        if question.is_guessed and not share:
+            return 0, 0
         asked += worth
         found += worth * share
         score += points
@@ -91,6 +93,8 @@ def _found(choice: Alternative, words: Vocabulary, weights: dict[int, int]) -> t
         if known and weight:
             points += weight * _idf(known.entries, words.entries)
             present += 1
+    if choice.is_whole and present < len(choice.keys):
+        return 0, 0
     part = (present / len(choice.keys)) ** 2
     return part * choice.factor, points * part * choice.factor
 

@@ -15,6 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
+from content.pages.languages import written_in
 from content.pages.public import PublicPage
 from services.catalogue import queries as catalogue
 from services.kernel.errors import NotFound
@@ -34,9 +35,10 @@ _SHARED = {field.name for field in (*Page._meta.get_fields(), *PublicPage._meta.
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as the index takes it. `also` is found by, like a title, but not shown."""
+    """A page as the index takes it. `also` is found by, like a title, but not shown; `written_in` is its language."""
 
     language: str
+    written_in: str
     kind: Kind
     title: str
     also: str
@@ -54,6 +56,7 @@ def read(page: PublicPage) -> Reading | None:
     text = page.search_text() if hasattr(page, "search_text") else " ".join(_texts(page))
     return Reading(
         language,
+        written_in(page),
         kind,
         clean(page.title),
         also,

@@ -1,7 +1,7 @@
 """Words that tell nothing about what somebody looks for, per language, in the form that `words.spelling` gives."""
 
 _EN = """
-a about after all also am an and any are as at be because been before being but by can cant could did do does
+a about after all also am an and any are as at be because been before being but by can cannot cant could did do does
 dont for from get got had has have having he her hers him his how i if im in into is it its ive just like may
 me might more most must my need no not of off on one or our out over please she should so some than that the
 their them then there these they this those to too until up us want was we were what when where which who whom

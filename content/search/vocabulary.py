@@ -18,8 +18,11 @@ from .words import keys_of
 
 Phrase = tuple[str, ...]
 SHORTEST_CORRECTED = 3
-LONG_WORD = 6
-MOST_NEAR = 3
+MIDDLE_WORD, LONG_WORD = 6, 8
+# In a short word one wrong letter makes another word (“meal”, “mean”), so only letters are taken for one another that
+# are confused by ear or by a missing dot.
+_ALIKE = ("aeiouy", "بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "سص", "دض", "ته", "اه")
+MOST_NEAR, MOST_LOOKED_AT = 3, 30
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 5
 _held: dict[str, "Vocabulary"] = {}
@@ -92,8 +95,8 @@ class Vocabulary:
         reach = 0 if len(writing) < SHORTEST_CORRECTED else 1 if len(writing) < LONG_WORD else 2
         for length in range(len(writing) - reach, len(writing) + reach + 1):
             if reach and (words := self._by_length.get(length)):
-                found = process.extract(writing, words, scorer=OSA.distance, score_cutoff=reach, limit=MOST_NEAR * 3)
-                yield from ((key, int(distance)) for key, distance, _ in found)
+                found = process.extract(writing, words, scorer=OSA.distance, score_cutoff=reach, limit=MOST_LOOKED_AT)
+                yield from ((key, int(distance)) for key, distance, _ in found if _may_be_meant(writing, key))
 
 
 def vocabulary(language: str) -> Vocabulary:
@@ -106,6 +109,14 @@ def vocabulary(language: str) -> Vocabulary:
         made = Vocabulary(language, *row)
         _held[language] = made
     return made
+
+
+def _may_be_meant(writing: str, key: str) -> bool:
+    """False for a short word with one letter in place of another, unless the two are alike."""
+    if len(writing) >= MIDDLE_WORD or len(writing) != len(key):
+        return True
+    wrong = [pair for pair in zip(writing, key, strict=True) if pair[0] != pair[1]]
+    return len(wrong) != 1 or any(wrong[0][0] in letters and wrong[0][1] in letters for letters in _ALIKE)
 
 
 def _meanings(language: str) -> dict[Phrase, tuple[Phrase, ...]]:

@@ -39,6 +39,16 @@ class TestTheWordsOfPeople:
         same("baby money", "child grant")
         assert titles("babby mony")[0] == "Child Grant"
 
+    @pytest.mark.parametrize("typed", ["school meals", "cantine", "chpld", "grond"])
+    def test_are_not_bent_into_others_that_nobody_meant(self, site, written, titles, typed):
+        written("Pools", "A mean cantilever")
+        assert titles(typed) == []
+
+    def test_that_only_mean_the_same_count_when_all_of_them_are_there(self, site, same, written, titles):
+        same("wheelchair", "unable to work")
+        written("Work", "How to find it")
+        assert titles("wheelchair") == []
+
     def test_are_told_how_they_were_understood(self, site):
         assert answer("pensoin", "en").corrections == (("pensoin", "pension"),)
         assert answer("pension", "en").corrections == ()

@@ -24,7 +24,7 @@ def ask(client):
 class TestAnAnswer:
     def test_names_what_was_found_with_its_kind_and_marks_the_words(self, site, ask):
         html = ask("raising").content.decode()
-        assert '<a href="/child-grant/">Child Grant</a>' in html
+        assert '<a href="/child-grant/" dir="auto">Child Grant</a>' in html
         assert "Service" in html
         assert "cost of <mark>raising</mark> a child" in html
 
