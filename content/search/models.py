@@ -33,7 +33,7 @@ class Entry(models.Model):
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=12)
-    written_in = models.CharField(max_length=12)
+    written_in = models.CharField(max_length=12, default="")
     kind = models.CharField(max_length=12)  # of kinds.Kind
     title = models.CharField(max_length=255)
     lead = models.TextField(blank=True)
