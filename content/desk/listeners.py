@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
+from wagtail.signals import page_slug_changed
 
 from content.banners.models import Banner
 from content.generation import begin
@@ -42,6 +43,21 @@ def follow_roles(sender: type, instance: RoleAssignment, **kwargs: Any) -> None:
     follow_assignments(instance.user, timezone.localdate())
 
 
+def one_address(sender: type, instance: Page, instance_before: Page, **kwargs: Any) -> None:
+    """A page has one address in all languages but for its prefix: renamed in one, it is renamed in all.
+
+    The newest draft is renamed too, so that publishing it does not bring the old address back.
+    """
+    for twin in instance.get_translations().filter(slug=instance_before.slug).specific():
+        if not Page._slug_is_available(instance.slug, twin.get_parent(), twin):
+            continue
+        twin.slug = instance.slug
+        twin.save(clean=False)
+        if draft := twin.get_latest_revision():
+            draft.content["slug"] = instance.slug
+            draft.save(update_fields=["content"])
+
+
 def before_banner_goes(sender: type, instance: Banner, **kwargs: Any) -> None:
     gate.ask(Attempt("delete", instance))
 
@@ -56,5 +72,6 @@ def connect() -> None:
     post_save.connect(begin_life, dispatch_uid="content.desk.begin_life")
     for signal in (post_save, post_delete):
         signal.connect(follow_roles, sender=RoleAssignment, dispatch_uid="content.desk.follow_roles")
+    page_slug_changed.connect(one_address, dispatch_uid="content.desk.one_address")
     pre_delete.connect(before_banner_goes, sender=Banner, dispatch_uid="content.desk.before_banner_goes")
     post_save.connect(after_freeze, sender=Freeze, dispatch_uid="content.desk.after_freeze")

@@ -17,7 +17,7 @@ from wagtail_localize.segments.extract import extract_segments
 from services.catalogue import queries as catalogue
 from services.catalogue.figures import Figure
 
-from .bound import pages_about
+from .bound import pages_about, programmes_of
 from .models import FiguresChange
 from .public import PublicPage
 from .quoting import quotes
@@ -72,6 +72,15 @@ def outdated_figures(on: date | None = None) -> list[OutdatedFigure]:
         for page in (page for page in pages if page.live):
             found += [outdated for pair in gone for outdated in _stated(page, *pair)]
     return found
+
+
+def outdated_figures_of(page: PublicPage, on: date | None = None) -> list[OutdatedFigure]:
+    """The same for one page as it is, published or not."""
+    day = on or timezone.localdate()
+    slugs = programmes_of(page)
+    programmes = (programme for programme in catalogue.programmes() if programme.slug in slugs)
+    pairs = (pair for programme in programmes for pair in catalogue.outdated_figures(programme, day))
+    return [outdated for pair in pairs for outdated in _stated(page, *pair)]
 
 
 def _stated(page: PublicPage, old: Figure, current: Figure) -> Iterator[OutdatedFigure]:

@@ -39,7 +39,7 @@ def pictures_without_words(found: Iterable[Part]) -> Iterator[Finding]:
             said = part.value.get("alt") or part.value.get("alt_text")
             silent = _silent(_picture_of(part), said, part.value.get("decorative"))
         else:
-            silent = part.block is None and isinstance(part.value, get_image_model()) and not part.value.description
+            silent = part.block is None and isinstance(part.value, get_image_model()) and not part.told.strip()
         if silent:
             yield Finding(part.place, words, part.field)
 

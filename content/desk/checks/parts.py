@@ -19,6 +19,8 @@ _NOT_SAID = {"slug", "draft_title", "locked_by", "alias_of", "translation_key", 
 class Part:
     """`value` is text, rich text as HTML (`is_html`), the value of a structured `block`, or a chosen object.
 
+    `told` are the words beside a picture.
+
     `section` names the run of headings that the part belongs to, `level` the heading above the whole run.
     """
 
@@ -29,14 +31,17 @@ class Part:
     is_html: bool = False
     section: str = ""
     level: int = 1
+    told: str = ""
 
 
 def parts(obj: models.Model) -> Iterator[Part]:
     """Every part of the object and of the rows below it, in the order of its fields."""
     for field in obj._meta.concrete_fields:
-        if not field.editable or field.name in _NOT_SAID or field.choices:
+        if not field.editable or field.primary_key or field.name in _NOT_SAID or field.choices:
             continue
-        part = Part(field.name, capfirst(str(field.verbose_name)), getattr(obj, field.name, None), section=field.name)
+        told = str(getattr(obj, f"{field.name}_text", "") or "")
+        place, value = capfirst(str(field.verbose_name)), getattr(obj, field.name, None)
+        part = Part(field.name, place, value, section=field.name, told=told)
         yield from _of_field(field, part)
     for relation in get_all_child_relations(type(obj)):
         name = relation.get_accessor_name()

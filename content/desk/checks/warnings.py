@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+
+from content.pages.figures import outdated_figures_of
+from content.pages.models import StatementPage
+from content.pages.public import PublicPage
 
 from ..findings import Finding
 from .links import broken_links
@@ -17,7 +23,27 @@ def warnings(obj: Any) -> list[Finding]:
     """Everything that deserves a second look, in the order of the page."""
     found = [*parts(obj)]
     language = obj.locale.language_code
-    return [*broken_links(found), *banned_words(found, language), *hard_texts(found, language)]
+    about_pages = [*outdated_figures(obj), *missing_translations(obj)] if isinstance(obj, PublicPage) else []
+    return [*broken_links(found), *about_pages, *banned_words(found, language), *hard_texts(found, language)]
+
+
+def outdated_figures(page: PublicPage) -> Iterator[Finding]:
+    """Figures typed by hand that the law has changed since."""
+    for outdated in outdated_figures_of(page):
+        words = _("“%(quoted)s” states %(old)s; it is %(current)s now.")
+        facts = {"quoted": outdated.quoted, "old": outdated.old, "current": outdated.current}
+        yield Finding(capfirst(str(page._meta.get_field(outdated.field).verbose_name)), words % facts, outdated.field)
+
+
+def missing_translations(page: PublicPage) -> Iterator[Finding]:
+    """A statement that the law asks for is owed to the readers of every language."""
+    if not isinstance(page, StatementPage) or page.locale.language_code != settings.LANGUAGE_CODE:
+        return
+    own = page.get_translations().filter(alias_of=None, live=True)
+    there = set(own.values_list("locale__language_code", flat=True))
+    for code, name in settings.LANGUAGES:
+        if code not in there and code != settings.LANGUAGE_CODE:
+            yield Finding("", _("This statement is not published in %(language)s yet.") % {"language": name})
 
 
 def banned_words(found: Iterable[Part], language: str) -> Iterator[Finding]:

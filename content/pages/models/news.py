@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.db import models
@@ -86,9 +85,3 @@ class NewsPage(PublicPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
-
-    def clean(self) -> None:
-        """Raises ValidationError for a picture that is not told in words."""
-        super().clean()
-        if self.picture_id and not self.picture_text.strip():
-            raise ValidationError({"picture_text": _("Write what the picture shows.")})

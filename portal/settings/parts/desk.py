@@ -7,6 +7,8 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # A translation begins as a draft. Whoever starts it does not publish it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
+# Those whose turn it is are told, not everybody who could in an emergency.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # What editors may upload. Its bytes decide what a file is (content/files); these are the measures.
 PORTICO_PICTURE_MAX_BYTES = 10 * 1024 * 1024
 PORTICO_PICTURE_MAX_PIXELS = 2560

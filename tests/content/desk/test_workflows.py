@@ -1,10 +1,20 @@
+from datetime import timedelta
+
 import pytest
+from django.core import mail
+from django.utils import timezone
+from wagtail.models import Locale, Page, Workflow, WorkflowState
 
-from content.pages.models import ServicePage
+from content.banners.models import Banner
+from content.desk.four_eyes import took_part
+from content.desk.refusals import NeedsWorkflow, OwnWork
+from content.pages import schedule
+from content.pages.models import HomePage, NewsIndexPage, NewsPage, ServicePage, StandardPage
 
-from .forms import form_of
+from .forms import form_of, rich
 
 pytestmark = pytest.mark.django_db
+MONEY = "Money for children."
 
 
 @pytest.fixture
@@ -13,24 +23,232 @@ def service(site, service_page) -> ServicePage:
 
 
 def edit(client, page, action="", **changes):
+    """What happens when somebody fills in the editing form and presses a button."""
     data = {**form_of(client, page), **changes}
     return client.post(f"/manage/pages/{page.pk}/edit/", {**data, **({action: "1"} if action else {})})
 
 
-def approve(client, page):
-    return edit(client, page, "action-workflow-action", **{"workflow-action-name": "approve"})
+def approve(client, page, **changes):
+    return edit(client, page, "action-workflow-action", **{"workflow-action-name": "approve"}, **changes)
+
+
+def now(page):
+    return type(page).objects.get(pk=page.pk)
+
+
+def step(page) -> str:
+    task = now(page).current_workflow_task
+    return task.name if task else ""
 
 
 class TestTheWayOfAServicePage:
     def test_author_owner_publisher_and_the_public_sees_it(self, service, team, enter):
         author, owner, publisher = (enter(user) for user in (team.author, team.owner, team.publisher))
-        assert edit(author, service, "action-submit", summary="Money for children.").status_code == 302
-        service.refresh_from_db()
-        assert service.current_workflow_task.name == "Programme owner" and service.summary != "Money for children."
-        assert approve(owner, service).status_code == 302
-        service = ServicePage.objects.get(pk=service.pk)
-        assert service.current_workflow_task.name == "Publisher" and service.summary != "Money for children."
-        assert approve(publisher, service).status_code == 302
-        service.refresh_from_db()
-        assert service.summary == "Money for children." and service.live and not service.workflow_in_progress
-        assert "Money for children." in author.get(service.url).content.decode()
+        assert edit(author, service, "action-submit", summary=MONEY).status_code == 302
+        assert step(service) == "Programme owner" and now(service).summary != MONEY
+        approve(owner, service)
+        assert step(service) == "Publisher" and now(service).summary != MONEY
+        approve(publisher, service)
+        assert now(service).summary == MONEY and now(service).live and not step(service)
+        assert MONEY in author.get(service.url).content.decode()
+
+    def test_the_next_in_line_are_told_by_e_mail(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        assert [message.to for message in mail.outbox] == [["programme_owner@ministry.example"]]
+        mail.outbox.clear()
+        approve(enter(team.owner), service)
+        told = {message.to[0] for message in mail.outbox}
+        assert told == {"publisher@ministry.example", "other-publisher@ministry.example"}
+
+    def test_nobody_out_of_turn_approves(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        for out_of_turn in (team.publisher, team.other_author):
+            text = enter(out_of_turn).get(f"/manage/pages/{service.pk}/edit/").content.decode()
+            assert 'data-workflow-action-name="approve"' not in text
+        state = now(service).current_workflow_task_state
+        enter(team.publisher).post(f"/manage/pages/workflow/action/{service.pk}/approve/{state.pk}/")
+        assert step(service) == "Programme owner"
+
+    def test_what_came_back_goes_on_where_it_was(self, service, team, enter):
+        author = enter(team.author)
+        edit(author, service, "action-submit", summary=MONEY)
+        now(service).current_workflow_task_state.reject(user=team.owner, comment="Say from when.")
+        edit(author, service, "action-submit", summary="Money from May.")
+        assert step(service) == "Programme owner"
+
+
+class TestFourEyes:
+    def test_who_wrote_it_does_not_approve_it_though_their_role_would_let_them(self, service, person, enter, team):
+        both = person("author", "programme_owner", name="both")
+        service.summary = MONEY
+        service.save_revision(user=both)
+        service.get_workflow().start(service, team.author)
+        client = enter(both)
+        assert 'workflow-action-name="approve"' not in client.get(f"/manage/pages/{service.pk}/edit/").content.decode()
+        approve(client, service)
+        assert step(service) == "Programme owner"
+        task_state = now(service).current_workflow_task_state
+        with pytest.raises(OwnWork):
+            task_state.task.specific.on_action(task_state, both, "approve")
+
+    def test_who_sent_it_in_does_not_approve_it(self, service, person, team):
+        both = person("author", "programme_owner", name="both")
+        service.summary = MONEY
+        service.save_revision(user=team.author)
+        service.get_workflow().start(service, both)
+        assert took_part(both, now(service)) and not took_part(team.owner, now(service))
+
+    def test_who_mends_it_on_the_way_took_part_in_writing_it(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        edit(enter(team.owner), service, summary="Money for every child.")
+        assert took_part(team.owner, now(service))
+
+    def test_who_only_looked_or_commented_did_not_write(self, service, team):
+        service.summary = MONEY
+        service.save_revision(user=team.author)
+        service.save_revision(user=team.owner)
+        assert not took_part(team.owner, now(service))
+
+    def test_administrators_are_people_too(self, service, team):
+        service.summary = MONEY
+        service.save_revision(user=team.administrator)
+        service.get_workflow().start(service, team.administrator)
+        actions = service.current_workflow_task.get_actions(service, team.administrator)
+        assert [name for name, *_ in actions] == ["reject"]
+
+    def test_what_was_published_before_is_no_bar_to_the_next_time(self, service, team):
+        service.summary = MONEY
+        service.save_revision(user=team.owner).publish()
+        service = now(service)
+        service.summary = "Money from May."
+        service.save_revision(user=team.author)
+        assert not took_part(team.owner, now(service))
+
+
+class TestBesideTheWorkflow:
+    @pytest.mark.parametrize("who", ["publisher", "administrator"])
+    def test_nobody_publishes_alone(self, service, team, enter, who):
+        client = enter(getattr(team, who))
+        assert "action-publish" not in client.get(f"/manage/pages/{service.pk}/edit/").content.decode()
+        response = edit(client, service, "action-publish", summary=MONEY)
+        assert now(service).summary != MONEY
+        assert now(service).get_latest_revision_as_object().summary == MONEY
+        assert "approved them" in client.get(response.url).content.decode()
+
+    def test_not_many_at_once_either(self, service, team, enter):
+        service.summary = MONEY
+        service.save_revision(user=team.author)
+        enter(team.publisher).post(f"/manage/bulk/wagtailcore/page/publish/?id={service.pk}")
+        assert now(service).summary != MONEY
+
+    def test_nor_an_older_version(self, service, team):
+        old = service.save_revision(user=team.author)
+        with pytest.raises(NeedsWorkflow):
+            old.publish(user=team.publisher)
+
+    def test_words_written_after_the_approval_are_not_approved(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        approve(enter(team.owner), service)
+        approve(enter(team.publisher), service)
+        service = now(service)
+        service.summary = "Slipped in."
+        with pytest.raises(NeedsWorkflow):
+            service.save_revision(user=team.author).publish(user=team.publisher)
+
+
+class TestScheduled:
+    def test_the_button_names_the_moment_and_the_zone_and_the_clock_does_it(self, service, team, enter, monkeypatch):
+        at = (timezone.now() + timedelta(days=2)).replace(second=0, microsecond=0)
+        typed = timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+        edit(enter(team.author), service, "action-submit", summary=MONEY, go_live_at=typed)
+        approve(enter(team.owner), service)
+        publisher = enter(team.publisher)
+        said = timezone.localtime(at).strftime("%H:%M") + ", East Africa Time"
+        text = publisher.get(f"/manage/pages/{service.pk}/edit/").content.decode()
+        assert "Publish on " in text and said in text
+        approve(publisher, service)
+        assert now(service).summary != MONEY and said in now(service).status_string
+        assert said in publisher.get(f"/manage/pages/{service.pk}/edit/").content.decode()
+        monkeypatch.setattr("django.utils.timezone.now", lambda: at + timedelta(seconds=1))
+        assert schedule.do_due(now=timezone.now()) == 1
+        assert now(service).summary == MONEY
+
+    def test_without_a_moment_it_says_now(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        approve(enter(team.owner), service)
+        text = enter(team.publisher).get(f"/manage/pages/{service.pk}/edit/").content.decode()
+        assert "Approve and publish now" in text
+
+    def test_what_is_not_whole_any_more_is_held_when_its_moment_comes(self, service):
+        service.good_to_know = [("text", '<p><a href="https://gov.example">here</a></p>')]
+        revision = service.save_revision()
+        revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+        revision.save()
+        assert schedule.do_due(now=timezone.now()) == 0
+        assert "gov.example" not in str(now(service).good_to_know)
+
+
+class TestEachTypeHasItsWay:
+    @pytest.mark.parametrize("language", ["en", "fr", "ar"])
+    def test_in_every_language(self, site, language):
+        here = {"locale__language_code": language}
+        ways = {
+            "Services and alerts": ServicePage.objects.get(**here),
+            "News": NewsIndexPage.objects.get(**here),
+            "Pages": StandardPage.objects.filter(**here).first(),
+        }
+        assert {name: str(page.get_workflow()) for name, page in ways.items()} == {name: name for name in ways}
+        assert str(HomePage.objects.get(**here).get_workflow()) == "Pages"
+
+    def test_the_steps_of_each(self, desk):
+        steps = {way.name: [task.name for task in way.tasks] for way in Workflow.objects.filter(active=True)}
+        assert steps == {
+            "Pages": ["Reviewer", "Publisher"],
+            "Services and alerts": ["Programme owner", "Publisher"],
+            "News": ["Publisher"],
+        }
+
+    def test_news_goes_from_author_to_publisher(self, site, team, enter):
+        index = NewsIndexPage.objects.get(locale__language_code="en")
+        author = enter(team.author)
+        address = f"/manage/pages/add/pages/newspage/{index.pk}/"
+        data = {**form_of(author, None, address), "title": "Offices open earlier", "slug": "earlier", "body-count": "1"}
+        block = {"body-0-type": "text", "body-0-value": rich("From May."), "body-0-deleted": "", "body-0-order": "0"}
+        author.post(address, {**data, **block, "body-0-id": "", "action-submit": "1"})
+        news = NewsPage.objects.get(locale__language_code="en")
+        assert step(news) == "Publisher" and not news.live
+        approve(enter(team.publisher), news)
+        assert now(news).live
+
+    def test_a_banner_goes_from_author_to_owner_to_publisher(self, site, team):
+        start = timezone.now()
+        banner = Banner.objects.create(
+            title="Offices closed", locale=Locale.objects.get(language_code="en"), live=False,
+            starts_at=start, ends_at=start + timedelta(days=1),
+        )  # fmt: skip
+        banner.save_revision(user=team.author)
+        with pytest.raises(NeedsWorkflow):
+            banner.get_latest_revision().publish(user=team.publisher)
+        banner.get_workflow().start(banner, team.author)
+        for user in (team.owner, team.publisher):
+            state = Banner.objects.get().current_workflow_task_state
+            state.task.specific.on_action(state, user, "approve")
+        assert Banner.objects.get().live
+
+    def test_wagtails_own_workflow_is_no_way_round(self, desk):
+        assert not Workflow.objects.filter(name="Moderators approval", active=True).exists()
+
+    def test_cancelling_does_not_approve(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        now(service).current_workflow_state.cancel(user=team.author)
+        with pytest.raises(NeedsWorkflow):
+            now(service).get_latest_revision().publish(user=team.publisher)
+        assert WorkflowState.objects.get().status == "cancelled"
+
+
+def test_a_page_below_another_tree_is_no_stranger(site):
+    """Whoever adds a language gets workflows with its home page."""
+    amharic = Locale.objects.create(language_code="am")
+    home = HomePage(title="መግቢያ", slug="am", heading="እርዳታ", locale=amharic)
+    Page.objects.get(depth=1).add_child(instance=home)
+    assert str(home.get_workflow()) == "Pages"
