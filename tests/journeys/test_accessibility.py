@@ -1,7 +1,9 @@
 """Every type of public page, and every part of the pattern page, holds what WCAG 2.2 AA asks, in both directions."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from frontend import patterns
 
 from .accessibility import (
     PHONE,
@@ -12,8 +14,10 @@ from .accessibility import (
     mirror,
     reduced_motion,
     reflow,
+    shortcomings,
     targets,
 )
+from .conftest import Portal
 
 PLANTED = (
     (axe, "<h1>Title</h1><img src='/static/dist/mark.svg'>", "image-alt"),
@@ -41,3 +45,63 @@ def test_a_check_finds_what_is_planted(page: Page, check, planted: str, told: st
     page.set_viewport_size(PHONE)
     page.set_content(SHEETLESS.format(planted))
     assert any(told in line for line in check(page))
+
+
+TYPES = {
+    "home": "/",
+    "service": "/child-grant/",
+    "easy read": "/child-grant/easy-read/",
+    "step by step": "/child-grant-step-by-step/",
+    "guide": "/when-a-baby-is-born/",
+    "untranslated guide": "/when-you-look-after-a-parent/",
+    "news": "/news/",
+    "article": "/news/letters-you-can-hear/",
+    "offices": "/offices/",
+    "office": "/offices/selmar-central/",
+    "questions and answers": "/questions/",
+    "statement": "/accessibility/",
+    "text": "/help/",
+    "search": "/search/",
+    "found": "/search/?q=pension",
+    "nothing found": "/search/?q=zzzzqqq",
+    "changes": "/changes/",
+    "not found": "/nothing-is-here/",
+}
+LANGUAGES = {"en": "", "ar": "/ar"}
+GROUPS = [group.key for group in patterns.GROUPS]
+
+
+@pytest.fixture
+def reader(browser: Browser, portal: Portal) -> Page:
+    context = browser.new_context(viewport=PHONE, base_url=portal.address)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", TYPES)
+def test_everybody_can_use_a_page_of_this_type(reader: Page, kind: str, language: str):
+    answer = reader.goto(LANGUAGES[language] + TYPES[kind])
+    assert answer and answer.status == (404 if kind == "not found" else 200)
+    assert reader.locator("html").get_attribute("lang") == language
+    assert not shortcomings(reader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("group", GROUPS)
+def test_everybody_can_use_the_parts_that_pages_are_made_of(reader: Page, group: str, language: str):
+    answer = reader.goto(f"/patterns/{group}/?language={language}")
+    assert answer and answer.status == 200
+    assert not shortcomings(reader)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_can_say_why_a_page_was_not_useful(reader: Page, language: str):
+    reader.goto(f"{LANGUAGES[language]}/child-grant/")
+    reader.locator("form[action^='/feedback/'] button").last.click()
+    reader.wait_for_url("**/why/**")
+    assert reader.locator("html").get_attribute("lang") == language
+    assert not shortcomings(reader)
+    reader.locator("main form button").last.click()
+    reader.wait_for_url("**/thanks/**")
+    assert not shortcomings(reader)

@@ -1,4 +1,4 @@
-"""Somebody finds what they need in their own language, with and without script, and stays on their page when it turns."""
+"""Somebody finds what they need in their own language, with and without script; the switch keeps them on their page."""
 
 import re
 
