@@ -48,6 +48,15 @@ def day(value: date | datetime | None) -> str:
     return date_text(local, pattern)
 
 
+def rough_day(value: Any) -> str:
+    """A day that may be known only to the month or the year: “14 March 1988”, “March 1988”, “1988”."""
+    if not value:
+        return ""
+    # Translators: day, month and year; then month and year, both in Django's date format characters
+    patterns = {"day": _("j F Y"), "month": _("F Y"), "year": "Y"}
+    return date_text(value.first, patterns[value.precision])
+
+
 def day_time(value: datetime | None) -> str:
     """“22 November, 10:58”; with the year when it is not this year's."""
     if not value:

@@ -15,6 +15,7 @@ register = template.Library()
 
 register.filter("money", wording.money)
 register.filter("day", wording.day)
+register.filter("rough_day", wording.rough_day)
 register.filter("day_time", wording.day_time)
 register.filter("moment", wording.moment)
 register.filter("isolated", wording.isolated)

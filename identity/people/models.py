@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .fields import EncryptedTextField
 from .names import fold
+from .rough_days import RoughDay
 
 
 def _opaque() -> str:
@@ -59,6 +60,14 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail’s
         return person.pk if person else None
 
 
+class BirthPrecision(models.TextChoices):
+    """How much of a date of birth is known."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
 class Person(models.Model):
     """Anyone the system knows: somebody with an account, a child in a household, a caller at the counter."""
 
@@ -69,6 +78,9 @@ class Person(models.Model):
     full_name = models.CharField(_("full name"), max_length=150)
     called = models.CharField(_("name we call you"), max_length=150, blank=True)
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    birth_precision = models.CharField(
+        _("known of it"), max_length=5, choices=BirthPrecision.choices, default=BirthPrecision.DAY
+    )
     preferred_language = models.CharField(_("language"), max_length=12, blank=True)
     name_key = models.CharField(_("name, for searching"), max_length=600, editable=False, db_index=True)
     created_at = models.DateTimeField(_("known since"))
@@ -80,6 +92,14 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+    @property
+    def born(self) -> RoughDay | None:
+        """The date of birth as far as it is known; `birth_date` is the first day that it can be."""
+        if self.birth_date is None:
+            return None
+        parts = (self.birth_date.year, self.birth_date.month, self.birth_date.day)
+        return RoughDay(*parts[: {"year": 1, "month": 2}.get(self.birth_precision, 3)])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key = fold(self.full_name)

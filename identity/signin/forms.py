@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from identity.people import names
 from identity.people.contact_values import latin_digits, normalised
+from identity.people.rough_days import RoughDay
 
 OLDEST = 130
 
@@ -56,16 +57,17 @@ class NewAccountForm(forms.Form):
                 found[field] = str(messages[0])
         return found
 
-    def _birth_date(self) -> date:
+    def _birth_date(self) -> RoughDay:
+        """Who does not know the day, or day and month, leaves them empty."""
         parts = [latin_digits(part.strip()) for part in self.typed_date().values()]
         if not any(parts):
             raise ValidationError(_("Write your date of birth."))
         try:
-            day, month, year = (int(part) for part in parts)
-            born = date(year, month, day)
+            day, month, year = (int(part) if part else None for part in parts)
+            born = RoughDay(year or 0, month, day)
         except (ValueError, OverflowError):
             raise ValidationError(_("Write a day, a month and a year that exist, for example 27 3 1998.")) from None
-        if born > self.today:
+        if born.first > self.today:
             raise ValidationError(_("Your date of birth lies in the future. Check the year."))
         if born.year < self.today.year - OLDEST:
             raise ValidationError(_("Write the year with four digits, for example 1998."))

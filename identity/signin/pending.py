@@ -3,13 +3,14 @@
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 
 from identity.people import keyring
 from identity.people.errors import CannotRead
 from identity.people.models import User
+from identity.people.rough_days import RoughDay
 
 KEY = "signin.pending"
 LASTS = timedelta(minutes=30)
@@ -20,7 +21,7 @@ class PendingAccount:
     user_id: uuid.UUID
     full_name: str
     called: str
-    birth_date: date
+    birth_date: RoughDay
     mobile: str
 
     def user(self) -> User:
@@ -30,10 +31,12 @@ class PendingAccount:
         return user
 
 
-def keep(request: HttpRequest, *, full_name: str, called: str, birth_date: date, mobile: str, now: datetime) -> None:
+def keep(
+    request: HttpRequest, *, full_name: str, called: str, birth_date: RoughDay, mobile: str, now: datetime
+) -> None:
     """Seal what was typed into the session. The session table holds no name and no number in the open."""
     user_id = str(uuid.uuid4())
-    typed = {"full_name": full_name, "called": called, "birth_date": birth_date.isoformat(), "mobile": mobile}
+    typed = {"full_name": full_name, "called": called, "birth_date": str(birth_date), "mobile": mobile}
     sealed = keyring.seal(json.dumps(typed).encode(), bound_to=f"{KEY}:{user_id}")
     request.session[KEY] = {"id": user_id, "sealed": sealed, "until": (now + LASTS).isoformat()}
 
@@ -47,7 +50,7 @@ def waiting(request: HttpRequest, *, now: datetime) -> PendingAccount | None:
         typed = json.loads(keyring.unseal(kept["sealed"], bound_to=f"{KEY}:{kept['id']}"))
     except CannotRead:
         return None
-    typed["birth_date"] = date.fromisoformat(typed["birth_date"])
+    typed["birth_date"] = RoughDay.read(typed["birth_date"])
     return PendingAccount(user_id=uuid.UUID(kept["id"]), **typed)
 
 

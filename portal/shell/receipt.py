@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from identity.signin.limits import Limit, address_of
 from services.applications import queries as applications
 from services.kernel import references
+from services.kernel.text import latin_digits
 
 from .errors import error_page
 
@@ -47,7 +48,7 @@ def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def _seal(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    return "".join(character for character in latin_digits(text).lower() if character.isalnum())
 
 
 def _errors(number: str, seal: str) -> dict[str, str]:

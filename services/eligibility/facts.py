@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from identity.people.rough_days import RoughDay
 from services.kernel.money import Money
 from services.kernel.text import fold
 
@@ -14,11 +15,20 @@ IN_CARE = frozenset({"child", "grandchild", "foster_child"})
 
 @dataclass(frozen=True, slots=True)
 class ChildFacts:
-    """A child who lives with the applicant. `in_care` is None when somebody has to look."""
+    """A child who lives with the applicant. `in_care` is None when somebody has to look.
+
+    `birth_date` is the first day on which the child can have been born, `born_by` the last one where it is not known.
+    """
 
     name: str
     birth_date: date
     in_care: bool | None = True
+    born_by: date | None = None
+
+    @property
+    def youngest(self) -> date:
+        """The birthday that makes the child as young as it can be."""
+        return self.born_by or self.birth_date
 
     @property
     def key(self) -> tuple[str, date]:
@@ -39,11 +49,15 @@ class ChildGrantFacts:
 
 @dataclass(frozen=True, slots=True)
 class OlderPersonsPensionFacts:
-    """`other_pensions` for one month, zero when there are none."""
+    """`other_pensions` for one month, zero when there are none.
+
+    `birth_date` is the first day that it can be, `born_by` the last one where it is not known to the day.
+    """
 
     birth_date: date | None
     other_pensions: Money | None
     currency: str
+    born_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,10 @@ def child_grant(answers: Mapping[str, Any], currency: str) -> ChildGrantFacts:
 
 def older_persons_pension(answers: Mapping[str, Any], currency: str) -> OlderPersonsPensionFacts:
     """The facts in the answers of the pension's form."""
+    born = RoughDay.read(answers.get("birth_date"))
     return OlderPersonsPensionFacts(
-        birth_date=_day(answers.get("birth_date")),
+        birth_date=born.first if born else None,
+        born_by=_last(born),
         other_pensions=_money_if(answers.get("has_pension"), answers.get("pension"), currency),
         currency=currency,
     )
@@ -90,10 +106,11 @@ def disability_allowance(answers: Mapping[str, Any], currency: str) -> Disabilit
 def _child(row: Any) -> ChildFacts | None:
     if not isinstance(row, dict):
         return None
-    born = _day(row.get("birth_date"))
+    born = RoughDay.read(row.get("birth_date"))
     if born is None:
         return None
-    return ChildFacts(str(row.get("name") or ""), born, True if row.get("relation") in IN_CARE else None)
+    in_care = True if row.get("relation") in IN_CARE else None
+    return ChildFacts(str(row.get("name") or ""), born.first, in_care, _last(born))
 
 
 def _money_if(has_any: Any, value: Any, currency: str) -> Money | None:
@@ -109,8 +126,6 @@ def _money(value: Any, currency: str) -> Money | None:
     return Money(minor, currency) if fits and minor is not None else None
 
 
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
+def _last(born: RoughDay | None) -> date | None:
+    """The last day that it can be; None where the day is known, or nothing is."""
+    return None if born is None or born.is_exact else born.last

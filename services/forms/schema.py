@@ -50,7 +50,8 @@ class Constraints:
     """Bounds of an answer. Which of them a type knows is said in `compiling.bounds`.
 
     `minimum` and `maximum` bound numbers, the same with `_minor` money. `earliest` and `latest` are days or the word
-    today. `account` reads an account or telephone number: letters and digits, spaces and hyphens dropped.
+    today; `rough` lets who does not know the day, or day and month, leave them empty. `account` reads an account or
+    telephone number: letters and digits, spaces and hyphens dropped.
     """
 
     min_length: int = 1
@@ -63,6 +64,7 @@ class Constraints:
     maximum_minor: int = 10_000_000_000
     earliest: str = "1900-01-01"
     latest: str = "2199-12-31"
+    rough: bool = False
     min_rows: int = 1
     max_rows: int = 20
 

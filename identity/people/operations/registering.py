@@ -9,8 +9,9 @@ from identity.audit.operations import record_change
 
 from .. import events, keyring, names
 from ..contact_values import normalised
-from ..models import ContactKind, ContactPoint, Identifier, Person, User
+from ..models import BirthPrecision, ContactKind, ContactPoint, Identifier, Person, User
 from ..queries import identifier_index
+from ..rough_days import RoughDay
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def register_person(
     full_name: str,
     now: datetime,
     called: str = "",
-    birth_date: date | None = None,
+    birth_date: date | RoughDay | None = None,
     mobile: str = "",
     user: User | None = None,
     preferred_language: str = "",
@@ -35,7 +36,8 @@ def register_person(
         user=user,
         full_name=full_name,
         called=called,
-        birth_date=birth_date,
+        birth_date=birth_date.first if isinstance(birth_date, RoughDay) else birth_date,
+        birth_precision=birth_date.precision if isinstance(birth_date, RoughDay) else BirthPrecision.DAY,
         preferred_language=preferred_language,
         created_at=now,
     )

@@ -92,7 +92,7 @@ def _form_page(request: HttpRequest, form: NewAccountForm, problems: dict[str, s
         "id": "birth_date",
         "type": "date",
         "label": _("Date of birth"),
-        "hint": _("For example: 27 3 1998"),
+        "hint": _("For example: 27 3 1998. If you do not know the day or the month, leave it empty."),
         "error": problems.get("birth_date", ""),
         "typed": form.typed_date(),
         "autocomplete": "bday",

@@ -16,7 +16,7 @@ from services.kernel.money import Money
 from . import ages
 from .sources import AS_ANSWERED
 
-VERSION = "child-grant/1"
+VERSION = "child-grant/2"
 
 
 def assess(facts: ChildGrantFacts, parameters: ChildGrantParameters, on: date) -> Assessment:
@@ -26,6 +26,9 @@ def assess(facts: ChildGrantFacts, parameters: ChildGrantParameters, on: date) -
     criteria = [_in_care(children, young, parameters, on)]
     if len(children) < len(facts.children):
         criteria.append(_given_once(facts.children, children))
+    unsure = [child for child in young if not _is_young(child.birth_date, parameters, on)]
+    if unsure:
+        criteria.append(_age_known(unsure))
     criteria.append(_income(facts, parameters))
     rent = _rent(facts, parameters)
     if rent is not None:
@@ -41,8 +44,13 @@ def rent_counted(rent: Money, parameters: ChildGrantParameters) -> Money:
 
 
 def _counts(child: ChildFacts, parameters: ChildGrantParameters, on: date) -> bool:
-    is_young = child.birth_date <= on and ages.completed_years(child.birth_date, on) < parameters.child_age_limit
-    return is_young and child.in_care is not False
+    """Whether the child may count: where the day of birth is not known, on any day that it can be."""
+    is_born = child.birth_date <= on
+    return is_born and child.in_care is not False and _is_young(min(child.youngest, on), parameters, on)
+
+
+def _is_young(born: date, parameters: ChildGrantParameters, on: date) -> bool:
+    return ages.completed_years(born, on) < parameters.child_age_limit
 
 
 def _in_care(
@@ -91,6 +99,17 @@ def _given_once(given: tuple[ChildFacts, ...], children: list[ChildFacts]) -> Cr
         {"children": twice},
     )
     return Criterion("child_given_once", "person_looks", Text(_("Each child is given once")), explanation, AS_ANSWERED)
+
+
+def _age_known(unsure: list[ChildFacts]) -> Criterion:
+    names = tuple(child.name for child in unsure)
+    explanation = counted(
+        "The day of birth of %(children)s is not known. A person looks at the age.",
+        "The days of birth of %(children)s are not known. A person looks at the ages.",
+        len(unsure),
+        {"children": names},
+    )
+    return Criterion("child_age_known", "person_looks", Text(_("Ages are known")), explanation, AS_ANSWERED)
 
 
 def _income(facts: ChildGrantFacts, parameters: ChildGrantParameters) -> Criterion:
@@ -167,8 +186,13 @@ def _counted_income(income: Money, rent: Money, parameters: ChildGrantParameters
     return max(income - rent_counted(rent, parameters), Money(0, income.currency))
 
 
+def _age(child: ChildFacts, on: date) -> Text:
+    """In words; where the day of birth is not known, in years at least."""
+    if child.born_by is None:
+        return ages.in_words(child.birth_date, on)
+    years = ages.completed_years(min(child.born_by, on), on)
+    return counted("at least %(count)s year", "at least %(count)s years", years)
+
+
 def _named(children: list[ChildFacts], on: date) -> tuple[Text, ...]:
-    return tuple(
-        Text(_("%(name)s (%(age)s)"), {"name": child.name, "age": ages.in_words(child.birth_date, on)})
-        for child in children
-    )
+    return tuple(Text(_("%(name)s (%(age)s)"), {"name": child.name, "age": _age(child, on)}) for child in children)

@@ -14,7 +14,7 @@ from services.kernel.money import Money
 from . import ages
 from .sources import AS_ANSWERED
 
-VERSION = "older-persons-pension/1"
+VERSION = "older-persons-pension/2"
 
 
 def assess(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParameters, on: date) -> Assessment:
@@ -34,6 +34,8 @@ def _age(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParamet
     if facts.birth_date is None or facts.birth_date > on:
         explanation = Text(_("The date of birth is not known. A person looks at it."))
         return Criterion("old_enough", "person_looks", title, explanation, AS_ANSWERED)
+    if facts.born_by is not None:
+        return _age_at_least(facts.born_by, title, parameters, on)
     years = ages.completed_years(facts.birth_date, on)
     starts = ages.day_of_age(facts.birth_date, parameters.pension_age)
     values: dict[str, Param] = {"count": years, "age": parameters.pension_age, "day": starts}
@@ -42,6 +44,17 @@ def _age(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParamet
         return Criterion("old_enough", "met", title, explanation, AS_ANSWERED)
     explanation = Text(_("You turn %(age)s on %(day)s. You can apply from that day on."), values)
     return Criterion("old_enough", "not_met", title, explanation, AS_ANSWERED)
+
+
+def _age_at_least(born_by: date, title: Text, parameters: OlderPersonsPensionParameters, on: date) -> Criterion:
+    """The day of birth is not known. Only who is old enough on any day it can be needs nobody to look."""
+    years = ages.completed_years(born_by, on)
+    values: dict[str, Param] = {"count": years, "age": parameters.pension_age}
+    if years >= parameters.pension_age:
+        explanation = Text(_("You are at least %(count)s years old. The pension starts at %(age)s."), values)
+        return Criterion("old_enough", "met", title, explanation, AS_ANSWERED)
+    explanation = Text(_("The day of birth is not known. A person looks at whether you are %(age)s or older."), values)
+    return Criterion("old_enough", "person_looks", title, explanation, AS_ANSWERED)
 
 
 def _something_left(

@@ -38,7 +38,7 @@ KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "text": {"min_length": _whole(1, 5000), "max_length": _whole(1, 5000), "lines": _flag, "account": _flag},
     "number": {"minimum": _whole(-_MOST, _MOST), "maximum": _whole(-_MOST, _MOST)},
     "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR)},
-    "date": {"earliest": _day, "latest": _day},
+    "date": {"earliest": _day, "latest": _day, "rough": _flag},
     "person_repeat": {"min_rows": _whole(0, 20), "max_rows": _whole(1, 20)},
 }
 _PAIRS = (

@@ -146,6 +146,9 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
         case "date":
             view.typed = {part.removeprefix("."): text for part, text in typed.items()}
             view.inputmode = "numeric"
+            if question.constraints.rough:
+                may_be_empty = _("If you do not know the day or the month, leave it empty.")
+                view.hint = f"{view.hint} {may_be_empty}".strip()
         case "choice":
             view.typed = typed[""]
             view.choices = [

@@ -176,7 +176,8 @@ class TestTheForm:
             ("called", "<script>", "called"),
             ("mobile", "", "mobile"),
             ("mobile", "0712", "mobile"),
-            ("birth_date.day", "", "birth_date"),
+            ("birth_date.month", "", "birth_date"),
+            ("birth_date.year", "", "birth_date"),
             ("birth_date.day", "31.5", "birth_date"),
             ("birth_date.month", "13", "birth_date"),
             ("birth_date.year", "98", "birth_date"),
@@ -199,6 +200,14 @@ class TestTheForm:
         register(client, device, full_name=name, **digits)
         assert Person.objects.get().full_name == name
         assert Person.objects.get().birth_date.isoformat() == "1998-03-27"
+
+    @pytest.mark.parametrize(
+        ("known", "written"),
+        [({"birth_date.day": ""}, "1998-03"), ({"birth_date.day": "", "birth_date.month": ""}, "1998")],
+    )
+    def test_takes_a_date_of_birth_as_far_as_it_is_known(self, client, device, known, written):
+        register(client, device, **known)
+        assert str(Person.objects.get().born) == written
 
     def test_many_accounts_from_one_address_are_slowed_down(self, client):
         codes = [client.post("/sign-in/new/", WHO).status_code for _ in range(61)]

@@ -60,7 +60,7 @@ def test_the_worked_example():
         "the answer does not change."
     )
     assert render(criteria["child_in_care"].title, "en") == "Cares for a child under 6"
-    assert assessment.rule_version == "child-grant/1"
+    assert assessment.rule_version == "child-grant/2"
 
 
 class TestTheChild:
@@ -220,3 +220,30 @@ class TestAlways:
         for criterion in assessment.criteria:
             assert words(criterion).endswith(".")
         assert (assessment.outcome == "not_eligible") == any(c.result == "not_met" for c in assessment.criteria)
+
+
+class TestADayOfBirthThatIsNotKnown:
+    """PARAMETERS: under 6 on 22 November 2026, so born after 22 November 2020."""
+
+    def test_makes_no_difference_where_the_child_is_under_the_age_on_any_day(self):
+        child = ChildFacts("Ola", date(2022, 1, 1), born_by=date(2022, 12, 31))
+        assessment, criteria = look(facts(child))
+        assert (assessment.outcome, assessment.amount) == ("eligible", tvm(24000))
+        assert words(criteria["child_in_care"]) == "Ola (at least 3 years) is under 6 and lives with you."
+        assert "child_age_known" not in criteria
+
+    @pytest.mark.parametrize("born_by", [date(2020, 11, 30), date(2020, 12, 31), date(2026, 12, 31)])
+    def test_is_looked_at_by_a_person_where_it_decides(self, born_by):
+        child = ChildFacts("Ola", date(2020, 11, 1), born_by=born_by)
+        assessment, criteria = look(facts(child))
+        assert (assessment.outcome, assessment.amount) == ("needs_person", tvm(24000))
+        assert criteria["child_age_known"].result == "person_looks"
+        assert words(criteria["child_age_known"]) == "The day of birth of Ola is not known. A person looks at the age."
+
+    def test_does_not_help_who_is_too_old_on_any_day(self):
+        child = ChildFacts("Ola", date(2019, 1, 1), born_by=date(2019, 12, 31))
+        assert look(facts(child))[0].outcome == "not_eligible"
+
+    def test_of_this_year_may_lie_ahead_without_harm(self):
+        child = ChildFacts("Ola", date(2026, 1, 1), born_by=date(2026, 12, 31))
+        assert look(facts(child))[0].outcome == "eligible"

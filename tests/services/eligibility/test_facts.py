@@ -65,3 +65,21 @@ def test_any_answers_give_facts(answers):
     facts.child_grant(answers, "TVM")
     facts.older_persons_pension(answers, "TVM")
     facts.disability_allowance(answers, "TVM")
+
+
+class TestADayOfBirthThatIsNotKnown:
+    @pytest.mark.parametrize(
+        ("written", "first", "last"),
+        [
+            ("1961-05-03", date(1961, 5, 3), None),
+            ("1961-02", date(1961, 2, 1), date(1961, 2, 28)),
+            ("1961", date(1961, 1, 1), date(1961, 12, 31)),
+            ("1961-13", None, None),
+            ("61", None, None),
+        ],
+    )
+    def test_is_a_span_of_days(self, written, first, last):
+        pension = facts.older_persons_pension({"birth_date": written}, "TVM")
+        assert (pension.birth_date, pension.born_by) == (first, last)
+        children = facts.child_grant({"children": [{"name": "Ola", "birth_date": written}]}, "TVM").children
+        assert [(child.birth_date, child.born_by) for child in children] == ([(first, last)] if first else [])

@@ -76,3 +76,31 @@ def test_pensions_that_are_not_known_are_looked_at_by_a_person():
 def test_more_pension_never_raises_the_amount(pension, extra):
     less, more = look(pension=pension)[0].amount, look(pension=pension + extra)[0].amount
     assert (more.minor if more else 0) <= (less.minor if less else 0)
+
+
+class TestADayOfBirthThatIsNotKnown:
+    """65 on 22 November 2026 is whoever was born by 22 November 1961."""
+
+    @pytest.mark.parametrize(
+        ("first", "last", "result", "words"),
+        [
+            (date(1960, 1, 1), date(1960, 12, 31), "met", "You are at least 65 years old. The pension starts at 65."),
+            (date(1961, 10, 1), date(1961, 10, 31), "met", "You are at least 65 years old. The pension starts at 65."),
+            (
+                date(1961, 11, 1),
+                date(1961, 11, 30),
+                "person_looks",
+                "The day of birth is not known. A person looks at whether you are 65 or older.",
+            ),
+            (
+                date(1961, 1, 1),
+                date(1961, 12, 31),
+                "person_looks",
+                "The day of birth is not known. A person looks at whether you are 65 or older.",
+            ),
+        ],
+    )
+    def test_counts_against_nobody_and_for_nobody(self, first, last, result, words):
+        facts = OlderPersonsPensionFacts(first, Money(0, "TVM"), "TVM", born_by=last)
+        criterion = next(c for c in assess(facts, PARAMETERS, TODAY).criteria if c.key == "old_enough")
+        assert (criterion.result, render(criterion.explanation, "en")) == (result, words)

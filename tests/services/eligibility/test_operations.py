@@ -42,7 +42,7 @@ class TestAssess:
         assert (kept.outcome, kept.amount) == ("eligible", Money(24000, "TVM"))
         assert [criterion.result for criterion in kept.criteria] == ["met", "met"]
         entry = Entry.objects.get(action="application.assessed")
-        assert entry.details == {"application": str(SUBJECT), "outcome": "eligible", "rule": "child-grant/1"}
+        assert entry.details == {"application": str(SUBJECT), "outcome": "eligible", "rule": "child-grant/2"}
 
     def test_the_reasons_do_not_lie_open_in_the_database(self, assess):
         assess()

@@ -6,7 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from services.forms.compile import compile_form
-from services.forms.runtime import check, read_page, view_page
+from services.forms.runtime import check, read_page, summary, view_page
+from services.kernel.text import latin_digits
 
 from .conftest import page, question, small_form, words
 
@@ -163,6 +164,46 @@ class TestDate:
         bounds = {"latest": "today"}
         assert read("date", day("22", "11", "2026"), constraints=bounds)[0] == "2026-11-22"
         assert "has not come yet" in read("date", day("23", "11", "2026"), constraints=bounds)[1]
+
+
+class TestADayThatIsNotKnown:
+    ROUGH = {"rough": True, "latest": "today"}
+
+    @pytest.mark.parametrize(
+        ("typed", "value", "shown"),
+        [
+            (("14", "3", "1988"), "1988-03-14", "14 March 1988"),
+            (("", "3", "1988"), "1988-03", "March 1988"),
+            (("", "", "1988"), "1988", "1988"),
+            (("", "٣", "١٩٨٨"), "1988-03", "March 1988"),
+            (("", "", "2026"), "2026", "2026"),
+        ],
+    )
+    def test_is_left_empty_and_kept_as_far_as_it_is_known(self, typed, value, shown):
+        found, error, _typed = read("date", day(*typed), constraints=self.ROUGH)
+        assert (found, error) == (value, "")
+        form = compile_form(small_form(page("one", question("a", "date", constraints=self.ROUGH)))).form
+        assert summary(form, {"a": value}, "en")[0].rows[0].value_text == shown
+        again = view_page(form, form.pages[0], {"a": value}, "en")[0]
+        assert again.typed == {part: latin_digits(typed[n]) for n, part in enumerate(("day", "month", "year"))}
+        assert "leave it empty" in again.hint
+
+    @pytest.mark.parametrize(
+        ("typed", "error"),
+        [
+            (("14", "", "1988"), "Write the month too."),
+            (("", "3", ""), "Write the year too."),
+            (("", "13", "1988"), "Write the month as a number from 1 to 12."),
+            (("", "", "88"), "Write the year with four digits, for example 1988."),
+            (("", "12", "2026"), "This day has not come yet. Write a day up to today."),
+            (("", "", "1899"), "Write a day from 1 January 1900 on."),
+        ],
+    )
+    def test_needs_what_stands_behind_it(self, typed, error):
+        assert read("date", day(*typed), constraints=self.ROUGH)[:2] == (None, error)
+
+    def test_is_asked_for_where_nothing_less_will_do(self):
+        assert read("date", day("", "3", "1988"))[1] == "Write the day too."
 
 
 class TestPicked:
