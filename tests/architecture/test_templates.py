@@ -15,6 +15,7 @@ SIDES = {
     "portal/demo": {"demo"},
     "identity/signin": {"citizen", "office"},
     "content/pages": {"content", "pages"},
+    "content/banners": {"content"},
     "content/blocks": {"content", "blocks"},
     "notifications": {"letters", "notices", "paper"},
 }
