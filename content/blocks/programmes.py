@@ -8,25 +8,26 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
 
+from content.generation import Shelf
 from services.catalogue import queries as catalogue
-from services.kernel.errors import NotFound
+
+MOST_FACTS = 500
+_facts: Shelf[catalogue.ServiceFacts | None] = Shelf(MOST_FACTS)
 
 
 def programme_choices() -> list[tuple[str, str]]:
     """Every programme of the catalogue for the editor to choose from: address and name."""
-    return [(programme.slug, programme.name_in(_language())) for programme in catalogue.programmes()]
+    return [(programme.slug, programme.name_in(language())) for programme in catalogue.programmes()]
 
 
 def facts_of(slug: str) -> catalogue.ServiceFacts | None:
     """What the catalogue says of a programme today, in the language of the page; None when it has no such programme."""
-    try:
-        programme = catalogue.programme(slug)
-    except NotFound:
-        return None
-    return catalogue.describe(programme, timezone.localdate(), _language())
+    key = (slug, timezone.localdate(), language())
+    return _facts.get(key, lambda: catalogue.describe_all([slug], key[1], key[2]).get(slug))
 
 
-def _language() -> str:
+def language() -> str:
+    """The language in which the catalogue is asked."""
     return get_language() or settings.LANGUAGE_CODE
 
 

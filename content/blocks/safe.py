@@ -10,8 +10,11 @@ from typing import Any
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText, expand_db_html
+
+from content.generation import Shelf
 
 _BLOCKS = ("p", "h2", "h3", "li", "ol", "ul")
 _TAGS = {*_BLOCKS, "a", "b", "strong", "em", "i", "br"}
@@ -20,6 +23,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _STORED = {"a": {"href", "linktype", "id"}, **{tag: {"data-block-key"} for tag in _BLOCKS}}
 _SHOWN = {"a": {"href"}}
 _MOST_TEXTS = 2000
+# Texts with the addresses of the pages that they link, which may be others once something is published.
+_linked: Shelf[SafeString] = Shelf(_MOST_TEXTS)
 
 
 @lru_cache(_MOST_TEXTS)
@@ -39,7 +44,10 @@ class SafeText(RichText):
 
     def __html__(self) -> SafeString:
         # Cleaned before it is expanded too: an embedded address would be asked for over the network.
-        return _shown(expand_db_html(harmless(self.source)))
+        text = harmless(self.source)
+        if "linktype" not in text:
+            return _shown(text)
+        return _linked.get((text, get_language()), lambda: _shown(expand_db_html(text)))
 
     def __str__(self) -> str:
         return self.__html__()

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from identity.access.models import District, Office
@@ -15,7 +15,7 @@ from .cache import begin_new_generation
 from .figures import acknowledge_published, flag_pages
 
 SERVICES = {"catalogue", "form_versions"}
-PLACES = (Site, Office, District)
+PLACES = (Site, PageViewRestriction, Office, District)
 
 
 def forget_pages(sender: Any, **kwargs: Any) -> None:

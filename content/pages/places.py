@@ -5,10 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from django.apps import apps
-from django.http import HttpRequest
 from wagtail.models import Page
 
+from content.generation import Shelf
 from identity.access import queries as access
+
+MOST_TREES = 100  # one for each language
+MOST_TWINS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +36,17 @@ class OfficePlace:
     url: str
 
 
-class Places:
-    """The pages around one page, in its language. Each part costs its queries once, however many links use it."""
+class Around:
+    """The pages of one language that others lead to. Each part is read once a generation, however many pages use it."""
 
-    def __init__(self, page: Page, request: HttpRequest | None) -> None:
-        self.page = page
-        self.request = request
+    def __init__(self, locale_id: int) -> None:
+        self.locale_id = locale_id
 
     @cached_property
     def services(self) -> dict[str, ServicePlace]:
         """Service pages by programme. One query."""
         pages = self._live("ServicePage").order_by("path")
-        return {
-            page.programme: ServicePlace(page.title, page.get_url(self.request), page.icon, page.summary)
-            for page in pages
-        }
+        return {page.programme: ServicePlace(page.title, page.get_url(), page.icon, page.summary) for page in pages}
 
     @cached_property
     def offices(self) -> list[OfficePlace]:
@@ -60,18 +59,17 @@ class Places:
         """The address of the list of offices; empty when there is none. One query."""
         return self._address(self._live("OfficeIndexPage").first())
 
-    @cached_property
-    def easy_read(self) -> str:
-        """The address of this page in easy words; empty when nobody wrote it. One query, none without pages below."""
-        if not self.page.numchild or "pages.EasyReadPage" not in self.page.subpage_types:
+    def easy_read(self, page: Page) -> str:
+        """The address of a page in easy words; empty when nobody wrote it. One query, none without pages below."""
+        if not page.numchild or "pages.EasyReadPage" not in page.subpage_types:
             return ""
-        return self._address(self._live("EasyReadPage").child_of(self.page).first())
+        return self._address(self._live("EasyReadPage").child_of(page).first())
 
     def _live(self, model: str) -> Any:
-        return apps.get_model("pages", model)._default_manager.live().filter(locale_id=self.page.locale_id)
+        return apps.get_model("pages", model)._default_manager.live().filter(locale_id=self.locale_id)
 
     def _address(self, page: Page | None) -> str:
-        return page.get_url(self.request) or "" if page else ""
+        return page.get_url() or "" if page else ""
 
     def _office(self, office: Any, page: Any) -> OfficePlace:
         return OfficePlace(
@@ -82,3 +80,34 @@ class Places:
             phone=office.phone,
             url=self._address(page),
         )
+
+
+_shelf: Shelf[Around] = Shelf(MOST_TREES)
+_easy: Shelf[str] = Shelf(MOST_TWINS)
+
+
+class Places:
+    """What one page leads to, for its template."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def _around(self) -> Around:
+        return _shelf.get(self.page.locale_id, lambda: Around(self.page.locale_id))
+
+    @property
+    def services(self) -> dict[str, ServicePlace]:
+        return self._around.services
+
+    @property
+    def offices(self) -> list[OfficePlace]:
+        return self._around.offices
+
+    @property
+    def office_index(self) -> str:
+        return self._around.office_index
+
+    @cached_property
+    def easy_read(self) -> str:
+        return _easy.get(self.page.pk, lambda: self._around.easy_read(self.page))

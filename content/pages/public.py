@@ -13,11 +13,12 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from content.banners.context import ForEverybody
-from frontend.doors import door
+from content.generation import Shelf
+from frontend.doors import door, home
 from frontend.wording import language
 from identity.access.actors import ANONYMOUS
 
@@ -29,6 +30,9 @@ from .places import Places
 from .preview import EditorsView
 
 HOME_DEPTH = 2
+MOST_FOOTERS = 100  # one for each language and name of the site
+_footers: Shelf[list[tuple[str, str]]] = Shelf(MOST_FOOTERS)
+_restricted: Shelf[bool] = Shelf(1)
 
 
 class PublicPage(EditorsView, Page):
@@ -90,14 +94,13 @@ class PublicPage(EditorsView, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What every public page shows around its own text: where it lies, and the links at its foot."""
         context = super().get_context(request, *args, **kwargs)
-        above = [page for page in self.get_ancestors() if page.depth >= HOME_DEPTH]
-        context["crumbs"] = [(page.get_url(request), _crumb(page)) for page in above]
         with override(self.reader or get_language()):
             context["footer_links"] = footer_links(request)
+            context["crumbs"] = self._crumbs(request)
         context["language_links"] = language_links(self, request)
         context["written_in"] = self.written_in
         context["head"] = head_of(self, self.versions, request)
-        context["places"] = Places(self, request)
+        context["places"] = Places(self)
         context["notices"] = notices.for_page(self, timezone.now())
         context["banners"] = ForEverybody(programme=self.about_programme, district=self.about_district)
         return context
@@ -113,6 +116,18 @@ class PublicPage(EditorsView, Page):
             self.mark(response, request)
         return response
 
+    def get_view_restrictions(self) -> Any:
+        """Asked twice for every page that is drawn, and nearly always there is not one in the whole house."""
+        is_any = _restricted.get("", PageViewRestriction.objects.exists)
+        return super().get_view_restrictions() if is_any else PageViewRestriction.objects.none()
+
+    def _crumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The way from the home page to the page above this one."""
+        if self.depth <= HOME_DEPTH:
+            return []
+        between = self.get_ancestors().filter(depth__gt=HOME_DEPTH) if self.depth > HOME_DEPTH + 1 else []
+        return [(home(), _now("Home")), *((page.get_url(request), page.title) for page in between)]
+
     def mark(self, response: HttpResponse, request: HttpRequest) -> None:
         """Says that one copy serves all. A page that reads the query says here what it reads."""
         mark_public(response, until=notices.next_change(timezone.now()))
@@ -120,16 +135,16 @@ class PublicPage(EditorsView, Page):
 
 def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
     """Address and title of the pages below the home page that editors put in menus, and of the check of receipts."""
+    return _footers.get((language(), request.get_host()), lambda: _read_footer(request))
+
+
+def _read_footer(request: HttpRequest) -> list[tuple[str, str]]:
     site = Site.find_for_request(request)
     pages = site.root_page.localized.get_children().live().in_menu() if site else []
     return [
         *((page.get_url(request), page.title) for page in pages),
         (door("shell:receipt_ask", language=language()), _now("Check a receipt")),
     ]
-
-
-def _crumb(page: Page) -> str:
-    return _now("Home") if page.depth == HOME_DEPTH else page.title
 
 
 def forget_visitor(request: HttpRequest) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from content.blocks.programmes import programme_choices
+from content.blocks.programmes import MOST_FACTS, language, programme_choices
+from content.generation import Shelf
 from services.catalogue import queries as catalogue
 from services.forms import queries as forms
 from services.kernel.errors import NotFound
@@ -27,22 +26,31 @@ class Service:
     minutes: int | None
 
 
+_services: Shelf[Service | None] = Shelf(MOST_FACTS)
+_several: Shelf[dict[str, catalogue.ServiceFacts]] = Shelf(MOST_FACTS)
+
+
 def service(slug: str) -> Service | None:
     """A programme as it stands today, in the language of the page.
 
     None when the catalogue no longer has the programme: the page then has nothing true to say.
     """
-    try:
-        programme = catalogue.programme(slug)
-    except NotFound:
-        return None
-    facts = catalogue.describe(programme, timezone.localdate(), _language())
-    return Service(facts, programme.legal_basis, _minutes(slug))
+    return _services.get((slug, timezone.localdate(), language()), lambda: _read(slug))
 
 
 def facts_of_all(slugs: Iterable[str]) -> dict[str, catalogue.ServiceFacts]:
     """What the catalogue says today of each of these programmes that it has. As many queries for one as for all."""
-    return catalogue.describe_all(set(slugs), timezone.localdate(), _language())
+    asked, day, code = frozenset(slugs), timezone.localdate(), language()
+    return _several.get((asked, day, code), lambda: catalogue.describe_all(asked, day, code))
+
+
+def _read(slug: str) -> Service | None:
+    try:
+        programme = catalogue.programme(slug)
+    except NotFound:
+        return None
+    facts = catalogue.describe(programme, timezone.localdate(), language())
+    return Service(facts, programme.legal_basis, _minutes(slug))
 
 
 def _minutes(slug: str) -> int | None:
@@ -50,7 +58,3 @@ def _minutes(slug: str) -> int | None:
         return forms.minutes(slug)
     except NotFound:
         return None
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -51,6 +51,7 @@ class NewsIndexPage(PublicPage):
 
     def mark(self, response: HttpResponse, request: HttpRequest) -> None:
         mark_answer(response, request, page_asked_for)
+        super().mark(response, request)
 
 
 class NewsPage(PublicPage):

@@ -124,9 +124,8 @@ class TestOutdatedWords:
 
     def test_translations_are_read_in_their_own_words(self, guide, change, django_capture_on_commit_callbacks):
         arabic = Locale.objects.get_or_create(language_code="ar")[0]
-        words = {
-            "You receive TVM 240 for a child <b>under six</b>, paid in 6 days.": "تحصل على ٢٤٠٫٠٠ عن كل طفل دون السادسة."
-        }
+        english = "You receive TVM 240 for a child <b>under six</b>, paid in 6 days."
+        words = {english: "تحصل على ٢٤٠٫٠٠ عن كل طفل دون السادسة."}
         with django_capture_on_commit_callbacks(execute=True):
             translate(guide, arabic, words)
         change()

@@ -140,7 +140,7 @@ class TestFirstPages:
         home.heading = "Ours"
         home.save_revision().publish()
         TestFirstPages.lay_again()
-        assert HomePage.objects.get().heading == "Ours"
+        assert HomePage.objects.get(pk=home.pk).heading == "Ours"
 
     @staticmethod
     def lay_again():
