@@ -1,11 +1,13 @@
 """Prepares what is measured, and counts the queries of each request. Run inside the bench's settings.
 
-`prepare` makes the sessions and prints the scenes; `fill N` adds N cases; `queries` prints queries per scene.
+`prepare` makes the sessions and prints the scenes; `fill N` adds N cases and `pages N` pages; `queries` prints queries
+per scene.
 """
 
 import json
 import sys
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import django
@@ -21,7 +23,10 @@ from django.utils import timezone  # noqa: E402
 from django_otp import DEVICE_ID_SESSION_KEY  # noqa: E402
 from django_otp.plugins.otp_totp.models import TOTPDevice  # noqa: E402
 
+from content.pages import cache as page_cache  # noqa: E402
+from deploy.bench.pages import fill  # noqa: E402
 from deploy.bench.people import PROGRAMME, drafts, session_of, submissions  # noqa: E402
+from deploy.bench.reading import ADDRESSES  # noqa: E402
 from deploy.bench.visitor import form_with  # noqa: E402
 from identity.access.purposes import Purpose  # noqa: E402
 from identity.access.queries import actor_for  # noqa: E402
@@ -50,7 +55,6 @@ def prepare() -> dict[str, Any]:
         "field": page.questions[0].id,
         "queue": reverse("office:queue"),
         "case": reverse("office:case", args=[_open_case(staff, now)]),
-        "content": "/",
     }
 
 
@@ -60,7 +64,8 @@ def queries(scenes: dict[str, Any]) -> dict[str, int]:
         "question": _twice(lambda: _answer_a_page(scenes)),
         "queue": _twice(lambda: _get(scenes, "staff", scenes["queue"])),
         "case": _twice(lambda: _get(scenes, "staff", scenes["case"])),
-        "content": _twice(lambda: _get(scenes, None, scenes["content"])),
+        **{f"{name}, cached": _twice(partial(_get, scenes, None, path)) for name, path in ADDRESSES.items()},
+        **{f"{name}, uncached": _twice(partial(_draw, scenes, path)) for name, path in ADDRESSES.items()},
     }
 
 
@@ -69,6 +74,12 @@ def _twice(ask: Any) -> int:
     with CaptureQueriesContext(connection) as captured:
         ask()
     return len(captured)
+
+
+def _draw(scenes: dict[str, Any], path: str) -> None:
+    page_cache._kept.clear()
+    page_cache._answers.clear()
+    _get(scenes, None, path)
 
 
 def _get(scenes: dict[str, Any], who: str | None, path: str) -> str:
@@ -129,6 +140,8 @@ if __name__ == "__main__":
     elif verb == "fill":
         submissions(int(rest[0]), timezone.now())
         answer = int(rest[0])
+    elif verb == "pages":
+        answer = fill(int(rest[0]))
     else:
         answer = queries(json.loads(rest[0]))
     sys.stdout.write(json.dumps(answer) + "\n")

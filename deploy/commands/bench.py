@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from deploy.bench import reading
 from deploy.bench.measuring import Measured, measure
 from deploy.bench.visitor import Visitor, form_with
 from deploy.commands import environment, packages
@@ -20,6 +21,8 @@ from deploy.commands.waiting import wait_until_open
 ROWS = 250
 CONTROL_MAY_SPREAD = 0.3
 PLAIN = {"Host": "localhost"}
+UNCACHED = {"DJANGO_SETTINGS_MODULE": "deploy.bench.uncached"}
+HEAD = ("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")
 BUDGETS = {
     "question": ("question page: post, redirect, next page", 35.0, 12),
     "queue": ("queue of 25 rows", 30.0, 8),
@@ -50,16 +53,27 @@ def _bench(folder: Path, processes: Processes) -> None:
     scenes = json.loads(_python(settings, "-m", "deploy.bench.scenes", "prepare").splitlines()[-1])
     queries = _queries(settings, scenes)
     portal = _serve(processes, "portal", "portal.wsgi:application", settings, folder)
+    drawing = _serve(processes, "drawing", "portal.wsgi:application", {**settings, **UNCACHED}, folder)
     hello = _serve(processes, "hello", "deploy.bench.hello:application", settings, folder)
     measured = _requests(processes, portal, hello, scenes)
+    read = reading.scenes("cached", portal, processes.children["portal"].pid, _get)
+    drawn = reading.scenes("uncached", drawing, processes.children["drawing"].pid, _get)
     with step("Measuring"):
-        measure(list(measured.values()))
+        measure([*measured.values(), *read.values(), *drawn.values()])
     with step(f"Adding {ROWS} cases and measuring again"):
         _python(settings, "-m", "deploy.bench.scenes", "fill", str(ROWS))
         more = {"queue more": _again(measured["queue"]), "hello after": _again(measured["hello"])}
         measure(list(more.values()))
     queries["queue more"] = _queries(settings, scenes)["queue"]
+    with step(f"Adding {reading.MANY} pages and measuring again"):
+        live = int(_python(settings, "-m", "deploy.bench.scenes", "pages", str(reading.MANY)).splitlines()[-1])
+        many = {name: _again(one) for name, one in drawn.items()}
+        measure(list(many.values()))
+    queries_of_many = _queries(settings, scenes)
     _print({**measured, **more}, queries)
+    _print_reading(measured["hello"], {**read, **drawn}, queries, f"{live - reading.MANY} pages")
+    _print_reading(measured["hello"], many, queries_of_many, f"{live} pages")
+    say("\n  With so many pages: " + "; ".join(reading.flatness(drawn, many)) + ".")
 
 
 def _settings(folder: Path, processes: Processes) -> dict[str, str]:
@@ -101,12 +115,11 @@ def _requests(processes: Processes, portal: int, hello: int, scenes: dict[str, A
     ours, theirs = processes.children["portal"].pid, processes.children["hello"].pid
     citizen = Visitor(portal, {scenes["cookie"]: scenes["citizen"]}, forwarded=PLAIN)
     staff = Visitor(portal, {scenes["cookie"]: scenes["staff"]}, forwarded=PLAIN)
-    anybody, stranger = Visitor(portal, forwarded=PLAIN), Visitor(hello, forwarded=PLAIN)
+    stranger = Visitor(hello, forwarded=PLAIN)
     form = form_with(citizen.get(scenes["question"]).body, scenes["field"])
     answer_a_page = functools.partial(_answer_a_page, citizen, scenes["question"], form)
     return {
         "hello": Measured("hello", theirs, functools.partial(_get, stranger, "/"), 400),
-        "content": Measured("content", ours, functools.partial(_get, anybody, scenes["content"]), 400),
         "question": Measured("question", ours, answer_a_page, 20),
         "queue": Measured("queue", ours, functools.partial(_get, staff, scenes["queue"]), 20),
         "case": Measured("case", ours, functools.partial(_get, staff, scenes["case"]), 20),
@@ -131,28 +144,20 @@ def _answer_a_page(visitor: Visitor, path: str, form: dict[str, str]) -> None:
 
 
 def _print(measured: dict[str, Measured], queries: dict[str, int]) -> None:
-    hello, content = measured["hello"], measured["content"]
-    rows: list[tuple[str, ...]] = [("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")]
-    rows += [_row(words, measured[name], queries[name], limit, most) for name, (words, limit, most) in BUDGETS.items()]
-    within = "within" if content.cost <= 1.2 * hello.cost else "OVER"
-    rows.append(
-        (
-            "content page, second hit",
-            f"{content.cost:.2f}",
-            f"{1.2 * hello.cost:.2f} (1.2 x hello)",
-            str(queries["content"]),
-            "0",
-            f"{content.spread:.0%}",
-            within if not queries["content"] else "OVER",
-        )
-    )
-    rows.append(("control: bare Django hello", f"{hello.cost:.2f}", "", "0", "", f"{hello.spread:.0%}", ""))
+    hello = measured["hello"]
+    rows = [_row(words, measured[name], queries[name], limit, most) for name, (words, limit, most) in BUDGETS.items()]
+    control = ("control: bare Django hello", f"{hello.cost:.2f}", "", "0", "", f"{hello.spread:.0%}", "")
     say("\nCPU of the server's process tree per request; granian, one worker, PostgreSQL; medians of seven rounds.\n")
-    table(rows)
+    table([HEAD, *rows, control])
     flat = measured["queue more"].cost / measured["queue"].cost
     say(f"\n  The queue with {ROWS} more cases costs {flat:.2f} times what it cost before.")
     if max(hello.spread, measured["hello after"].spread) > CONTROL_MAY_SPREAD:
         say("  The control varied by more than 30 %: this machine is too busy now to judge by these figures.")
+
+
+def _print_reading(hello: Measured, measured: dict[str, Measured], queries: dict[str, int], where: str) -> None:
+    say(f"\nAnonymous reading, {where}:\n")
+    table([HEAD, *(row.cells() for row in reading.rows(measured, queries, hello.cost))])
 
 
 def _row(words: str, one: Measured, queries: int, limit: float, most: int) -> tuple[str, ...]:
