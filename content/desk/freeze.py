@@ -26,15 +26,15 @@ def current(now: datetime) -> Freeze | None:
 
 
 def is_held(obj: Any) -> bool:
-    """Tell whether a freeze concerns it: a programme's page, a banner of a programme."""
+    """Tell whether a freeze concerns it: a programme's page, what lies below it, a banner of a programme."""
     if isinstance(obj, Banner):
         return bool(obj.programme)
-    return isinstance(obj, Page) and issubclass(obj.specific_class or Page, ServicePage)
+    return isinstance(obj, Page) and bool(ServicePage.objects.ancestor_of(obj, inclusive=True).exists())
 
 
 def holds_below(page: Page) -> bool:
     """Tell whether moving or deleting this page would take a programme's page along."""
-    return bool(ServicePage.objects.descendant_of(page, inclusive=True).exists())
+    return is_held(page) or bool(ServicePage.objects.descendant_of(page).exists())
 
 
 def notice(page: Any, now: datetime) -> Notice | None:

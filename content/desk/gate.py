@@ -1,6 +1,6 @@
 """The one gate through which everything passes that changes what the public sees.
 
-A press of a button, many pages at once, the last approval, the clock: in Wagtail each ends in `execute` of one of four
+A press of a button, many pages at once, the last approval, the clock: in Wagtail each ends in `execute` of one of five
 actions. There is no hook that all of them pass, so the gate stands in front of these.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
@@ -32,6 +33,7 @@ def close(*rules: Rule) -> None:
     _stand_before(PublishRevisionAction, _publishing)
     _stand_before(UnpublishAction, lambda action: Attempt("unpublish", action.object, action.user))
     _stand_before(MovePageAction, lambda action: Attempt("move", action.page, action.user))
+    _stand_before(CopyPageAction, lambda action: Attempt("copy", action.page, action.user, {"live": action.keep_live}))
     _stand_before(DeletePageAction, lambda action: Attempt("delete", action.page, action.user))
 
 

@@ -88,7 +88,9 @@ def _answers(attempt: Attempt) -> Any:
 
 
 def _is_concerned(attempt: Attempt) -> bool:
-    if attempt.what in {"move", "delete"} and isinstance(attempt.obj, Page):
+    if attempt.what == "copy" and not attempt.extra["live"]:
+        return False
+    if attempt.what in {"move", "copy", "delete"} and isinstance(attempt.obj, Page):
         return freeze.holds_below(attempt.obj)
     return freeze.is_held(attempt.obj)
 

@@ -8,12 +8,14 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
 from content.pages.moments import moment
 
 from . import freeze, home, menus
+from .checker import Checker
 from .models import Freeze
 from .views.look_again import LookAgainView
 
@@ -53,6 +55,11 @@ def boards(request: HttpRequest, panels: list[Any]) -> None:
     said = {"workflow_objects_to_moderate", "user_objects_in_workflow_moderation"}
     panels[:] = [panel for panel in panels if panel.name not in said]
     panels.extend(home.panels(request.user))
+
+
+@hooks.register("construct_wagtail_userbar")
+def more_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
+    items[:] = [Checker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items]
 
 
 def _say(request: HttpRequest, obj: Any) -> None:

@@ -1,11 +1,14 @@
 """How editors look at a draft: first as on a phone, and mirrored, as somebody sees it who reads from the right."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.userbar import Userbar
 
 from .moments import moment
 
@@ -37,12 +40,22 @@ class EditorsView:
         """A draft, shown inside the editing screen: the only place that may frame a page."""
         response: HttpResponse = super().serve_preview(request, mode_name)  # type: ignore[misc]
         response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
+        changes: list[Callable[[Any], None]] = [partial(add_checker, request=request, page=self)]
         if mode_name == MIRRORED:
+            changes.append(mirror)
+        for change in changes:
             if isinstance(response, TemplateResponse) and not response.is_rendered:
-                response.add_post_render_callback(mirror)
+                response.add_post_render_callback(change)
             else:
-                mirror(response)
+                change(response)
         return response
+
+
+def add_checker(response: Any, *, request: HttpRequest, page: Any) -> None:
+    """Wagtail's checker of the drawn page, which the editing screen asks. Only editors ever see a preview."""
+    if request.user.has_perm("wagtailadmin.access_admin"):
+        checker = Userbar(object=page).render_html({"request": request})
+        response.content = response.content.replace(b"</body>", checker.encode() + b"</body>", 1)
 
 
 def mirror(response: Any) -> None:

@@ -11,7 +11,7 @@ from content.desk import freeze
 from content.desk.models import Freeze
 from content.desk.refusals import Frozen
 from content.pages import schedule
-from content.pages.models import ServicePage, StandardPage
+from content.pages.models import EasyReadPage, ServicePage, StandardPage
 
 from .forms import form_of
 
@@ -64,6 +64,18 @@ class TestAFrozenPage:
         with pytest.raises(Frozen):
             service.move(service.get_parent(), pos="first-child", user=team.administrator)
         assert published().live
+
+    def test_gets_no_double_that_is_public(self, service, team):
+        with pytest.raises(Frozen):
+            service.copy(update_attrs={"slug": "double"}, user=team.publisher)
+        draft = service.copy(update_attrs={"slug": "double"}, keep_live=False, user=team.author)
+        assert not draft.live
+
+    def test_holds_its_easy_read_twin_too(self, service):
+        twin = EasyReadPage(title="In easy words", slug="easy", sentences=[])
+        service.add_child(instance=twin)
+        with pytest.raises(Frozen):
+            twin.save_revision().publish()
 
     def test_goes_with_no_page_above_it(self, site, team):
         with pytest.raises(Frozen):

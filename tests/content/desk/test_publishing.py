@@ -196,6 +196,11 @@ class TestTranslations:
             self.publish(enter(team.publisher), translation)
         assert now(translation).live and now(translation).live_revision.user == team.publisher
 
+    @pytest.mark.parametrize(("who", "is_alias"), [("author", False), ("translator", False), ("publisher", True)])
+    def test_only_a_publisher_gives_up_a_translation(self, translation, team, enter, who, is_alias):
+        enter(getattr(team, who)).post(f"/manage/localize/page/{translation.pk}/convert_to_alias/")
+        assert (now(translation).alias_of_id is not None) is is_alias
+
     def test_nobody_publishes_their_own_translation(self, translation, team):
         self.said_by(team.publisher, translation)
         revision = translation.save_revision(user=team.publisher)
