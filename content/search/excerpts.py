@@ -12,17 +12,26 @@ BEFORE = 50
 ELLIPSIS = "…"
 
 
-def excerpt(lead: str, text: str, keys: frozenset[str], language: str) -> SafeString:
-    """The lead when it holds a word of the search or the text does not; else the place of the text that holds most."""
+def excerpt(lead: str, line: str, keys: frozenset[str], language: str) -> SafeString:
+    """The lead when it holds a word of the search or the line does not; else the place of the line that holds most."""
     in_lead = _found(lead, keys, language)
-    in_text = [] if in_lead else _found(text, keys, language)
-    if not in_text:
+    text, found = (lead, in_lead) if in_lead else (line, _found(line, keys, language))
+    if not found:
         end = _cut(lead, LENGTH)
-        return format_html("{}{}", _marked(lead[:end], in_lead), ELLIPSIS if end < len(lead) else "")
-    start, end = _window(text, in_text)
-    inside = [Word(word.key, word.spelling, word.start - start, word.end - start) for word in in_text]
+        return format_html("{}{}", lead[:end], ELLIPSIS if end < len(lead) else "")
+    start, end = _window(text, found)
+    inside = [Word(word.key, word.spelling, word.start - start, word.end - start) for word in found]
     before, after = ELLIPSIS if start else "", ELLIPSIS if end < len(text) else ""
     return format_html("{}{}{}", before, _marked(text[start:end], inside), after)
+
+
+def line_at(text: str, place: int | None) -> str:
+    """The piece of `text` around this place; no more of it than an excerpt could show."""
+    if place is None:
+        return ""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    return text[max(start, place - LENGTH) : min(end if end >= 0 else len(text), place + 2 * LENGTH)]
 
 
 def _found(text: str, keys: frozenset[str], language: str) -> list[Word]:
@@ -32,7 +41,7 @@ def _found(text: str, keys: frozenset[str], language: str) -> list[Word]:
 def _window(text: str, found: Sequence[Word]) -> tuple[int, int]:
     """The stretch that holds most different words of the search; of equals, the first."""
     best = max(found, key=lambda word: len({other.key for other in found if 0 <= other.start - word.start < LENGTH}))
-    start = max(0, best.start - BEFORE)
+    start = max(0, best.start - BEFORE) if len(text) > LENGTH else 0
     if start:
         start = text.find(" ", start, best.start) + 1 or best.start
     return start, _cut(text, start + LENGTH)
@@ -50,7 +59,7 @@ def _marked(text: str, found: Sequence[Word]) -> SafeString:
     pieces: list[str] = []
     at = 0
     for word in found:
-        if word.start >= at and word.end <= len(text):
+        if at <= word.start and word.end <= len(text):
             pieces.append(format_html("{}<mark>{}</mark>", text[at : word.start], text[word.start : word.end]))
             at = word.end
     return mark_safe("".join([*pieces, conditional_escape(text[at:])]))  # noqa: S308 (every piece is escaped above)

@@ -11,7 +11,7 @@ from content.pages.cache import begin_new_generation
 from content.pages.public import PublicPage
 
 from .models import Entry, KnownWord, Lexicon, Posting
-from .reading import KEPT_CHARACTERS, Reading, read, weigh
+from .reading import KEPT_CHARACTERS, Reading, Weighed, read, weigh
 
 
 @transaction.atomic
@@ -61,16 +61,18 @@ def rebuild(tell: Callable[[int], None] = lambda done: None) -> int:
     return Entry.objects.count()
 
 
-def _write_postings(entry: Entry, weights: dict[str, tuple[int, str]]) -> None:
-    before = {word: (pk, weight) for word, pk, weight in entry.postings.values_list("word__key", "pk", "weight")}
-    changed = {key for key, (weight, _) in weights.items() if before.get(key, (0, -1))[1] != weight}
-    stale = [pk for key, (pk, _) in before.items() if key in changed or key not in weights]
-    words = _known(entry.language, {key: weights[key][1] for key in changed})
-    _count(_ids(entry.language, before.keys() - weights.keys()), -1)
+def _write_postings(entry: Entry, weighed: dict[str, Weighed]) -> None:
+    rows = {row.word.key: row for row in entry.postings.select_related("word")}
+    before = {key: (row.weight, row.place) for key, row in rows.items()}
+    changed = {key for key, word in weighed.items() if before.get(key) != (word.weight, word.place)}
+    stale = [row.pk for key, row in rows.items() if key in changed or key not in weighed]
+    words = _known(entry.language, {key: weighed[key].spelling for key in changed})
+    _count(_ids(entry.language, before.keys() - weighed.keys()), -1)
     _count([words[key] for key in changed - before.keys()], 1)
     Posting.objects.filter(pk__in=stale).delete()
     Posting.objects.bulk_create(
-        [Posting(entry=entry, word_id=words[key], weight=weights[key][0]) for key in sorted(changed)]
+        Posting(entry=entry, word_id=words[key], weight=weighed[key].weight, place=weighed[key].place)
+        for key in sorted(changed)
     )
 
 

@@ -1,9 +1,11 @@
 """The index follows the pages: each line says which event changes what can be found."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
@@ -13,6 +15,8 @@ from content.pages.public import PublicPage
 
 from . import indexing
 from .models import Promotion, Synonyms
+
+logger = logging.getLogger(__name__)
 
 
 def page_was_published(instance: Page, **kwargs: Any) -> None:
@@ -61,6 +65,17 @@ def _pages_with(name: str, value: str) -> Iterator[PublicPage]:
 def editors_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Editors changed words that mean the same, or what stands first."""
     indexing.renew(instance.language)  # type: ignore[attr-defined]
+
+
+def index_was_made(plan: Iterable[tuple[Any, bool]] = (), **kwargs: Any) -> None:
+    """The tables of the index are new or have changed: pages that were there before are read into them."""
+    if not any(migration.app_label == "search" and not backwards for migration, backwards in plan):
+        return
+    try:
+        with transaction.atomic():
+            indexing.rebuild()
+    except DatabaseError as error:  # other tables are still on their way to the shape that pages need
+        logger.warning("The index was not filled; run rebuild_search: %s", type(error).__name__)
 
 
 def connect() -> None:

@@ -62,11 +62,15 @@ class KnownWord(models.Model):
 
 
 class Posting(models.Model):
-    """An entry holds a word, and this is how much it means there: more in a title, more in a service."""
+    """An entry holds a word, and this is how much it means there: more in a title, more in a service.
+
+    `place` is where its text has the word first; empty for a word of title and lead alone.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="postings")
     word = models.ForeignKey(KnownWord, on_delete=models.CASCADE, related_name="+", db_index=False)
     weight = models.PositiveSmallIntegerField()
+    place = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "word"], name="an_entry_holds_a_word_once")]

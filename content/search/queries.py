@@ -13,11 +13,11 @@ from rapidfuzz import fuzz
 
 from services.kernel.text import fold
 
-from .excerpts import excerpt
+from .excerpts import excerpt, line_at
 from .kinds import Kind
 from .models import Entry, Searched
 from .questions import Question, understand
-from .ranking import rank
+from .ranking import Held, rank
 from .vocabulary import Vocabulary, vocabulary
 
 ON_A_PAGE = 10
@@ -46,6 +46,7 @@ class Answer:
     question: Question
     found: tuple[int, ...]
     promoted: frozenset[int]
+    held: Held
 
     @property
     def corrections(self) -> tuple[tuple[str, str], ...]:
@@ -67,9 +68,9 @@ def answer(text: str, language: str) -> Answer:
     words = vocabulary(language)
     question = understand(text, words)
     first = _promoted(question, language)
-    ranked = rank(question, words) if question.concepts else []
+    ranked, held = rank(question, words) if question.concepts else ([], {})
     found = tuple(dict.fromkeys([*first, *ranked]))
-    return Answer(words, question, found, frozenset(first))
+    return Answer(words, question, found, frozenset(first), held)
 
 
 def results(answer: Answer, number: int, request: HttpRequest) -> "tuple[PageOfList[int], list[Result]]":
@@ -113,8 +114,20 @@ def _promoted(question: Question, language: str) -> Sequence[int]:
 
 
 def _result(entry: Entry, answer: Answer, request: HttpRequest) -> Result:
-    text = excerpt(entry.lead, entry.text, answer.question.keys, entry.language)
+    keys, place = _to_mark(entry, answer)
+    text = excerpt(entry.lead, line_at(entry.text, place), keys, entry.language)
     return _shown(entry, text, request, is_promoted=entry.pk in answer.promoted)
+
+
+def _to_mark(entry: Entry, answer: Answer) -> tuple[frozenset[str], int | None]:
+    """The typed words that the entry holds, or else those that mean the same; and where its text has the rarest."""
+    held = answer.held.get(entry.pk, {})
+    for keys in (answer.question.own_keys, answer.question.keys):
+        there = sorted((key for key in keys if answer.words.row(key) in held), key=answer.words.count)
+        if there:
+            places = (held[answer.words.known[key].pk][1] for key in there)
+            return frozenset(there), next((place for place in places if place is not None), None)
+    return frozenset(), None
 
 
 def _plain(entry: Entry, request: HttpRequest) -> Result:

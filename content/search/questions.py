@@ -35,6 +35,13 @@ class Question:
     is_guessed: bool
 
     @property
+    def own_keys(self) -> frozenset[str]:
+        """The words that were typed, put right where they had to be."""
+        return frozenset(
+            key for concept in self.concepts for choice in concept if not choice.is_whole for key in choice.keys
+        )
+
+    @property
     def keys(self) -> frozenset[str]:
         """Every word that is looked for."""
         return frozenset(key for concept in self.concepts for choice in concept for key in choice.keys)

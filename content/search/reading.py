@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.html import strip_tags
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
@@ -22,6 +22,7 @@ from services.kernel.errors import NotFound
 from services.kernel.text import clean
 
 from .kinds import WEIGHTS, Kind, kind_of
+from .streams import pieces
 from .words import Word, words_of
 
 TITLE, LEAD, TEXT = 100, 40, 10
@@ -35,15 +36,20 @@ _SHARED = {field.name for field in (*Page._meta.get_fields(), *PublicPage._meta.
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as the index takes it. `also` is found by, like a title, but not shown; `written_in` is its language."""
+    """A page as the index takes it; `text` has one line for each piece.
+
+    `written_in` is the language of its words. It is found by `name` and `facts` of the lists too, but never shows them:
+    they may be in another language than its own words.
+    """
 
     language: str
     written_in: str
     kind: Kind
     title: str
-    also: str
     lead: str
     text: str
+    name: str
+    facts: str
 
 
 def read(page: PublicPage) -> Reading | None:
@@ -52,31 +58,52 @@ def read(page: PublicPage) -> Reading | None:
     if kind is None:
         return None
     language = page.locale.language_code
-    also, told = _of_the_catalogue(getattr(page, "programme", ""), language)
-    text = page.search_text() if hasattr(page, "search_text") else " ".join(_texts(page))
+    name, told = _of_the_catalogue(getattr(page, "programme", ""), language)
+    text = page.search_text() if hasattr(page, "search_text") else "\n".join(_texts(page))
     return Reading(
         language,
         written_in(page),
         kind,
         clean(page.title),
-        also,
         clean(page.summary) or clean(told),
-        clean(strip_tags(f"{text[:READ_CHARACTERS]} {told} {_of_the_office(page)}")),
+        clean(text[:READ_CHARACTERS], lines=True),
+        clean(name),
+        clean(f"{told} {_of_the_office(page)}"),
     )
 
 
-def weigh(reading: Reading) -> dict[str, tuple[int, str]]:
-    """Each key of the page with its weight and a spelling of it; of too many, the heaviest."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one word means on a page, one spelling of it, and where the kept text has it first."""
+
+    weight: int
+    spelling: str
+    place: int | None
+
+
+def weigh(reading: Reading) -> dict[str, Weighed]:
+    """Each key of the page; of too many, the heaviest."""
     weights: dict[str, float] = {}
     spellings: dict[str, str] = {}
-    for text, weight in ((reading.title, TITLE), (reading.also, TITLE), (reading.lead, LEAD), (reading.text, TEXT)):
+    for text, weight in _weighted(reading):
         words = list(words_of(text, reading.language))
         for key, times in Counter(word.key for word in words).items():
             weights[key] = weights.get(key, 0) + _weight(weight, times, len(words))
         spellings |= _spellings(words, spellings)
     factor = WEIGHTS.get(reading.kind, 1.0)
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:MOST_WORDS]
-    return {key: (round(weight * factor), spellings[key]) for key, weight in heaviest}
+    places = _places(reading)
+    return {key: Weighed(round(weight * factor), spellings[key], places.get(key)) for key, weight in heaviest}
+
+
+def _places(reading: Reading) -> dict[str, int]:
+    words = list(words_of(reading.text[:KEPT_CHARACTERS], reading.language))
+    return {word.key: word.start for word in reversed(words)}
+
+
+def _weighted(reading: Reading) -> tuple[tuple[str, int], ...]:
+    titles, leads = (reading.title, reading.name), (reading.lead, reading.facts)
+    return (*((text, TITLE) for text in titles), *((text, LEAD) for text in leads), (reading.text, TEXT))
 
 
 def _weight(weight: int, times: int, length: int) -> float:
@@ -114,10 +141,11 @@ def _texts(page: Page) -> Iterator[str]:
     if not names:
         names = {field.name for field in page._meta.get_fields() if _is_text(field)} - _SHARED
     for field in page._meta.get_fields():
-        if field.name in names and isinstance(field, StreamField | RichTextField):
-            yield from (strip_tags(str(text)) for text in field.get_searchable_content(getattr(page, field.name)))
-        elif field.name in names:
-            yield str(getattr(page, field.name) or "")
+        value = getattr(page, field.name) if field.name in names else None
+        if value and isinstance(field, StreamField):
+            yield from pieces(field.stream_block, value)
+        elif value:
+            yield strip_tags(str(value).replace("</", " </"))
 
 
 def _is_text(field: Any) -> bool:

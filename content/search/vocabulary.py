@@ -85,6 +85,11 @@ class Vocabulary:
         known = self.known.get(key)
         return known.entries if known else 0
 
+    def row(self, key: str) -> int:
+        """The row of this word in the index; 0 for a word that no entry holds."""
+        known = self.known.get(key)
+        return known.pk if known else 0
+
     def spelled(self, key: str) -> str:
         """The word as a person would write it."""
         known = self.known.get(key)
