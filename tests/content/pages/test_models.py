@@ -2,9 +2,12 @@ import re
 from datetime import date
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from content.pages.first_pages import lay_first_pages, translate_first_pages
 from content.pages.forms import ServicePageForm
 from content.pages.models import HomePage, ServicePage, StandardPage
 from identity.access.actors import SYSTEM
@@ -100,6 +103,24 @@ class TestServicePage:
         assert "/my/apply/child-grant/" not in text
         assert "takes no applications today" in text
 
+    def test_an_open_window_says_the_last_day_to_apply(self, client, service_page, child_grant):
+        window = child_grant.windows.get()
+        catalogue.close_window(actor=SYSTEM, now=EARLY, window=window, closes_on=date(2099, 5, 1))
+        assert "You can apply until Thursday 30 April 2099" in body(client, "/child-grant/")
+
+    def test_a_window_that_opens_later_says_when_and_shows_no_button(self, client, service_page, child_grant):
+        catalogue.close_window(actor=SYSTEM, now=EARLY, window=child_grant.windows.get(), closes_on=date(2021, 1, 1))
+        catalogue.open_window(actor=SYSTEM, now=EARLY, programme=child_grant, opens_on=date(2099, 5, 1))
+        text = body(client, "/child-grant/")
+        assert "You can apply from Friday 1 May 2099" in text
+        assert "/my/apply/child-grant/" not in text
+
+    def test_it_says_where_to_apply_and_links_the_offices(self, client, home, service_page, make_office):
+        make_office()
+        with override_settings(LANGUAGES=[("en", "English")]):
+            lay_first_pages()
+        assert 'href="/offices/"' in body(client, "/child-grant/")
+
     def test_a_programme_that_left_the_catalogue_shows_no_facts(self, client, service_page):
         ServicePage.objects.update(programme="gone")
         text = body(client, "/child-grant/")
@@ -142,8 +163,21 @@ class TestFirstPages:
         TestFirstPages.lay_again()
         assert HomePage.objects.get(pk=home.pk).heading == "Ours"
 
+    def test_they_are_said_in_every_language_by_real_translations(self, home, django_capture_on_commit_callbacks):
+        with django_capture_on_commit_callbacks(execute=True), override("en"):
+            translate_first_pages()
+        french = StandardPage.objects.get(slug="privacy", locale__language_code="fr")
+        assert (french.title, french.alias_of_id, french.live) == ("Vie privée", None, True)
+
+    def test_a_page_that_editors_changed_is_left_to_translators(self, home, django_capture_on_commit_callbacks):
+        page = StandardPage.objects.get(slug="privacy", locale__language_code="en")
+        page.title = "Ours"
+        page.save_revision().publish()
+        with django_capture_on_commit_callbacks(execute=True):
+            translate_first_pages()
+        assert not StandardPage.objects.filter(locale__language_code="fr", title="Vie privée").exists()
+
     @staticmethod
     def lay_again():
-        from content.pages.first_pages import lay_first_pages
-
-        lay_first_pages()
+        with override_settings(LANGUAGES=[("en", "English")]):
+            lay_first_pages()
