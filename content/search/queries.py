@@ -76,13 +76,13 @@ def answer(text: str, language: str) -> Answer:
 def results(answer: Answer, number: int, request: HttpRequest) -> "tuple[PageOfList[int], list[Result]]":
     """One page of the answer, and its results. A page beyond the last is the last. One query."""
     page = Paginator(answer.found, ON_A_PAGE).get_page(number)
-    entries = Entry.objects.select_related("page").filter(page__live=True).in_bulk(list(page.object_list))
+    entries = _live().in_bulk(list(page.object_list))
     return page, [_result(entries[pk], answer, request) for pk in page.object_list if pk in entries]
 
 
 def nearest_services(text: str, language: str, request: HttpRequest) -> list[Result]:
     """For a search that found nothing: the services whose names are most like it, then the others in their order."""
-    services = Entry.objects.filter(language=language, kind=Kind.SERVICE, page__live=True).select_related("page")
+    services = _live().filter(language=language, kind=Kind.SERVICE)
     typed = fold(text)
     first = sorted(services.order_by("page__path")[:SERVICES_LOOKED_AT], key=lambda entry: -_likeness(typed, entry))
     return [_plain(entry, request) for entry in first[:SERVICES_OFFERED]]
@@ -90,7 +90,7 @@ def nearest_services(text: str, language: str, request: HttpRequest) -> list[Res
 
 def offices(language: str, request: HttpRequest) -> Result | None:
     """The page that lists the offices."""
-    entry = Entry.objects.filter(language=language, kind=Kind.OFFICES, page__live=True).select_related("page").first()
+    entry = _live().filter(language=language, kind=Kind.OFFICES).first()
     return _plain(entry, request) if entry else None
 
 
@@ -99,6 +99,13 @@ def found_nothing(since: date) -> list[Unfound]:
     rows = _searches(since).filter(found=0).values("language", "words")
     counted = rows.annotate(times=Sum("times"), last_day=Max("day")).order_by("-times", "-last_day", "words")
     return [Unfound(**row) for row in counted[:MOST_ROWS]]
+
+
+def _live() -> QuerySet[Entry]:
+    """Entries with as much of their page as its address needs."""
+    own = ("language", "written_in", "kind", "title", "lead", "text")
+    entries = Entry.objects.filter(page__live=True).select_related("page")
+    return entries.only(*own, "page__url_path", "page__locale_id", "page__path", "page__depth")
 
 
 def _searches(since: date) -> QuerySet[Searched]:

@@ -14,11 +14,11 @@ from .models import Posting
 from .questions import Alternative, Question
 from .vocabulary import Vocabulary
 
-READ_AT_ONCE = 300
-HEAVIEST = 100
+READ_AT_ONCE = 200
+HEAVIEST = 80
 MOST_COMMON = 3
 MOST_KEYS = 16
-MOST_CANDIDATES = 150
+MOST_CANDIDATES = 100
 # Of what the best answer holds of the question, an answer holds at least this share.
 LEAST_SHARE = 0.5
 Weights = dict[int, tuple[int, int | None]]  # by the word: its weight and its place
