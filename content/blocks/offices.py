@@ -11,6 +11,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from identity.access import queries as access
 
+from .choices import CodeBlock
+
 
 def office_choices() -> list[tuple[str, str]]:
     """Every office, for the editor to choose from: code and name."""
@@ -69,8 +71,8 @@ class OfficesBlock(StructBlock):
     """Some offices by name, or all of a district."""
 
     heading = CharBlock(label=_("Heading"), max_length=80, required=False, default="")
-    district = ChoiceBlock(label=_("All offices of"), choices=district_choices, required=False)
-    offices = ListBlock(ChoiceBlock(label=_("Office"), choices=office_choices), label=_("Or these"), min_num=0)
+    district = CodeBlock(label=_("All offices of"), choices=district_choices, required=False)
+    offices = ListBlock(CodeBlock(label=_("Office"), choices=office_choices), label=_("Or these"), min_num=0)
 
     class Meta:
         icon = "home"

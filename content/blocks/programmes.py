@@ -6,10 +6,12 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, ListBlock, StructBlock, StructValue
 
 from content.generation import Shelf
 from services.catalogue import queries as catalogue
+
+from .choices import CodeBlock
 
 MOST_FACTS = 500
 _facts: Shelf[catalogue.ServiceFacts | None] = Shelf(MOST_FACTS)
@@ -31,7 +33,7 @@ def language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-class ProgrammeBlock(ChoiceBlock):
+class ProgrammeBlock(CodeBlock):
     """A programme of the catalogue. Whatever names one is bound to its figures."""
 
     def __init__(self, **kwargs: Any) -> None:

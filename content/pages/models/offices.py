@@ -13,6 +13,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, RegexBlock, StreamBlock, Stru
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from content.blocks.choices import CodeBlock
 from content.blocks.offices import ClosureBlock, OpenBlock, district_choices
 from content.blocks.programmes import ProgrammeBlock
 from content.blocks.streams import PageBodyBlock
@@ -26,7 +27,7 @@ from identity.access import queries as access
 class DistrictBlock(StructBlock):
     """A district by its name in the language of the page, and its outline on the map."""
 
-    district = ChoiceBlock(label=_("District"), choices=district_choices)
+    district = CodeBlock(label=_("District"), choices=district_choices)
     name = CharBlock(label=_("Name"), max_length=80)
     outline = RegexBlock(
         label=_("Outline"),
