@@ -13,7 +13,7 @@ from wagtail.models import Page
 from content import generation
 from content.pages.models import NewsIndexPage, NewsPage, StandardPage
 from content.search.models import Entry, KnownWord, Lexicon, Posting
-from content.search.reading import read, weigh
+from content.search.reading import KEPT_CHARACTERS, read, weigh
 
 AT_ONCE = 1000
 LANGUAGE = "en"
@@ -97,13 +97,13 @@ def _index(pages: list[Page]) -> None:
                     kind=reading.kind,
                     title=reading.title,
                     lead=reading.lead,
-                    text=reading.text,
+                    text=reading.text[:KEPT_CHARACTERS],
                 )
                 for page, reading in some
             ]
         )
         weights = [weigh(reading) for _, reading in some]
-        known = {key: spelling for weighed in weights for key, (_, spelling) in weighed.items()}
+        known = {key: word.spelling for weighed in weights for key, word in weighed.items()}
         KnownWord.objects.bulk_create(
             [KnownWord(language=LANGUAGE, key=key, spelling=spelling) for key, spelling in known.items()],
             ignore_conflicts=True,
@@ -111,9 +111,9 @@ def _index(pages: list[Page]) -> None:
         ids = dict(KnownWord.objects.filter(language=LANGUAGE, key__in=known).values_list("key", "pk"))
         Posting.objects.bulk_create(
             [
-                Posting(entry=entry, word_id=ids[key], weight=weight)
+                Posting(entry=entry, word_id=ids[key], weight=word.weight, place=word.place)
                 for entry, weighed in zip(entries, weights, strict=True)
-                for key, (weight, _) in weighed.items()
+                for key, word in weighed.items()
             ],
             batch_size=AT_ONCE * 5,
         )
