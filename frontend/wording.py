@@ -2,22 +2,31 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from babel import Locale
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left scripts of the higher planes.
 _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RIGHT_TO_LEFT_WORDS = re.compile(rf"[{_LETTER}](?:[{_LETTER} .’'-]*[{_LETTER}])?")
+_ISOLATED = "[\u2066-\u2068][^\u2069]*\u2069"
+_RIGHT_TO_LEFT_WORDS = re.compile(rf"{_ISOLATED}|[{_LETTER}](?:[{_LETTER} .’'-]*[{_LETTER}])?")
+# What runs the other way within Arabic: words and figures of other scripts with all that stands between them. Brackets
+# and quotes belong to it in pairs only, and marks of the Arabic sentence never.
+_APART = rf"{_LETTER}\u2066-\u2069\n()“”«»،؛؟"
+_SIGN, _PAIR = rf"(?![{_LETTER}_])\w", rf"\([^{_APART}]*\)|“[^{_APART}]*”"
+_LEFT_TO_RIGHT_WORDS = re.compile(rf"{_ISOLATED}|\+?{_SIGN}(?:(?:[^{_APART}]|{_PAIR})*(?:{_SIGN}|%|{_PAIR}))?")
 
 
 def language() -> str:
@@ -75,11 +84,34 @@ def moment(value: Any) -> Any:
 
 
 def isolated(text: Any) -> str:
-    """Text whose right-to-left words keep to themselves: an Arabic name must not pull the number beside it to its side.
+    """Text whose words against the run of the page keep to themselves.
 
-    Safe in any text; changes nothing where all words run one way.
+    An Arabic name must not pull the number beside it to its side, nor “TVM 480.00” the rest of an Arabic sentence.
+    Safe in any text; changes nothing where all words run one way, nor what is isolated already.
     """
-    return _RIGHT_TO_LEFT_WORDS.sub(rf"{_ISOLATE}\g<0>{_END}", str(text or ""))
+    against = _LEFT_TO_RIGHT_WORDS if get_language_bidi() else _RIGHT_TO_LEFT_WORDS
+    return against.sub(_apart, str(text or ""))
+
+
+def _apart(words: re.Match[str]) -> str:
+    found = words[0]
+    stands_well = found[0] in "\u2066\u2067\u2068" or found.isdecimal()
+    return found if stands_well else f"{_ISOLATE}{found}{_END}"
+
+
+def listed(words: Iterable[Any]) -> str:
+    """Things side by side with the comma of the page's language: “Caseworker, Selmar”. Empty ones are left out.
+
+    Each keeps to itself, so that they stand in their order whatever script they are in.
+    """
+    # Translators: stands between things in a row, as in “Caseworker, Selmar”
+    comma = pgettext("between things in a row", ", ")
+    return comma.join(isolated(word) for word in words if word)
+
+
+def one_of(words: Iterable[Any]) -> str:
+    """“Caseworker or reviewer”, as the language of the page says it."""
+    return format_list([isolated(word) for word in words], style="or", locale=Locale.parse(language(), sep="-"))
 
 
 def monogram(name: str) -> str:

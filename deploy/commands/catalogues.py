@@ -26,6 +26,7 @@ LOCALE = ROOT / "locale"
 SUFFIXES = {".py", ".html", ".txt"}
 # What our own code calls with a text for people, beside gettext and its family: name, then the place of the text.
 KEYWORDS = (
+    "_now",
     "counted:1,2",
     "DomainError:2",
     "NotAllowed:2",

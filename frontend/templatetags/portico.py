@@ -20,8 +20,15 @@ register.filter("day_time", wording.day_time)
 register.filter("moment", wording.moment)
 register.filter("isolated", wording.isolated)
 register.filter("monogram", wording.monogram)
+register.filter("listed", wording.listed)
 register.simple_tag(house.facts, name="house")
 register.simple_tag(theme.current, name="theme")
+
+
+@register.simple_tag
+def listed(*words: Any) -> str:
+    """`{% listed who.name place %}`: things side by side, as `wording.listed` says them."""
+    return wording.listed(words)
 
 
 @register.simple_tag

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from frontend.wording import listed
+
 from .roles import CASE_ROLES, CONTENT_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
@@ -52,8 +54,7 @@ class Actor:
     def label(self) -> str:
         """Return how a citizen reads it: role and office, never the name."""
         if self.is_staff:
-            words = [*(str(role.label) for role in sorted(self.roles)), self.office_name]
-            return ", ".join(word for word in words if word)
+            return listed([*(role.label for role in sorted(self.roles)), self.office_name])
         return {
             "citizen": gettext("You"),
             "system": gettext("Portico, automatically"),

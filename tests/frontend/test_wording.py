@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from frontend import wording
 
@@ -78,3 +79,31 @@ def test_a_monogram_suits_the_script(name: str, letters: str) -> None:
 )
 def test_words_that_run_the_other_way_keep_to_themselves(text: str | None, shown: str) -> None:
     assert wording.isolated(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "الدخل TVM 1,420.00 شهريًا. الحد TVM 305.00: يجب",
+            "الدخل \u2068TVM 1,420.00\u2069 شهريًا. الحد \u2068TVM 305.00\u2069: يجب",
+        ),
+        ("خط المساعدة 0800 110 110، مجانًا", "خط المساعدة \u20680800 110 110\u2069، مجانًا"),
+        ("Leila Mansur (3 years), Selmar", "\u2068Leila Mansur (3 years), Selmar\u2069"),
+        ("(+254 700 1) 14 مارس 1988", "(\u2068+254 700 1\u2069) 14 مارس 1988"),
+        ("ليلى \u2068TVM 5\u2069", "ليلى \u2068TVM 5\u2069"),
+        ("ليلى منصور", "ليلى منصور"),
+    ],
+)
+def test_in_arabic_the_words_of_other_scripts_keep_to_themselves(text: str, shown: str) -> None:
+    with override("ar"):
+        assert wording.isolated(text) == shown
+
+
+def test_things_in_a_row_stand_in_their_order_in_every_language() -> None:
+    row = ["Amina Doru", "", "ليلى"]
+    assert wording.listed(row) == "Amina Doru, \u2068ليلى\u2069"
+    with override("ar"):
+        assert wording.listed(row) == "\u2068Amina Doru\u2069، ليلى"
+    with override("fr"):
+        assert wording.one_of(["agent", "chef"]) == "agent ou chef"

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontend.wording import listed
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 
@@ -68,4 +69,4 @@ def place(entry: "Entry", *, own: bool) -> str:
     if own:
         return ""
     roles = [str(Role(role).label) for role in entry.actor_role.split(",") if role in Role.values]
-    return ", ".join(word for word in [*roles, entry.actor_office] if word)
+    return listed([*roles, entry.actor_office])

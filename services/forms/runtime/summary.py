@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from frontend.wording import listed
 from services.forms.schema import Form, Question, say
 from services.forms.types import TYPES
 
@@ -73,4 +74,4 @@ def _person(question: Question, row: Any, language: str) -> str:
         for inner in question.fields
         if row.get(inner.id) is not None
     )
-    return ", ".join(word for word in words if word)
+    return listed(words)

@@ -263,6 +263,11 @@ class TestSummary:
         assert "partner_name" not in rows
         assert rows["account"] == "Ends in 41"
 
+    def test_each_answer_about_a_person_keeps_its_place_on_an_arabic_page(self, child_grant, answers):
+        sections = runtime.summary(child_grant, answers, "ar")
+        rows = {row.question_id: row.value_text for section in sections for row in section.rows}
+        assert rows["children"].startswith("\u2068Teo\u2069، 14 مارس 2022، ")
+
     def test_accounts_are_whole_only_in_full(self, child_grant, answers):
         rows = runtime.summary(child_grant, answers, "en", in_full=True)[-1].rows
         assert [row.value_text for row in rows] == ["Mobile wallet", "0700123441"]
