@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.blocks import CharBlock, TextBlock
 
 from content.pages.figures import outdated_figures_of
 from content.pages.models import StatementPage
@@ -66,6 +67,8 @@ def hard_texts(found: Iterable[Part], language: str) -> Iterator[Finding]:
 
 
 def _text(part: Part) -> str:
+    """The prose of a part. Outlines, addresses and choices are written, but not to be read."""
     if part.is_html:
         return read(part.value).text
-    return part.value if isinstance(part.value, str) else ""
+    is_prose = part.block is None or isinstance(part.block, CharBlock | TextBlock)
+    return part.value if is_prose and isinstance(part.value, str) else ""

@@ -164,3 +164,10 @@ class TestHours:
         block = ClosureBlock()
         with pytest.raises(ValidationError):
             block.clean(block.to_python({"first": date(2026, 12, 2), "last": date(2026, 12, 1)}))
+
+
+def test_all_offices_of_a_district_need_no_office_to_be_chosen(monkeypatch):
+    district = SimpleNamespace(code="kisima", name="Kisima")
+    monkeypatch.setattr("content.blocks.offices.access.districts", lambda: [district])
+    block = OfficesBlock()
+    assert block.clean(block.to_python({"heading": "", "district": "kisima"}))["offices"] == []

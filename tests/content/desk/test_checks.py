@@ -9,7 +9,7 @@ from content.desk.checks.markup import read
 from content.desk.checks.readability import is_hard, long_sentences
 from content.desk.checks.words import banned, says_nothing
 from content.files.models import Download, Picture
-from content.pages.models import GuidePage, NewsPage, StandardPage, StatementPage
+from content.pages.models import GuidePage, NewsPage, OfficeIndexPage, StandardPage, StatementPage
 from services.catalogue.figures import Figure, FigureKind
 from tests.content.files.test_pictures import drawn
 
@@ -158,6 +158,11 @@ class TestReading:
     )  # fmt: skip
     def test_how_hard_a_text_is(self, text, language, hard):
         assert is_hard(text, language) is hard
+
+    def test_what_is_written_but_not_read_is_no_prose(self, english):
+        outline = " ".join(f"{number},{number}" for number in range(40))
+        districts = [("district", {"district": "a", "name": "A", "outline": outline})]
+        assert warnings(OfficeIndexPage(title="Offices", locale=english, districts=districts)) == []
 
     def test_words_that_the_portal_does_not_use(self, text):
         assert banned("Please note that it is free.", "en") == [("please note", "")]
