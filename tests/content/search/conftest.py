@@ -26,7 +26,7 @@ def pension(tree):
         slug="older-persons-pension",
         name={"en": "Older Persons’ Pension"},
         summary={"en": "A monthly payment for people of a certain age."},
-        legal_basis="Social Protection Act, section 14",
+        legal_basis={"en": "Social Protection Act, section 14"},
         decide_within_working_days=15,
         currency="TVM",
     )
