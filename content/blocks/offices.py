@@ -72,7 +72,9 @@ class OfficesBlock(StructBlock):
 
     heading = CharBlock(label=_("Heading"), max_length=80, required=False, default="")
     district = CodeBlock(label=_("All offices of"), choices=district_choices, required=False)
-    offices = ListBlock(CodeBlock(label=_("Office"), choices=office_choices), label=_("Or these"), min_num=0)
+    offices = ListBlock(
+        CodeBlock(label=_("Office"), choices=office_choices), label=_("Or these"), min_num=0, default=[]
+    )
 
     class Meta:
         icon = "home"

@@ -170,4 +170,4 @@ def test_all_offices_of_a_district_need_no_office_to_be_chosen(monkeypatch):
     district = SimpleNamespace(code="kisima", name="Kisima")
     monkeypatch.setattr("content.blocks.offices.access.districts", lambda: [district])
     block = OfficesBlock()
-    assert block.clean(block.to_python({"heading": "", "district": "kisima"}))["offices"] == []
+    assert list(block.clean(block.to_python({"heading": "", "district": "kisima"}))["offices"]) == []
