@@ -13,9 +13,8 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # Hebrew to Arabic Extended-A, their presentation forms, and the right-to-left scripts of the higher planes.

@@ -50,7 +50,7 @@ def _read(slug: str) -> Service | None:
     except NotFound:
         return None
     facts = catalogue.describe(programme, timezone.localdate(), language())
-    return Service(facts, programme.legal_basis, _minutes(slug))
+    return Service(facts, programme.legal_basis_in(language()), _minutes(slug))
 
 
 def _minutes(slug: str) -> int | None:

@@ -53,7 +53,7 @@ def letter_facts(decision_id: UUID) -> LetterFacts:
         recipient_name=case.person.full_name,
         address_lines=_address(answers),
         programme_name=case.programme.name_in(language),
-        legal_basis=case.programme.legal_basis,
+        legal_basis=case.programme.legal_basis_in(language),
         reference=case.reference,
         applied_on=timezone.localdate(case.opened_at),
         decided_on=timezone.localdate(decision.reviewed_at),

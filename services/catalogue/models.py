@@ -21,7 +21,7 @@ class Programme(models.Model):
     slug = models.SlugField(_("address"), max_length=60, unique=True, help_text=_("Also the key of its form"))
     name = models.JSONField(_("name"), help_text=_('Text per language: {"en": "Child Grant"}'))
     summary = models.JSONField(_("summary"), default=dict, blank=True)
-    legal_basis = models.CharField(_("legal basis"), max_length=200, help_text=_("Act and section"))
+    legal_basis = models.JSONField(_("legal basis"), default=dict, blank=True, help_text=_("Act and section"))
     decide_within_working_days = models.PositiveSmallIntegerField(_("working days to decide within"))
     currency = models.CharField(_("currency"), max_length=3)
 
@@ -45,6 +45,15 @@ class Programme(models.Model):
     def summary_in(self, language: str) -> str:
         """What the programme is, in a sentence; in the first language it has when it lacks this one."""
         return in_language(self.summary, language)
+
+    def legal_basis_in(self, language: str) -> str:
+        """The law that the benefit rests on, as it is called in `language`."""
+        return in_language(self.legal_basis, language)
+
+    @property
+    def legal_ground(self) -> str:
+        """The law as the trail keeps it: in the country's own language, whoever looks."""
+        return in_language(self.legal_basis, settings.LANGUAGE_CODE)
 
 
 class ParameterSet(AppendOnlyModel):

@@ -26,7 +26,7 @@ def add_programme(
     slug: str,
     name: Mapping[str, str],
     summary: Mapping[str, str],
-    legal_basis: str,
+    legal_basis: Mapping[str, str],
     decide_within_working_days: int,
     currency: str,
 ) -> Programme:
@@ -39,7 +39,7 @@ def add_programme(
         slug=slug,
         name=dict(name),
         summary=dict(summary),
-        legal_basis=legal_basis,
+        legal_basis=dict(legal_basis),
         decide_within_working_days=decide_within_working_days,
         currency=currency,
     )

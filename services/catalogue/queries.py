@@ -31,6 +31,15 @@ def programmes() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
+def legal_grounds(language: str) -> dict[str, str]:
+    """How every legal basis is called in `language`, by each name it has in any language. One query."""
+    return {
+        text: in_language(texts, language)
+        for texts in Programme.objects.values_list("legal_basis", flat=True)
+        for text in texts.values()
+    }
+
+
 def window_open(programme_id: UUID, on: date) -> bool:
     """Whether people may apply on this day. One query."""
     return Window.objects.filter(_covering(on), programme_id=programme_id).exists()

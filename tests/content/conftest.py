@@ -57,7 +57,7 @@ def add_child_grant():
         slug="child-grant",
         name={"en": "Child Grant"},
         summary={"en": "A monthly payment that helps with the cost of raising a child."},
-        legal_basis="Social Protection Act, section 12",
+        legal_basis={"en": "Social Protection Act, section 12"},
         decide_within_working_days=15,
         currency="TVM",
     )

@@ -52,7 +52,7 @@ def _letter(file: Path) -> None:
         dated=date(2026, 12, 2),
         applied_on=date(2026, 11, 22),
         programme_name="Child Grant",
-        legal_basis="Social Support Act, section 12",
+        legal_basis={"en": "Social Support Act, section 12"},
         outcome="grant",
         amount_text="ORD 480.00 a month",
         amount_lines=("2 children at ORD 240.00", "from November 2026"),

@@ -34,7 +34,7 @@ def child_grant(db, now: datetime) -> Programme:
         slug="child-grant",
         name={"en": "Child Grant"},
         summary={"en": "Monthly help with the cost of raising a child."},
-        legal_basis="Social Support Act, section 12",
+        legal_basis={"en": "Social Support Act, section 12"},
         decide_within_working_days=15,
         currency="TVM",
     )

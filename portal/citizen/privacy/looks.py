@@ -1,19 +1,22 @@
 """Who looked at my data: the choice of lines, and their grouping by month."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from identity.access.actors import Actor
 from identity.audit import queries as trail
+from services.catalogue import queries as catalogue
 
 from . import words
 
@@ -73,17 +76,18 @@ def chosen(actor: Actor, *, period: str, who: str, now: datetime) -> "QuerySet[E
 def by_month(entries: Iterable["Entry"], *, user_id: UUID | None) -> list[Month]:
     """The lines of one page under the months they belong to, in local time."""
     grouped = groupby(entries, key=lambda entry: timezone.localdate(entry.at).replace(day=1))
-    return [Month(first, [_look(entry, user_id) for entry in rows]) for first, rows in grouped]
+    laws = catalogue.legal_grounds(get_language() or settings.LANGUAGE_CODE)
+    return [Month(first, [_look(entry, user_id, laws) for entry in rows]) for first, rows in grouped]
 
 
-def _look(entry: "Entry", user_id: UUID | None) -> Look:
+def _look(entry: "Entry", user_id: UUID | None, laws: Mapping[str, str]) -> Look:
     own = user_id is not None and entry.actor_id == user_id
     return Look(
         who=words.who(entry, own=own),
         place=words.place(entry, own=own),
         when=entry.at,
         what=words.what(entry),
-        why=words.why(entry),
+        why=words.why(entry, laws),
         icon=_icon(entry, own=own),
     )
 

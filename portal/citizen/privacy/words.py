@@ -4,6 +4,7 @@ The trail names acts and kinds of record; the person reads a sentence. An act no
 kind of record it opened, so that a look is never left out.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -42,8 +43,8 @@ def what(entry: "Entry") -> Text:
     return BY_ACTION.get(entry.action) or BY_RECORD.get(entry.record_type) or _("Something we keep about you")
 
 
-def why(entry: "Entry") -> str:
-    """The stated purpose, the words added to it, and the law it rests on."""
+def why(entry: "Entry", laws: Mapping[str, str]) -> str:
+    """The stated purpose, the words added to it, and the law it rests on, which `laws` names for the reader."""
     if entry.purpose == Purpose.OWN_DATA:
         return str(Purpose.OWN_DATA.label)
     known = entry.purpose in Purpose.values
@@ -52,8 +53,9 @@ def why(entry: "Entry") -> str:
         # Translators: a purpose, then the words a member of staff added
         reason = _("%(purpose)s: %(words)s") % {"purpose": reason, "words": entry.purpose_text}
     if entry.legal_ground:
+        law = laws.get(entry.legal_ground, entry.legal_ground)
         # Translators: a purpose, then the law it rests on
-        reason = _("%(purpose)s (%(law)s)") % {"purpose": reason, "law": entry.legal_ground}
+        reason = _("%(purpose)s (%(law)s)") % {"purpose": reason, "law": law}
     return reason
 
 

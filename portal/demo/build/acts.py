@@ -126,7 +126,7 @@ def _reader(step: Step) -> Actor:
         record=case,
         subjects=[case.person_id],
         purpose=Purpose.ELIGIBILITY_REVIEW,
-        legal_ground=case.programme.legal_basis,
+        legal_ground=case.programme.legal_ground,
         now=step.at,
     )
     return actor

@@ -90,7 +90,7 @@ class CaseView(StaffView):
             subjects=subjects or [self.case.person_id],
             purpose=self.purpose.purpose,
             purpose_text=self.purpose.text,
-            legal_ground=self.case.programme.legal_basis,
+            legal_ground=self.case.programme.legal_ground,
             now=self.now,
         )
         return render(self.request, template, {**frame(self.actor, self.case, tab), **context}, status=status)

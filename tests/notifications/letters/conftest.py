@@ -46,7 +46,7 @@ def amina(make_citizen):
 def application(amina):
     """Sent on 22 November."""
     programme = Programme.objects.create(
-        code="CG", slug="child-grant", name={"en": "Child Grant"}, legal_basis="Social Support Act, section 12",
+        code="CG", slug="child-grant", name={"en": "Child Grant"}, legal_basis={"en": "Social Support Act, section 12"},
         decide_within_working_days=15, currency="TVM",
     )  # fmt: skip
     form = FormVersion.objects.create(

@@ -53,7 +53,7 @@ def open_child_grant(now: datetime) -> Programme:
         slug="child-grant",
         name={"en": "Child Grant"},
         summary={"en": "A monthly payment that helps with the cost of raising a child."},
-        legal_basis="Social Support Act, section 12",
+        legal_basis={"en": "Social Support Act, section 12"},
         decide_within_working_days=15,
         currency="TVM",
     )

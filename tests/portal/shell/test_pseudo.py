@@ -37,7 +37,7 @@ def site(spoken, django_capture_on_commit_callbacks):
     for programme in Programme.objects.all():
         programme.name[CODE] = pseudo(programme.name["en"])
         programme.summary[CODE] = pseudo(programme.summary["en"])
-        programme.legal_basis = pseudo(programme.legal_basis)
+        programme.legal_basis[CODE] = pseudo(programme.legal_basis["en"])
         programme.save()
     for evidence in Evidence.objects.all():
         evidence.name[CODE] = pseudo(evidence.name["en"])

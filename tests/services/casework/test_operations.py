@@ -359,7 +359,7 @@ def _disability_case(actor, now) -> Case:
         slug="disability-allowance",
         name={"en": "Disability Allowance"},
         summary={"en": "Monthly help."},
-        legal_basis="Social Support Act, section 20",
+        legal_basis={"en": "Social Support Act, section 20"},
         decide_within_working_days=20,
         currency="TVM",
     )

@@ -20,7 +20,7 @@ def child_grant(db):
         slug="child-grant",
         name={"en": "Child Grant", "ar": "منحة الطفل"},
         summary={"en": "A monthly payment that helps with the cost of raising a child."},
-        legal_basis="Social Support Act, section 12",
+        legal_basis={"en": "Social Support Act, section 12", "fr": "Loi sur l’aide sociale, article 12"},
         decide_within_working_days=15,
         currency="TVM",
     )

@@ -111,7 +111,7 @@ def test_a_programme_without_rules_is_refused(db):
             slug="zz",
             name={"en": "Zz"},
             summary={},
-            legal_basis="",
+            legal_basis={},
             decide_within_working_days=5,
             currency="TVM",
         )

@@ -127,7 +127,7 @@ class TestDescribe:
             slug=code.lower(),
             name={"en": code},
             summary={},
-            legal_basis="",
+            legal_basis={},
             decide_within_working_days=1,
             currency="TVM",
         )
@@ -137,3 +137,9 @@ class TestDescribe:
         assert len(facts.conditions) == 2
         assert facts.decide_within == "1 working day"
         assert not facts.window_open
+
+
+def test_the_law_has_a_name_in_each_language(child_grant):
+    english, french = "Social Support Act, section 12", "Loi sur l’aide sociale, article 12"
+    assert child_grant.legal_basis_in("fr") == queries.legal_grounds("fr")[english] == french
+    assert child_grant.legal_basis_in("ar") == queries.legal_grounds("en")[french] == english

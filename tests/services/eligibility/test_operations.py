@@ -65,7 +65,7 @@ class TestAssess:
             slug="disability-allowance",
             name={"en": "Disability Allowance"},
             summary={},
-            legal_basis="",
+            legal_basis={},
             decide_within_working_days=30,
             currency="TVM",
         )

@@ -7,6 +7,7 @@ import pytest
 from identity.access.actors import Actor
 from identity.access.roles import Role
 from identity.audit.operations import record_read
+from services.catalogue.models import Programme
 
 LOOKS = "/my/data/looks/"
 
@@ -42,6 +43,21 @@ def test_says_who_when_what_and_why(client, look):
     assert "Caseworker, selmar" in page
     assert "To decide on an application (Social Support Act, section 12)" in page
     assert "June 2026, 1 look" in page
+
+
+def test_names_the_law_in_the_language_of_the_reader(client, look, amina):
+    Programme.objects.create(
+        code="CG",
+        slug="child-grant",
+        name={"en": "Child Grant"},
+        legal_basis={"en": "Social Support Act, section 12", "fr": "Loi sur l’aide sociale, article 12"},
+        decide_within_working_days=15,
+        currency="TVM",
+    )
+    look(legal_ground="Social Support Act, section 12")
+    amina.user.preferred_language = "fr"
+    amina.user.save()
+    assert "(Loi sur l’aide sociale, article 12)" in client.get(LOOKS).content.decode()
 
 
 def test_words_that_staff_added_are_shown_as_text(client, look):

@@ -186,7 +186,7 @@ class TestTheScore:
             slug="disability-allowance",
             name={"en": "Disability Allowance"},
             summary={},
-            legal_basis="Disability Act, section 21",
+            legal_basis={"en": "Disability Act, section 21"},
             decide_within_working_days=30,
             currency="TVM",
         )

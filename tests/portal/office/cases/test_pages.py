@@ -29,7 +29,7 @@ def test_every_look_leaves_one_line_with_the_reason_and_the_law(tab, action, ins
     assert browser.get(at(tab, taken)).status_code == 200
     entry = Entry.objects.get(kind="read", record_id=taken.pk)
     assert (entry.action, entry.actor_id, entry.subject_id) == (action, petra.pk, taken.person_id)
-    assert (entry.purpose, entry.legal_ground) == ("eligibility_review", taken.programme.legal_basis)
+    assert (entry.purpose, entry.legal_ground) == ("eligibility_review", taken.programme.legal_ground)
     browser.get(at(tab, taken))
     assert Entry.objects.filter(kind="read", record_id=taken.pk).count() == 2
 
