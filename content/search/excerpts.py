@@ -9,11 +9,17 @@ from .words import Word, words_of
 
 LENGTH = 180
 BEFORE = 50
+SHORTEST_LINE = 40
 ELLIPSIS = "…"
 
 
 def excerpt(lead: str, line: str, keys: frozenset[str], language: str) -> SafeString:
-    """The lead when it holds a word of the search or the line does not; else the place of the line that holds most."""
+    """The lead when it holds a word of the search or the line does not; else the place of the line that holds most.
+
+    A line of few words, such as an entry of a list, says less than a lead without the word.
+    """
+    if lead and len(line) < SHORTEST_LINE:
+        line = ""
     in_lead = _found(lead, keys, language)
     text, found = (lead, in_lead) if in_lead else (line, _found(line, keys, language))
     if not found:

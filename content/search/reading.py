@@ -59,16 +59,17 @@ def read(page: PublicPage) -> Reading | None:
         return None
     language = page.locale.language_code
     name, told = _of_the_catalogue(getattr(page, "programme", ""), language)
+    office = _of_the_office(page)
     text = page.search_text() if hasattr(page, "search_text") else "\n".join(_texts(page))
     return Reading(
         language,
         written_in(page),
         kind,
         clean(page.title),
-        clean(page.summary) or clean(told),
+        clean(page.summary) or clean(told or office),
         clean(text[:READ_CHARACTERS], lines=True),
         clean(name),
-        clean(f"{told} {_of_the_office(page)}"),
+        clean(f"{told} {office}"),
     )
 
 
@@ -131,7 +132,7 @@ def _of_the_catalogue(programme: str, language: str) -> tuple[str, str]:
 def _of_the_office(page: Page) -> str:
     """Name, address and district of an office stand in the list of offices, not on its page."""
     place = getattr(page, "place", None)
-    return f"{place.name} {place.address} {place.district.name}" if place else ""
+    return f"{place.name}, {place.address}, {place.district.name}" if place else ""
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -58,7 +58,9 @@ def _page(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
         "banners": ForEverybody(),
     }
     response = render(request, "content/search/results.html", {**around, **context})
-    if "services" not in context:
+    if "services" in context:
+        response.headers["Cache-Control"] = "no-store"
+    else:
         mark_answer(response, request, read)
     return response
 

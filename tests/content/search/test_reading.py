@@ -41,6 +41,9 @@ class TestAnExcerpt:
     def test_prefers_the_lead(self):
         assert excerpt("A grant.", "Another grant.", keys("grant"), "en") == "A <mark>grant</mark>."
 
+    def test_takes_no_entry_of_a_list_for_a_sentence(self):
+        assert excerpt("Open every day.", "Child Grant", keys("grant"), "en") == "Open every day."
+
     def test_of_a_long_line_is_short_and_holds_the_word(self):
         line = line_at("word " * 500 + "grant" + " word" * 500, 2500)
         text = excerpt("", line, keys("grant"), "en")

@@ -57,6 +57,10 @@ class TestNothingFound:
         assert 'href="/older-persons-pension/"' in html
         assert settings.PORTICO_HELP_LINE in html
 
+    def test_is_not_kept_so_that_each_such_search_counts(self, site, ask):
+        assert {ask("xylophone")["Cache-Control"] for _ in range(2)} == {"no-store"}
+        assert Searched.objects.get().times == 2
+
     def test_puts_the_service_first_whose_name_is_most_like_it(self, site, ask):
         html = ask("olderperson").content.decode()
         assert html.index("/older-persons-pension/") < html.index("/child-grant/")
