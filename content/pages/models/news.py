@@ -86,3 +86,5 @@ class NewsPage(PublicPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
+        # The home page shows the newest few of however many there are.
+        indexes = [models.Index(fields=["-day", "-page_ptr"], name="news_newest_first")]
