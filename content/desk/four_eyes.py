@@ -51,11 +51,16 @@ def _wrote(user: Any, obj: Any) -> bool:
         return False  # its revisions are made by whoever presses the button; its words are the translator's
     before: dict[str, Any] | None = None
     for revision in _since_published(obj):
-        words = {name: value for name, value in revision.content.items() if name not in _NOT_WORDS}
+        words = words_of(revision)
         if revision.user_id == user.pk and words != before and revision.pk != obj.live_revision_id:
             return True
         before = words
     return False
+
+
+def words_of(revision: Revision) -> dict[str, Any]:
+    """What a version says, without comments and the marks of the house."""
+    return {name: value for name, value in revision.content.items() if name not in _NOT_WORDS}
 
 
 def _since_published(obj: Any) -> Iterator[Revision]:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask, TaskState, WorkflowState
+from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
-from ..four_eyes import took_part
+from ..four_eyes import took_part, words_of
 from ..gate import ask
 from ..refusals import Attempt, OwnWork
 
@@ -45,7 +47,37 @@ class FourEyesTask(AbstractGroupApprovalTask):
             if took_part(user, obj):
                 raise OwnWork(attempt)
             ask(attempt)
+            return _approve(task_state, user, **kwargs)
         return super().on_action(task_state, user, action_name, **kwargs)
+
+
+def _approve(task_state: TaskState, user: Any, **kwargs: Any) -> None:
+    """Approve the words that stand there now. If somebody approved others before, that step is taken again first."""
+    workflow_state = task_state.workflow_state
+    task_state.revision = workflow_state.content_object.get_latest_revision()
+    asked_again = _approved_other_words(task_state)
+    if asked_again is None:
+        task_state.save(update_fields=["revision"])
+        task_state.approve(user=user, **kwargs)
+        return
+    task_state.status, task_state.finished_at, task_state.finished_by = TaskState.STATUS_CANCELLED, timezone.now(), user
+    task_state.comment = _now("The words changed after %(step)s approved. They are asked again.") % {
+        "step": asked_again
+    }
+    task_state.save()
+    workflow_state.refresh_from_db()
+    workflow_state.update(user=user, next_task=asked_again)
+
+
+def _approved_other_words(task_state: TaskState) -> Task | None:
+    """The first of the other steps whose last approval was of a version that says something else."""
+    words = words_of(task_state.revision)
+    last: dict[int, TaskState] = {}
+    approved = task_state.workflow_state.task_states.filter(status=TaskState.STATUS_APPROVED)
+    for state in approved.exclude(task_id=task_state.task_id).order_by("finished_at"):
+        last[state.task_id] = state
+    changed = (state.task for state in last.values() if words_of(state.revision) != words)
+    return next(changed, None)
 
 
 def _latest(workflow_state: WorkflowState) -> Any:

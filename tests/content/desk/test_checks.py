@@ -210,9 +210,9 @@ class TestStatementsAndFigures:
         }
 
     def test_a_figure_that_the_law_changed(self, service_page, monkeypatch):
-        service_page.good_to_know = [("text", "<p>You receive TVM 180.00 a month.</p>")]
+        service_page.good_to_know = [("text", "<p>You receive TVM\u00a0180.00 a month.</p>")]
         monkeypatch.setattr("content.pages.figures.catalogue.outdated_figures", _changed)
-        assert any("TVM 180.00" in found and "TVM 240.00" in found for found in words(warnings(service_page)))
+        assert any("TVM\u00a0180.00" in found and "TVM\u00a0240.00" in found for found in words(warnings(service_page)))
 
 
 def _changed(programme, day):

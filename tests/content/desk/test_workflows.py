@@ -77,6 +77,26 @@ class TestTheWayOfAServicePage:
         assert step(service) == "Programme owner"
 
 
+class TestWordsThatChangeOnTheWay:
+    def test_go_back_to_whoever_approved_others_and_then_on(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        approve(enter(team.owner), service)
+        edit(enter(team.other_publisher), service, summary="Money for everybody.")
+        approve(enter(team.publisher), service)
+        assert step(service) == "Programme owner" and now(service).summary not in {MONEY, "Money for everybody."}
+        approve(enter(team.owner), service)
+        assert step(service) == "Publisher"
+        approve(enter(team.publisher), service)
+        assert now(service).summary == "Money for everybody." and not step(service)
+
+    def test_comments_and_looking_around_send_nothing_back(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        approve(enter(team.owner), service)
+        now(service).get_latest_revision_as_object().save_revision(user=team.other_publisher)
+        approve(enter(team.publisher), service)
+        assert now(service).summary == MONEY
+
+
 class TestFourEyes:
     def test_who_wrote_it_does_not_approve_it_though_their_role_would_let_them(self, service, person, enter, team):
         both = person("author", "programme_owner", name="both")
