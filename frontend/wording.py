@@ -27,6 +27,8 @@ _APART = rf"{_LETTER}\u2066-\u2069\n()“”«»،؛؟"
 _SIGN, _PAIR = rf"(?![{_LETTER}_])\w", rf"\([^{_APART}]*\)|“[^{_APART}]*”"
 _LEFT_TO_RIGHT_WORDS = re.compile(rf"{_ISOLATED}|\+?{_SIGN}(?:(?:[^{_APART}]|{_PAIR})*(?:{_SIGN}|%|{_PAIR}))?")
 
+_FIRST_OF_MONTH = re.compile(r"\b1(?=[ \u00a0][^\W\d])")
+
 
 def language() -> str:
     """The language of the page that is being made."""
@@ -43,7 +45,7 @@ def money(value: Any) -> str:
     amount = format_decimal(Decimal(int(value)).scaleb(-2), "#,##0.00", locale)
     code = settings.PORTICO_CURRENCY
     code_comes_last = locale.currency_formats["standard"].pattern.partition(";")[0].endswith("¤")
-    return f"{amount}\N{NO-BREAK SPACE}{code}" if code_comes_last else f"{code} {amount}"
+    return "\N{NO-BREAK SPACE}".join((amount, code) if code_comes_last else (code, amount))
 
 
 def day(value: date | datetime | None) -> str:
@@ -53,7 +55,7 @@ def day(value: date | datetime | None) -> str:
     local = _local(value)
     # Translators: a day of this year, in Django's date format characters
     pattern = _("l j F") if local.year == timezone.localdate().year else _("l j F Y")
-    return date_text(local, pattern)
+    return _written(local, pattern)
 
 
 def rough_day(value: Any) -> str:
@@ -62,7 +64,7 @@ def rough_day(value: Any) -> str:
         return ""
     # Translators: day, month and year; then month and year, both in Django's date format characters
     patterns = {"day": _("j F Y"), "month": _("F Y"), "year": "Y"}
-    return date_text(value.first, patterns[value.precision])
+    return _written(value.first, patterns[value.precision])
 
 
 def day_time(value: datetime | None) -> str:
@@ -72,7 +74,7 @@ def day_time(value: datetime | None) -> str:
     local = _local(value)
     # Translators: a day and time of this year, in Django's date format characters
     pattern = _("j F, H:i") if local.year == timezone.localdate().year else _("j F Y, H:i")
-    return date_text(local, pattern)
+    return _written(local, pattern)
 
 
 def moment(value: Any) -> Any:
@@ -111,6 +113,12 @@ def listed(words: Iterable[Any]) -> str:
 def one_of(words: Iterable[Any]) -> str:
     """“Caseworker or reviewer”, as the language of the page says it."""
     return format_list([isolated(word) for word in words], style="or", locale=Locale.parse(language(), sep="-"))
+
+
+def _written(value: date | datetime, pattern: str) -> str:
+    """The first of a month is “1er” in French; no other day and no other language has a form of its own."""
+    text = date_text(value, pattern)
+    return _FIRST_OF_MONTH.sub("1er", text) if language().startswith("fr") else text
 
 
 def monogram(name: str) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.dispatch import receiver
-from django.utils import formats, translation
 
 from identity.people import events as people
 from notifications.letters import events as letters
@@ -16,7 +15,7 @@ from services.applications import events as applications
 from services.casework import events as casework
 
 from . import catalogue
-from .sending import News, language_of, tell, tell_contact
+from .sending import News, day_in, language_of, tell, tell_contact
 
 
 @receiver(applications.submitted, dispatch_uid="notices.application_received")
@@ -48,9 +47,7 @@ def status_changed(sender: Any, event: casework.StatusChanged, **kwargs: Any) ->
 
 @receiver(casework.information_requested, dispatch_uid="notices.information_requested")
 def information_requested(sender: Any, event: casework.InformationRequested, **kwargs: Any) -> None:
-    with translation.override(language_of(event.person_id)):
-        day = formats.date_format(event.due_on, "j F")
-    facts = {"reference": event.reference, "day": day}
+    facts = {"reference": event.reference, "day": day_in(language_of(event.person_id), event.due_on)}
     tell(event.person_id, News(catalogue.INFORMATION_REQUESTED, event.request_id, facts), now=event.now)
 
 

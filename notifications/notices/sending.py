@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import override, pgettext
 
 from identity.people import queries as people
 from notifications.delivery import operations as outbox
@@ -46,6 +48,13 @@ def language_of(person_id: UUID) -> str:
     """The language to write to a person in."""
     person = people.person(person_id)
     return (person.preferred_language if person else "") or settings.LANGUAGE_CODE
+
+
+def day_in(language: str, day: date) -> str:
+    """A day as a text message says it."""
+    with override(language):
+        # Translators: a day in Django's date format characters; a text message needs letters of GSM-7, so no “û”
+        return date_format(day, pgettext("a day in a text message", "j F"))
 
 
 def _queue(person_id: UUID, channel: str, news: News, *, language: str, now: datetime, address: str = "") -> None:

@@ -76,13 +76,16 @@ class Money:
         return Money((self.minor * share + 50) // 100, self.currency)
 
     def formatted(self, language: str = "en") -> str:
-        """For people: “TVM 1,420.00”, “1 420,00 TVM”: separators, digits and the side of the code as CLDR says."""
+        """For people: “TVM 1,420.00”, “1 420,00 TVM”: separators, digits and the side of the code as CLDR says.
+
+        No line breaks within an amount.
+        """
         decimals, locale = decimals_of(self.currency), _locale(language)
         amount = Decimal(self.minor).scaleb(-decimals)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         number = format_decimal(amount, format=pattern, locale=locale)
         code_comes_last = locale.currency_formats["standard"].pattern.partition(";")[0].endswith("¤")
-        return f"{number}\N{NO-BREAK SPACE}{self.currency}" if code_comes_last else f"{self.currency} {number}"
+        return "\N{NO-BREAK SPACE}".join((number, self.currency) if code_comes_last else (self.currency, number))
 
     def typed(self) -> str:
         """As a person would type it into a field: 1420.00."""

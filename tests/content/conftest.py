@@ -49,7 +49,7 @@ def child_grant(db):
 
 
 def add_child_grant():
-    """An open programme whose amount is TVM 240.00."""
+    """An open programme whose amount is TVM\u00a0240.00."""
     programme = catalogue.add_programme(
         actor=SYSTEM,
         now=EARLY,

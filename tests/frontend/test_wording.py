@@ -12,7 +12,7 @@ from frontend import wording
 
 class TestMoney:
     @pytest.mark.parametrize(
-        ("minor", "said"), [(48000, "TVM 480.00"), (142000000, "TVM 1,420,000.00"), (5, "TVM 0.05")]
+        ("minor", "said"), [(48000, "TVM\u00a0480.00"), (142000000, "TVM\u00a01,420,000.00"), (5, "TVM\u00a00.05")]
     )
     def test_whole_minor_units_become_an_amount(self, minor: int, said: str) -> None:
         assert wording.money(minor) == said
@@ -41,6 +41,13 @@ class TestDays:
 
     def test_a_day_of_another_year_says_so(self) -> None:
         assert wording.day(date(2027, 2, 19)) == "Friday 19 February 2027"
+
+    @pytest.mark.parametrize(
+        ("at", "said"), [(date(2026, 12, 1), "mardi 1er\u00a0décembre"), (date(2026, 12, 21), "lundi 21\u00a0décembre")]
+    )
+    def test_the_first_of_a_month_has_its_french_name(self, at: date, said: str) -> None:
+        with override("fr"):
+            assert wording.day(at) == said
 
     def test_a_moment_is_told_in_local_time(self) -> None:
         assert wording.day_time(datetime(2026, 11, 22, 7, 58, tzinfo=UTC)) == "22 November, 10:58"
@@ -85,13 +92,13 @@ def test_words_that_run_the_other_way_keep_to_themselves(text: str | None, shown
     ("text", "shown"),
     [
         (
-            "الدخل TVM 1,420.00 شهريًا. الحد TVM 305.00: يجب",
-            "الدخل \u2068TVM 1,420.00\u2069 شهريًا. الحد \u2068TVM 305.00\u2069: يجب",
+            "الدخل TVM\u00a01,420.00 شهريًا. الحد TVM\u00a0305.00: يجب",
+            "الدخل \u2068TVM\u00a01,420.00\u2069 شهريًا. الحد \u2068TVM\u00a0305.00\u2069: يجب",
         ),
         ("خط المساعدة 0800 110 110، مجانًا", "خط المساعدة \u20680800 110 110\u2069، مجانًا"),
         ("Leila Mansur (3 years), Selmar", "\u2068Leila Mansur (3 years), Selmar\u2069"),
         ("(+254 700 1) 14 مارس 1988", "(\u2068+254 700 1\u2069) 14 مارس 1988"),
-        ("ليلى \u2068TVM 5\u2069", "ليلى \u2068TVM 5\u2069"),
+        ("ليلى \u2068TVM\u00a05\u2069", "ليلى \u2068TVM\u00a05\u2069"),
         ("ليلى منصور", "ليلى منصور"),
     ],
 )

@@ -67,7 +67,7 @@ class TestWhatReadersSee:
 
     def test_who_can_receive_a_benefit_is_said_by_the_catalogue(self, child_grant):
         html = shown(EligibilityBlock(), {"programme": "child-grant"})
-        assert "Child Grant" in html and "TVM 1,900.00" in html
+        assert "Child Grant" in html and "TVM\u00a01,900.00" in html
 
     def test_a_programme_that_left_the_catalogue_says_nothing(self, child_grant):
         assert shown(EligibilityBlock(), {"programme": "gone"}).strip() == ""

@@ -40,7 +40,7 @@ def heard(privacy):
         ("٠٧١٢٣٤٥٦٧٨", "•••"),
         ("born 12/03/1980", "born •••"),
         ("The form has 27 pages and 3 are blank", "The form has 27 pages and 3 are blank"),
-        ("TVM 240 for 6 months", "TVM 240 for 6 months"),
+        ("TVM\u00a0240 for 6 months", "TVM\u00a0240 for 6 months"),
     ],
 )
 def test_what_looks_personal_is_blotted_out(text, stored):

@@ -163,7 +163,7 @@ class TestANewGeneration:
                 starts_on=timezone.localdate(),
                 values=NUMBERS | {"amount_per_child_minor": 31_000},
             )
-        assert "TVM 310.00" in client.get("/child-grant/").content.decode()
+        assert "TVM\u00a0310.00" in client.get("/child-grant/").content.decode()
 
     def test_numbers_that_start_tomorrow_are_seen_tomorrow(self, client, home, child_grant, at_commit):
         tomorrow = timezone.now() + timedelta(days=1)
@@ -175,9 +175,9 @@ class TestANewGeneration:
                 starts_on=timezone.localdate(tomorrow),
                 values=NUMBERS | {"amount_per_child_minor": 31_000},
             )
-        assert "TVM 240.00" in client.get("/child-grant/").content.decode()
+        assert "TVM\u00a0240.00" in client.get("/child-grant/").content.decode()
         with time_machine.travel(tomorrow):
-            assert "TVM 310.00" in client.get("/child-grant/").content.decode()
+            assert "TVM\u00a0310.00" in client.get("/child-grant/").content.decode()
 
     def test_nothing_happens_before_the_commit(self, client, home):
         client.get("/")

@@ -24,7 +24,7 @@ LATER = date(2026, 1, 1)
 
 @pytest.fixture
 def change(child_grant):
-    """The law changes: TVM 240 becomes 260, and the age of six becomes seven."""
+    """The law changes: TVM\u00a0240 becomes 260, and the age of six becomes seven."""
 
     def change(starts_on=LATER, **values):
         return catalogue.set_parameters(
@@ -42,7 +42,7 @@ def change(child_grant):
 def guide(home):
     """Speaks of the programme in a block only."""
     blocks = stream(
-        ("text", "<p>You receive TVM 240 for a child <b>under six</b>, paid in 6 days.</p>"),
+        ("text", "<p>You receive TVM\u00a0240 for a child <b>under six</b>, paid in 6 days.</p>"),
         ("eligibility", {"programme": "child-grant"}),
     )
     chapters = stream(("chapter", {"heading": "Money", "body": blocks}))
@@ -109,8 +109,8 @@ class TestOutdatedWords:
     def test_old_amounts_and_ages_are_listed_with_what_is_true_now(self, guide, change):
         change()
         found = {(item.quoted, item.old, item.current) for item in outdated_figures()}
-        assert {(old, new) for _, old, new in found} == {("TVM 240.00", "TVM 260.00"), ("6", "7")}
-        assert all("under six" in quoted or "TVM 240" in quoted for quoted, _, _ in found)
+        assert {(old, new) for _, old, new in found} == {("TVM\u00a0240.00", "TVM\u00a0260.00"), ("6", "7")}
+        assert all("under six" in quoted or "TVM\u00a0240" in quoted for quoted, _, _ in found)
         assert {item.field for item in outdated_figures()} == {"chapters"}
 
     def test_before_the_law_changes_nothing_is_outdated(self, guide, change):
@@ -124,7 +124,7 @@ class TestOutdatedWords:
 
     def test_translations_are_read_in_their_own_words(self, guide, change, django_capture_on_commit_callbacks):
         arabic = Locale.objects.get_or_create(language_code="ar")[0]
-        english = "You receive TVM 240 for a child <b>under six</b>, paid in 6 days."
+        english = "You receive TVM\u00a0240 for a child <b>under six</b>, paid in 6 days."
         words = {english: "تحصل على ٢٤٠٫٠٠ عن كل طفل دون السادسة."}
         with django_capture_on_commit_callbacks(execute=True):
             translate(guide, arabic, words)
@@ -145,7 +145,7 @@ class TestQuotes:
     @pytest.mark.parametrize(
         ("text", "language"),
         [
-            ("Below TVM 1,650.00 a month", "en"),
+            ("Below TVM\u00a01,650.00 a month", "en"),
             ("Below 1650 a month", "en"),
             ("Moins de 1 650,00 TVM par mois", "fr"),
             ("Moins de 1\u202f650 TVM", "fr"),
@@ -157,7 +157,7 @@ class TestQuotes:
     def test_an_amount_is_found_as_any_language_writes_it(self, text, language):
         assert len(quotes(text, money("1650"), language)) == 1
 
-    @pytest.mark.parametrize("text", ["TVM 1,651", "TVM 16,500", "TVM 165", "Receipt 11650", "2026"])
+    @pytest.mark.parametrize("text", ["TVM\u00a01,651", "TVM\u00a016,500", "TVM\u00a0165", "Receipt 11650", "2026"])
     def test_another_number_is_not_that_amount(self, text):
         assert quotes(text, money("1650"), "en") == []
 
@@ -184,6 +184,8 @@ class TestQuotes:
         assert quotes("50 % of it", share, "en") and not quotes("50 people", share, "en")
 
     def test_a_quotation_holds_whole_words_around_the_number(self):
-        text = " ".join(["Words that do not matter"] * 5 + ["you receive TVM 1,650 each month"] + ["or any more"] * 5)
+        text = " ".join(
+            ["Words that do not matter"] * 5 + ["you receive TVM\u00a01,650 each month"] + ["or any more"] * 5
+        )
         (quoted,) = quotes(text, money("1650"), "en")
-        assert quoted.startswith("… ") and quoted.endswith(" …") and "receive TVM 1,650 each" in quoted
+        assert quoted.startswith("… ") and quoted.endswith(" …") and "receive TVM\u00a01,650 each" in quoted

@@ -30,7 +30,7 @@ class TestHomePage:
         text = body(client)
         assert "Support, when life changes" in text
         assert 'href="/child-grant/"' in text
-        assert "TVM 240.00 a month for each child under 6" in text
+        assert "TVM\u00a0240.00 a month for each child under 6" in text
 
     def test_its_field_asks_the_search(self, client, home):
         assert f'role="search" action="{reverse("search:results")}"' in body(client)
@@ -59,9 +59,9 @@ class TestServicePage:
     def test_amount_conditions_papers_time_and_law_come_from_the_catalogue(self, client, service_page):
         text = body(client, "/child-grant/")
         for words in (
-            "TVM 240.00 a month for each child under 6",
+            "TVM\u00a0240.00 a month for each child under 6",
             "15 working days",
-            "TVM 1,900.00",
+            "TVM\u00a01,900.00",
             "Birth certificate",
             "Social Protection Act, section 12",
         ):
@@ -93,8 +93,8 @@ class TestServicePage:
             values=NUMBERS | {"amount_per_child_minor": 26_000},
         )
         text = body(client, "/child-grant/")
-        assert "TVM 260.00" in text
-        assert "TVM 240.00" not in text
+        assert "TVM\u00a0260.00" in text
+        assert "TVM\u00a0240.00" not in text
 
     def test_a_closed_window_shows_no_start_button_and_says_so(self, client, service_page, child_grant):
         window = child_grant.windows.get()

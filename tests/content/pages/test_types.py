@@ -239,7 +239,7 @@ class TestEasyRead:
         assert 'href="/child-grant/"' in body(client, "/child-grant/easy/")
 
     def test_its_figures_are_those_of_the_catalogue(self, client, twin):
-        assert "TVM 240.00 a month" in body(client, "/child-grant/easy/")
+        assert "TVM\u00a0240.00 a month" in body(client, "/child-grant/easy/")
 
     def test_each_sentence_has_a_picture(self, client, twin):
         text = body(client, "/child-grant/easy/")

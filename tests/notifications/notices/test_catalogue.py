@@ -1,5 +1,6 @@
 """The texts of all notices."""
 
+from datetime import date
 from string import Formatter
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from notifications.delivery.models import Channel
 from notifications.delivery.texts import Notice
 from notifications.notices.catalogue import NOTICES
+from notifications.notices.sending import day_in
 
 LONGEST = {
     "reference": "ABCD-26-4821374-6",
@@ -24,11 +26,25 @@ ALL = pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES.keys())
 UNSAID = ("grant", "pension", "allowance", "benefit", "refus", "TVM", "dear", "child", "disab", "http")
 
 
+EVERY_MONTH = pytest.mark.parametrize("month", range(1, 13))
+TWO_PARTS_OF_OTHER_LETTERS = 2 * 67
+
+
 @ALL
-def test_an_sms_fits_one_part_of_plain_letters(notice):
-    text = notice.render(Channel.SMS, "en", LONGEST).body
+@EVERY_MONTH
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_sms_fits_one_part_of_plain_letters(notice, language, month):
+    text = notice.render(Channel.SMS, language, LONGEST | {"day": day_in(language, date(2026, month, 28))}).body
     assert set(text) <= GSM_7, set(text) - GSM_7
     assert len(text) <= 160
+
+
+@ALL
+@EVERY_MONTH
+def test_an_sms_in_arabic_fits_two_parts(notice, month):
+    text = notice.render(Channel.SMS, "ar", LONGEST | {"day": day_in("ar", date(2026, month, 28))}).body
+    assert set(text) - GSM_7
+    assert len(text) <= TWO_PARTS_OF_OTHER_LETTERS
 
 
 @ALL

@@ -40,7 +40,7 @@ class TestFigures:
 class TestWhatIsNoLongerTrue:
     def test_an_earlier_law_stands_beside_what_took_its_place(self, child_grant):
         ((old, new),) = queries.outdated_figures(child_grant, TODAY)
-        assert (old.formatted("en"), new.formatted("en")) == ("TVM 210.00", "TVM 240.00")
+        assert (old.formatted("en"), new.formatted("en")) == ("TVM\u00a0210.00", "TVM\u00a0240.00")
 
     def test_before_the_new_law_nothing_is_outdated(self, child_grant):
         assert queries.outdated_figures(child_grant, date(2026, 6, 30)) == []

@@ -78,16 +78,16 @@ class TestDescribe:
     def test_the_words_come_from_the_numbers_of_the_day(self, child_grant):
         facts = queries.describe(child_grant, TODAY, "en")
         assert facts.name == "Child Grant"
-        assert facts.amount_text == "TVM 240.00 a month for each child under 6"
-        assert facts.amount == "TVM 240.00"
+        assert facts.amount_text == "TVM\u00a0240.00 a month for each child under 6"
+        assert facts.amount == "TVM\u00a0240.00"
         assert facts.decide_within == "15 working days"
         assert facts.window_open
         assert facts.conditions == [
             "You care for a child under 6 who lives with you",
-            "Your household’s income is below TVM 1,900.00 a month for each adult",
-            "If you pay rent, 50 percent of it, up to TVM 400.00 a month, is taken off your income",
+            "Your household’s income is below TVM\u00a01,900.00 a month for each adult",
+            "If you pay rent, 50 percent of it, up to TVM\u00a0400.00 a month, is taken off your income",
         ]
-        assert "TVM 210.00" in queries.describe(child_grant, date(2026, 6, 30), "en").amount_text
+        assert "TVM\u00a0210.00" in queries.describe(child_grant, date(2026, 6, 30), "en").amount_text
 
     def test_evidence_that_is_required_comes_first(self, child_grant):
         for key, required in [("a-contract", False), ("z-birth", True)]:
@@ -110,12 +110,12 @@ class TestDescribe:
             (
                 "OP",
                 {"amount_minor": 60000, "pension_age": 65, "reduction_percent": 50},
-                "Up to TVM 600.00 a month from the age of 65",
+                "Up to TVM\u00a0600.00 a month from the age of 65",
             ),
             (
                 "DA",
                 {"tiers": [[40, 30000], [80, 60000]]},
-                "TVM 300.00 to TVM 600.00 a month, by how much help you need",
+                "TVM\u00a0300.00 to TVM\u00a0600.00 a month, by how much help you need",
             ),
         ],
     )

@@ -52,11 +52,11 @@ def test_the_worked_example():
     assert assessment.amount == tvm(48000)
     assert words(criteria["child_in_care"]) == "Teo (4 years) and Lia (2 weeks) are under 6 and live with you."
     assert words(criteria["income_below_limit"]) == (
-        "TVM 1,420.00 a month, less TVM 305.00 counted for rent, is TVM 1,115.00. "
-        "The limit for one adult is TVM 1,900.00: income has to be below it."
+        "TVM\u00a01,420.00 a month, less TVM\u00a0305.00 counted for rent, is TVM\u00a01,115.00. "
+        "The limit for one adult is TVM\u00a01,900.00: income has to be below it."
     )
     assert words(criteria["rent_confirmed"]) == (
-        "TVM 610.00 is TVM 10.00 above the usual rent. Without the rent, income is still below the limit: "
+        "TVM\u00a0610.00 is TVM\u00a010.00 above the usual rent. Without the rent, income is still below the limit: "
         "the answer does not change."
     )
     assert render(criteria["child_in_care"].title, "en") == "Cares for a child under 6"
@@ -146,7 +146,7 @@ class TestTheMeansTest:
     def test_two_adults_without_rent_have_a_sentence_of_their_own(self):
         _, criteria = look(facts(income=100000, adults=2))
         assert words(criteria["income_below_limit"]) == (
-            "TVM 1,000.00 a month. The limit for 2 adults is TVM 3,800.00: income has to be below it."
+            "TVM\u00a01,000.00 a month. The limit for 2 adults is TVM\u00a03,800.00: income has to be below it."
         )
 
     @pytest.mark.parametrize(("income", "rent"), [(None, 0), (142000, None)])

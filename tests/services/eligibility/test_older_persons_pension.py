@@ -25,8 +25,8 @@ def test_the_worked_example():
     assert assessment.amount == Money(47000, "TVM")
     assert criteria["old_enough"] == ("met", "You are 67 years old. The pension starts at 65.")
     assert criteria["amount_left"][1] == (
-        "Other pensions are TVM 260.00 a month. 50 percent of them, TVM 130.00, is taken off TVM 600.00: "
-        "TVM 470.00 a month is left."
+        "Other pensions are TVM\u00a0260.00 a month. 50 percent of them, TVM\u00a0130.00, is taken off "
+        "TVM\u00a0600.00: TVM\u00a0470.00 a month is left."
     )
 
 

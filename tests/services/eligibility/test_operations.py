@@ -166,6 +166,6 @@ class TestQueries:
         assert len(reasons) == 2
         assert queries.reasons(granted.pk, "en", outcome="refuse") == []
         assert queries.reasons(refused.pk, "en", outcome="refuse") == [
-            "TVM 5,000.00 a month. The limit for one adult is TVM 1,900.00: income has to be below it."
+            "TVM\u00a05,000.00 a month. The limit for one adult is TVM\u00a01,900.00: income has to be below it."
         ]
         assert queries.reasons(uuid4(), "en", outcome="grant") == []

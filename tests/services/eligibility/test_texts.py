@@ -19,7 +19,7 @@ NESTED = Text(
 
 
 def test_a_text_is_filled_in_with_days_amounts_and_lists():
-    assert render(NESTED, "en") == "100% Teo (4) and Lia were born on 14 March 2022 and get TVM 240.00."
+    assert render(NESTED, "en") == "100% Teo (4) and Lia were born on 14 March 2022 and get TVM\u00a0240.00."
 
 
 def test_a_stored_text_says_the_same():

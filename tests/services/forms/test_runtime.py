@@ -258,7 +258,7 @@ class TestSummary:
         assert [section.page_id for section in sections][-1] == "payment"
         assert rows["birth_date"] == "2 May 1990"
         assert rows["children"] == "Teo, 14 March 2022, Child\nLia, 2 November 2026, Child"
-        assert rows["income"] == "TVM 1,420.00"
+        assert rows["income"] == "TVM\u00a01,420.00"
         assert rows["has_partner"] == "No"
         assert "partner_name" not in rows
         assert rows["account"] == "Ends in 41"

@@ -17,7 +17,7 @@ AMOUNTS = [
     ("1'420.50", 142050),
     ("1,234,567", 123456700),
     ("1.234.567,8", 123456780),
-    ("TVM 480", 48000),
+    ("TVM\u00a0480", 48000),
     ("480 tvm", 48000),
     ("٤٨٠", 48000),
     ("١٬٤٢٠٫٥٠", 142050),
@@ -113,13 +113,13 @@ class TestArithmetic:
 
 class TestFormatted:
     def test_writes_currency_and_separators_of_the_language(self):
-        assert Money(48000, "TVM").formatted("en") == "TVM 480.00"
-        assert Money(142000000, "TVM").formatted("en") == "TVM 1,420,000.00"
+        assert Money(48000, "TVM").formatted("en") == "TVM\u00a0480.00"
+        assert Money(142000000, "TVM").formatted("en") == "TVM\u00a01,420,000.00"
         assert Money(142050, "TVM").formatted("de") == "1.420,50\xa0TVM"
         assert Money(142050, "TVM").formatted("fr") == "1\u202f420,50\xa0TVM"
         assert Money(142050, "TVM").formatted("ar") == "1,420.50\xa0TVM"
-        assert Money(142050, "TVM").formatted("am") == "TVM 1,420.50"
-        assert Money(1420, "JPY").formatted("en") == "JPY 1,420"
+        assert Money(142050, "TVM").formatted("am") == "TVM\u00a01,420.50"
+        assert Money(1420, "JPY").formatted("en") == "JPY\u00a01,420"
 
     def test_an_unknown_language_falls_back_to_english(self):
-        assert Money(48000, "TVM").formatted("xx-nowhere") == "TVM 480.00"
+        assert Money(48000, "TVM").formatted("xx-nowhere") == "TVM\u00a0480.00"

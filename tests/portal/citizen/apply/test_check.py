@@ -27,7 +27,7 @@ class TestShowing:
     def test_repeats_every_answer_with_a_way_to_change_it(self, client, filled):
         page = client.get(CHECK).content.decode()
         assert "Teo Oss" in page
-        assert "TVM 1,420.00" in page
+        assert "TVM\u00a01,420.00" in page
         assert "/my/apply/child-grant/income/?from=check#income" in page
 
     def test_hides_the_account_but_for_its_end(self, client, filled):
@@ -37,7 +37,7 @@ class TestShowing:
 
     def test_estimates_and_says_that_it_is_no_decision(self, client, filled):
         page = client.get(CHECK).content.decode()
-        assert "TVM 240.00" in page
+        assert "TVM\u00a0240.00" in page
         assert "This is an estimate, not a decision." in page
 
     def test_an_arabic_name_leaves_the_date_beside_it_in_place(self, client, filled):

@@ -93,7 +93,7 @@ class TestDecided:
         decide("grant")
         page = client.get(page_of(sent)).content.decode()
         assert "We said yes" in page
-        assert "TVM 240.00 a month" in page
+        assert "TVM\u00a0240.00 a month" in page
         assert "Our answer and the reasons" in page
         assert "ask us to look again until" in page
 
