@@ -22,10 +22,14 @@ _LETTER = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e80
 _ISOLATED = "[\u2066-\u2068][^\u2069]*\u2069"
 _RIGHT_TO_LEFT_WORDS = re.compile(rf"{_ISOLATED}|[{_LETTER}](?:[{_LETTER} .’'-]*[{_LETTER}])?")
 # What runs the other way within Arabic: words and figures of other scripts with all that stands between them. Brackets
-# and quotes belong to it in pairs only, and marks of the Arabic sentence never.
+# and quotes belong to it in pairs only, and marks of the Arabic sentence never. A line without any Arabic keeps all
+# its marks.
 _APART = rf"{_LETTER}\u2066-\u2069\n()“”«»،؛؟"
 _SIGN, _PAIR = rf"(?![{_LETTER}_])\w", rf"\([^{_APART}]*\)|“[^{_APART}]*”"
-_LEFT_TO_RIGHT_WORDS = re.compile(rf"{_ISOLATED}|\+?{_SIGN}(?:(?:[^{_APART}]|{_PAIR})*(?:{_SIGN}|%|{_PAIR}))?")
+_FOREIGN_LINE = rf"^(?=.*{_SIGN})[^{_LETTER}\u2066-\u2069\n]+$"
+_LEFT_TO_RIGHT_WORDS = re.compile(
+    rf"(?m){_ISOLATED}|{_FOREIGN_LINE}|\+?{_SIGN}(?:(?:[^{_APART}]|{_PAIR})*(?:{_SIGN}|%|{_PAIR}))?"
+)
 
 _FIRST_OF_MONTH = re.compile(r"\b1(?=[ \u00a0][^\W\d])")
 

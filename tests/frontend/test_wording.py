@@ -96,7 +96,7 @@ def test_words_that_run_the_other_way_keep_to_themselves(text: str | None, shown
             "الدخل \u2068TVM\u00a01,420.00\u2069 شهريًا. الحد \u2068TVM\u00a0305.00\u2069: يجب",
         ),
         ("خط المساعدة 0800 110 110، مجانًا", "خط المساعدة \u20680800 110 110\u2069، مجانًا"),
-        ("Leila Mansur (3 years), Selmar", "\u2068Leila Mansur (3 years), Selmar\u2069"),
+        ("Leila Mansur (3 years), Selmar.\nليلى", "\u2068Leila Mansur (3 years), Selmar.\u2069\nليلى"),
         ("(+254 700 1) 14 مارس 1988", "(\u2068+254 700 1\u2069) 14 مارس 1988"),
         ("ليلى \u2068TVM\u00a05\u2069", "ليلى \u2068TVM\u00a05\u2069"),
         ("ليلى منصور", "ليلى منصور"),
