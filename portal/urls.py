@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/", include("portal.citizen.urls")),
     path("office/", include("portal.office.urls")),
     *([path("demo/", include("portal.demo.urls"))] if settings.PORTICO_DEMO else []),
+    *([path("media/", include("portal.demo.media_urls"))] if settings.PORTICO_DEMO else []),
     path("feedback/", include("content.feedback.urls")),
     path("", include("content.pages.urls")),
     # Public pages: the default language at the plain address, every other one below its code.

@@ -70,6 +70,6 @@ def _say(request: HttpRequest, obj: Any) -> None:
     if holding and freeze.is_held(obj):
         words = _("An election freeze holds this: %(reason)s. You can save drafts; nobody can publish them now.")
         messages.warning(request, words % {"reason": holding.reason.rstrip(".")})
-    planned = getattr(obj, "scheduled_revision", None)
+    planned = None if isinstance(obj, Page) else getattr(obj, "scheduled_revision", None)  # a page's lock says it
     if planned is not None:
         messages.info(request, _("Will be published on %(moment)s.") % {"moment": moment(planned.approved_go_live_at)})

@@ -7,14 +7,24 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import Userbar
+from wagtail.locks import ScheduledForPublishLock
 
 from .moments import moment
 
 AS_IT_IS, MIRRORED = "", "mirrored"
 _HTML = re.compile(rb"<html\b([^>]*)>")
 _DIRECTION = re.compile(rb'\s+dir="(?:rtl|ltr)"')
+
+
+class ExactLock(ScheduledForPublishLock):
+    """Nobody edits what waits for its hour; the message names the moment and its zone."""
+
+    def get_message(self, user: Any) -> Any:
+        at = self.object.scheduled_revision.approved_go_live_at
+        return _now("Locked until it is published on %(moment)s.") % {"moment": moment(at)}
 
 
 class EditorsView:
@@ -35,6 +45,11 @@ class EditorsView:
             return super().status_string  # type: ignore[misc]
         words = _("live, new version on %(moment)s") if self.live else _("to be published on %(moment)s")  # type: ignore[attr-defined]
         return words % {"moment": moment(planned.approved_go_live_at)}
+
+    def get_lock(self) -> Any:
+        """What waits for its hour says which hour."""
+        lock = super().get_lock()  # type: ignore[misc]
+        return ExactLock(self) if isinstance(lock, ScheduledForPublishLock) else lock
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """A draft, shown inside the editing screen: the only place that may frame a page."""

@@ -96,3 +96,25 @@ def test_the_demo_refuses_to_load_without_its_setting(settings):
     settings.PORTICO_DEMO = False
     with pytest.raises(ImproperlyConfigured):
         DemoConfig.create("portal.demo").ready()
+
+
+class TestFilesThatEditorsUploaded:
+    @pytest.fixture(autouse=True)
+    def uploads(self, settings, tmp_path):
+        settings.MEDIA_ROOT = tmp_path
+        for name in ("images/a.png", "documents/film.mp4", "documents/film.vtt", "documents/form.pdf"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(b"x")
+
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [("images/a.png", "image/png"), ("documents/film.mp4", "video/mp4"), ("documents/film.vtt", "text/vtt")],
+    )
+    def test_pictures_and_videos_are_shown_and_never_run(self, client, name, kind):
+        response = client.get(f"/media/{name}")
+        assert response["Content-Type"] == kind and response["X-Content-Type-Options"] == "nosniff"
+        assert "sandbox" in response["Content-Security-Policy"]
+
+    @pytest.mark.parametrize("name", ["documents/form.pdf", "../keys.json", "images/../../keys.json", "images/", "x.png"])
+    def test_everything_else_is_not_there(self, client, db, name):
+        assert client.get(f"/media/{name}").status_code in {400, 404}
