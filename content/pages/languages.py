@@ -9,9 +9,12 @@ from django.utils.translation import get_language_info
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from content.generation import Shelf
 from frontend import doors, wording
 
 Link = tuple[str, str, str]
+MOST_PAGES = 5000
+_written: Shelf[str] = Shelf(MOST_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def language_links(page: Page, request: HttpRequest) -> list[Link]:
 
 def stands_in(page: Page) -> Written | None:
     """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
-    code, reader = written_in(page), wording.language()
+    code, reader = _written.get(page.pk, lambda: written_in(page)), wording.language()
     if code == reader:
         return None
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"

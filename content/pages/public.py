@@ -26,10 +26,13 @@ from . import notices
 from .cache import mark_public
 from .head import head_of
 from .languages import Written, language_links, stands_in
+from .locales import locale_of
 from .places import Places
 from .preview import EditorsView
 
 HOME_DEPTH = 2
+# What it takes to name a page's address, and nothing else of it.
+ADDRESS = ("pk", "path", "depth", "url_path", "locale", "alias_of", "translation_key")
 MOST_FOOTERS = 100  # one for each language and name of the site
 _footers: Shelf[list[tuple[str, str]]] = Shelf(MOST_FOOTERS)
 _restricted: Shelf[bool] = Shelf(1)
@@ -78,8 +81,11 @@ class PublicPage(EditorsView, Page):
 
     @cached_property
     def versions(self) -> dict[str, Page]:
-        """This page and what stands for it in other languages, by language. One query."""
-        return {one.locale.language_code: one for one in self.get_translations(True).live().select_related("locale")}
+        """The addresses of this page and of what stands for it in other languages, by language. One query."""
+        found = Page.objects.live().filter(translation_key=self.translation_key).only(*ADDRESS)
+        for page in found:
+            page.locale = locale_of(page)
+        return {page.locale.language_code: page for page in found}
 
     @property
     def about_programme(self) -> str:

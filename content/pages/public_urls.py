@@ -2,7 +2,8 @@
 
 from django.urls import include, path, re_path
 from wagtail.urls import serve_pattern
-from wagtail.views import serve
+
+from .serving import serve
 
 urlpatterns = [
     path("search/", include("content.search.urls")),

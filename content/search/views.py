@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from content.banners.context import ForEverybody
 from content.pages.cache import mark_answer
 from content.pages.public import footer_links, forget_visitor
+from content.pages.serving import know_site
 from identity.signin.limits import Limit, address_of
 
 from . import operations, queries
@@ -33,6 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     request.GET = question.as_query()  # type: ignore[assignment]
     request.META["QUERY_STRING"] = request.GET.urlencode()
     forget_visitor(request)
+    know_site(request)
     if not question.words:
         return _page(request, {"is_empty": True})
     answer = queries.answer(question.words, _language())
