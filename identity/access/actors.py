@@ -4,10 +4,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
-from django.utils.translation import gettext
-
-from frontend.wording import listed
-
 from .roles import CASE_ROLES, CONTENT_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
@@ -49,17 +45,6 @@ class Actor:
     @property
     def edits_pages(self) -> bool:
         return self.is_staff and self.has(Role.ADMINISTRATOR, *CONTENT_ROLES)
-
-    @property
-    def label(self) -> str:
-        """Return how a citizen reads it: role and office, never the name."""
-        if self.is_staff:
-            return listed([*(role.label for role in sorted(self.roles)), self.office_name])
-        return {
-            "citizen": gettext("You"),
-            "system": gettext("Portico, automatically"),
-            "anonymous": gettext("Somebody not signed in"),
-        }[self.kind]
 
     @property
     def trail_role(self) -> str:

@@ -1,13 +1,12 @@
 """The answers in words, for the check page and the case page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.translation import get_language_bidi, override, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from frontend.wording import listed
 from services.forms.schema import Form, Question, say
 from services.forms.types import TYPES
 
@@ -74,4 +73,10 @@ def _person(question: Question, row: Any, language: str) -> str:
         for inner in question.fields
         if row.get(inner.id) is not None
     )
-    return listed(words)
+    return _in_a_row(word for word in words if word)
+
+
+def _in_a_row(words: Iterable[str]) -> str:
+    """With the comma of the language; on a page from right to left each keeps to itself and so in its place."""
+    comma = pgettext("between things in a row", ", ")
+    return comma.join(f"\u2068{word}\u2069" if get_language_bidi() else word for word in words)

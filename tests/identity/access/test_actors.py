@@ -31,7 +31,6 @@ class TestActorFor:
         assert actor.has(Role.AUDITOR, Role.APPROVER)
         assert not actor.has(Role.AUDITOR)
         assert (actor.name, actor.office_name, actor.office_ids) == ("Grace Otieno", "Kisima North", {office.pk})
-        assert actor.label == "Approver, Caseworker, Kisima North"
 
     def test_a_role_without_office_is_a_role_at_all(self, staff, office):
         user = staff("grace", Role.CASEWORKER)
