@@ -30,6 +30,5 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "mp4": "video/mp4",
     "webm": "video/webm",
 }
-WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
 # The old address of a page that moved or was renamed leads to the new one.
 WAGTAILREDIRECTS_AUTO_CREATE = True
