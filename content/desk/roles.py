@@ -30,8 +30,8 @@ def follow(user: Any, roles: frozenset[Role]) -> None:
 
 def follow_assignments(user: Any, today: date) -> None:
     """As `follow`, with the roles that somebody holds today: they are told of work before they come and look."""
-    roles = RoleAssignment.objects.filter(user=user).active_on(today).values_list("role", flat=True)
-    follow(user, frozenset(Role(role) for role in roles))
+    held = RoleAssignment.objects.filter(user=user, role__in=CONTENT_ROLES).active_on(today)
+    follow(user, frozenset(Role(role) for role in held.values_list("role", flat=True)))
 
 
 def follow_all(today: date) -> None:
