@@ -14,6 +14,6 @@ def uploaded(request: HttpRequest, path: str) -> HttpResponseBase:
     """Documents go out at an address of their own, to be saved and not shown."""
     if path.startswith("documents/") and PurePosixPath(path).suffix.lower() not in SHOWN_INSIDE_PAGES:
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

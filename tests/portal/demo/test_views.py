@@ -115,6 +115,8 @@ class TestFilesThatEditorsUploaded:
         assert response["Content-Type"] == kind and response["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in response["Content-Security-Policy"]
 
-    @pytest.mark.parametrize("name", ["documents/form.pdf", "../keys.json", "images/../../keys.json", "images/", "x.png"])
+    @pytest.mark.parametrize(
+        "name", ["documents/form.pdf", "../keys.json", "images/../../keys.json", "images/", "x.png"]
+    )
     def test_everything_else_is_not_there(self, client, db, name):
         assert client.get(f"/media/{name}").status_code in {400, 404}
