@@ -64,7 +64,7 @@ def test_the_switch_of_language_keeps_the_reader_on_the_page(reader: Page):
 
 def test_the_door_behind_a_french_page_speaks_french(reader: Page):
     reader.goto("/fr/child-grant/")
-    reader.locator("header").get_by_role("link", name="Se connecter").click()
+    reader.locator("header").get_by_role("link", name="Connexion").click()
     expect(reader.locator("html")).to_have_attribute("lang", "fr")
 
 

@@ -30,7 +30,7 @@ PAGES = (
     ("home", "/", "main a"),
     ("home in Arabic", "/ar/", "main a"),
     ("service page", "/child-grant/", "main .btn"),
-    ("search", "/search/?q=baby", "main .input"),
+    ("search", "/search/?q=baby", "main input[name=q]"),
     ("sign-in", "/sign-in/", "main .btn"),
 )
 

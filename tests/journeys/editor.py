@@ -1,0 +1,96 @@
+"""A member of the communications team at the editing screens."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from portal.demo.codes import current_code
+from portal.demo.country import table
+from portal.profiles import PROFILE
+
+
+def in_time(seconds: int) -> datetime:
+    """The first full minute, by the clocks of the country, that leaves at least so many seconds."""
+    then = datetime.now(ZoneInfo(PROFILE.country.time_zone)) + timedelta(seconds=seconds, minutes=1)
+    return then.replace(second=0, microsecond=0)
+
+
+@dataclass
+class Editor:
+    context: BrowserContext
+    username: str
+
+    def __post_init__(self) -> None:
+        self.page: Page = self.context.new_page()
+
+    def sign_in(self) -> None:
+        page = self.page
+        page.goto("/manage/")
+        page.get_by_label("User name").fill(self.username)
+        page.get_by_label("Password").fill(table("staff")["password"])
+        page.get_by_role("button", name="Continue").click()
+        used = self._give_code()
+        if page.locator(".errors").count():  # a code opens one door only: somebody used this one just now
+            while current_code(self.username) == used:
+                page.wait_for_timeout(500)
+            self._give_code()
+        expect(page).to_have_url(re.compile(r"/manage/$"))
+
+    def _give_code(self) -> str:
+        code = current_code(self.username)
+        self.page.get_by_label("Code").fill(code)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.wait_for_load_state()
+        return code
+
+    def open(self, title: str) -> None:
+        """The editing screen of the page with this title."""
+        self.page.goto(f"/manage/pages/search/?q={title}")
+        self.page.locator("main table").get_by_role("link", name=title, exact=True).first.click()
+        expect(self.page).to_have_url(re.compile(r"/edit/$"))
+
+    def say(self, field: str, text: str) -> None:
+        self.page.locator(f"[name={field}]").first.fill(text)
+
+    def set_schedule(self, at: datetime) -> None:
+        page = self.page
+        page.get_by_role("button", name="Status").first.click()
+        page.get_by_role("button", name="Set schedule").click()
+        page.locator("[name=go_live_at]").fill(f"{at:%Y-%m-%d %H:%M}")
+        page.get_by_role("button", name="Save schedule").focus()  # a pointer would meet the calendar that lies over it
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("has been", exact=False).first).to_be_visible()
+
+    def send_in(self) -> None:
+        """From the editing screen to the first who approves."""
+        self._choose(re.compile("^Submit to"))
+        self._carry_on()
+        expect(self.page.get_by_text(re.compile("submitted for moderation|is submitted")).first).to_be_visible()
+
+    def approve(self, title: str) -> str:
+        """Approve what waits for me on my panel; answers with the words of the button."""
+        page = self.page
+        page.goto("/manage/")
+        page.locator("main").get_by_role("link", name=title, exact=True).first.click()
+        page.get_by_role("button", name="More actions").click()
+        button = page.get_by_role("button", name=re.compile("^\\s*(Approve|Publish)")).filter(has_not_text="comment")
+        words = button.first.inner_text().strip()
+        button.first.click()
+        self._carry_on()
+        page.wait_for_load_state()
+        page.goto("/manage/")
+        waiting = page.locator("main section").filter(has=page.get_by_role("heading", name="Waits for you"))
+        expect(waiting.get_by_role("link", name=title, exact=True)).to_have_count(0)
+        return words
+
+    def _choose(self, name: re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name="More actions").click()
+        self.page.get_by_role("button", name=name).first.click()
+
+    def _carry_on(self) -> None:
+        """Past the page that asks to look again, where there is something to look at."""
+        if "look-again" in self.page.url:
+            self.page.locator("main form button[type=submit]").click()

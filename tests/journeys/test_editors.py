@@ -1,0 +1,132 @@
+"""Communications staff run the portal themselves: drafts, approvals, schedules, alerts, moves, translations."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import DESK, PHONE, Portal
+from .editor import Editor, in_time
+
+A_MINUTE = 75_000
+Enter = Callable[[str], Editor]
+
+
+@pytest.fixture(scope="module")
+def enter(browser: Browser, portal: Portal) -> Iterator[Enter]:
+    """Somebody of the team, signed in once at a desk of their own."""
+    team: dict[str, Editor] = {}
+
+    def sign_in(username: str) -> Editor:
+        if username not in team:
+            team[username] = Editor(browser.new_context(viewport=DESK, base_url=portal.address), username)
+            team[username].sign_in()
+        return team[username]
+
+    yield sign_in
+    for editor in team.values():
+        editor.context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, portal: Portal) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, base_url=portal.address)
+    yield context.new_page()
+    context.close()
+
+
+def until(page: Page, address: str, text: str, *, seen: bool = True, within: int = 10_000) -> None:
+    """Reads the page again until the text is there, or gone."""
+
+    def is_there() -> bool:
+        page.goto(address)
+        return page.get_by_text(text).count() > 0
+
+    for _ in range(within // 500):
+        if is_there() is seen:
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"“{text}” is {'not there' if seen else 'still there'} after {within / 1000} s")
+
+
+def test_a_service_page_goes_from_author_by_owner_and_publisher_to_its_readers(enter: Enter, reader: Page):
+    words = "A pension every month from the age of 65, without a queue."
+    author, owner, publisher = (enter(name) for name in ("ines.calder", "amara.dune", "felix.norden"))
+    author.open("Older Persons’ Pension")
+    author.say("summary", words)
+    author.send_in()
+    reader.goto("/older-persons-pension/")
+    expect(reader.get_by_text(words)).to_have_count(0)
+    assert owner.approve("Older Persons’ Pension") == "Approve"
+    reader.reload()
+    expect(reader.get_by_text(words)).to_have_count(0)
+    assert publisher.approve("Older Persons’ Pension") == "Approve and publish now"
+    reader.reload()
+    expect(reader.get_by_text(words)).to_be_visible()
+
+
+def test_an_author_publishes_nothing_alone(enter: Enter):
+    author = enter("ines.calder")
+    author.open("Help")
+    author.page.get_by_role("button", name="More actions").click()
+    expect(author.page.get_by_role("button", name=re.compile("Submit to"))).to_be_visible()
+    expect(author.page.get_by_role("button", name=re.compile("Publish|Approve"))).to_have_count(0)
+
+
+def test_a_scheduled_article_says_its_time_on_the_button_and_appears_by_itself(enter: Enter, reader: Page):
+    title, words = "Letters that you can hear", "From today, every letter can be heard at the help line."
+    author, publisher = enter("ines.calder"), enter("salma.reyes")
+    at = in_time(45)
+    author.open(title)
+    author.say("summary", words)
+    author.set_schedule(at)
+    author.send_in()
+    said = publisher.approve(title)
+    assert said.startswith("Publish on") and f"{at:%H:%M}" in said and "East Africa Time" in said
+    reader.goto("/news/letters-you-can-hear/")
+    expect(reader.get_by_text(words)).to_have_count(0)
+    until(reader, "/news/letters-you-can-hear/", words, within=3 * A_MINUTE)
+
+
+def test_an_alert_appears_and_expires_by_itself(enter: Enter, reader: Page):
+    title = "The Orvane ferry does not run today"
+    author, owner, publisher = (enter(name) for name in ("ines.calder", "amara.dune", "felix.norden"))
+    page = author.page
+    page.goto("/manage/snippets/banners/banner/add/")
+    author.say("title", title)
+    author.say("starts_at", f"{in_time(-120):%Y-%m-%d %H:%M}")
+    author.say("ends_at", f"{in_time(60):%Y-%m-%d %H:%M}")
+    page.keyboard.press("Escape")
+    author.send_in()
+    for one in (owner, publisher):
+        one.approve(title)
+    until(reader, "/", title)
+    reader.goto("/my/")
+    expect(reader.get_by_text(title)).to_be_visible()
+    until(reader, "/", title, seen=False, within=4 * A_MINUTE)
+
+
+def test_the_old_address_of_a_moved_page_leads_to_the_new_one(enter: Enter, reader: Page):
+    author, publisher = enter("ines.calder"), enter("salma.reyes")
+    author.open("You can now see who looked at your data")
+    author.page.get_by_role("tab", name="Promote").click()
+    author.say("slug", "who-looked")
+    author.send_in()
+    publisher.approve("You can now see who looked at your data")
+    answer = reader.goto("/news/see-who-looked-at-your-data/")
+    assert answer and answer.ok
+    expect(reader).to_have_url(re.compile(r"/news/who-looked/$"))
+
+
+def test_a_translation_is_marked_outdated_when_its_source_changes(enter: Enter):
+    author, reviewer, publisher = (enter(name) for name in ("ines.calder", "tomas.brell", "felix.norden"))
+    author.open("Privacy")
+    author.say("summary", "What we know of you, who sees it, and how to see it yourself.")
+    author.send_in()
+    for one in (reviewer, publisher):
+        one.approve("Privacy")
+    translator = enter("lucie.amaro").page
+    outdated = translator.locator("main section").filter(has_text="outdated").first
+    for language in ("fr", "ar"):
+        expect(outdated.get_by_text(language, exact=True).first).to_be_visible()
