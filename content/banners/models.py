@@ -21,6 +21,8 @@ from wagtail.models import (
 )
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from content.drafting import DraftedAside
+
 from .forms import BannerForm
 
 FEATURES = ["bold", "link"]
@@ -51,13 +53,22 @@ class BannerQuerySet(models.QuerySet["Banner"]):
 
 
 class Banner(
-    PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model
+    DraftedAside,
+    PreviewableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    models.Model,
 ):
     """A short alert above pages and forms.
 
     Published, it appears by itself at `starts_at` and is gone at `ends_at`. Versions in other languages share a
     `translation_key`; whoever reads a language without a version sees the banner in the language it has.
     """
+
+    drafted_as = "banner"
 
     severity = models.CharField(_("severity"), max_length=10, choices=Severity.choices, default=Severity.INFO)
     title = models.CharField(_("title"), max_length=100, help_text=_("What happens, in one line."))

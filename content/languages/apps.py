@@ -8,6 +8,8 @@ class LanguagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .drafts import keep_live_rows
         from .listeners import connect
 
+        keep_live_rows()
         connect(self)

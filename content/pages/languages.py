@@ -62,6 +62,14 @@ def is_begun(translation: Translation) -> bool:
     return said.exists()
 
 
+def is_given(translation: Translation, page: Page) -> bool:
+    """Whether readers see words of a translator: some that were said before the page was last published."""
+    said = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
+    )
+    return page.last_published_at is not None and said.filter(created_at__lte=page.last_published_at).exists()
+
+
 def written_in(page: Page) -> str:
     """An alias holds the words of the page it stands for, which may itself stand for another."""
     while page.alias_of_id is not None:
@@ -71,4 +79,4 @@ def written_in(page: Page) -> str:
         return code
     given = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
     waiting = given.filter(enabled=True).select_related("source__locale").first()
-    return str(waiting.source.locale.language_code) if waiting and not is_begun(waiting) else code
+    return str(waiting.source.locale.language_code) if waiting and not is_given(waiting, page) else code

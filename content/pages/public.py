@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
 from content.banners.context import ForEverybody
+from content.drafting import DraftedAside
 from content.generation import Shelf
 from frontend.doors import door, home
 from frontend.wording import language
@@ -38,7 +39,7 @@ _footers: Shelf[list[tuple[str, str]]] = Shelf(MOST_FOOTERS)
 _restricted: Shelf[bool] = Shelf(1)
 
 
-class PublicPage(EditorsView, Page):
+class PublicPage(DraftedAside, EditorsView, Page):
     """A page that is the same for everybody: no cookie, no name, so one copy serves all.
 
     Its template must hold no `csrf_token`: a form on a public page uses GET.
@@ -54,6 +55,7 @@ class PublicPage(EditorsView, Page):
         _("read again by"), null=True, blank=True, help_text=_("By this day the owner checks that all of it is true.")
     )
 
+    drafted_as = "page"
     # A page that only some may read could not be shared by all. There is no such page here.
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
