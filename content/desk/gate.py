@@ -1,6 +1,6 @@
 """The one gate through which everything passes that changes what the public sees.
 
-A press of a button, many pages at once, the last approval, the clock: in Wagtail each ends in `execute` of one of five
+A press of a button, many pages at once, the last approval, the clock: in Wagtail each ends in `execute` of one of six
 actions. There is no hook that all of them pass, so the gate stands in front of these.
 """
 
@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 
 from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
@@ -34,6 +35,7 @@ def close(*rules: Rule) -> None:
     _stand_before(UnpublishAction, lambda action: Attempt("unpublish", action.object, action.user))
     _stand_before(MovePageAction, lambda action: Attempt("move", action.page, action.user))
     _stand_before(CopyPageAction, lambda action: Attempt("copy", action.page, action.user, {"live": action.keep_live}))
+    _stand_before(CreatePageAliasAction, _aliasing)
     _stand_before(DeletePageAction, lambda action: Attempt("delete", action.page, action.user))
 
 
@@ -44,14 +46,20 @@ def _publishing(action: PublishRevisionAction) -> Attempt:
     return Attempt("publish", obj, user, {"revision": revision})
 
 
-def _stand_before(action: Any, attempt_of: Callable[[Any], Attempt]) -> None:
+def _aliasing(action: CreatePageAliasAction) -> Attempt | None:
+    """An alias is live at once. Those that the portal lays for other languages, in nobody's name, stand for a page."""
+    return Attempt("copy", action.page, action.user, {"live": True}) if action.user else None
+
+
+def _stand_before(action: Any, attempt_of: Callable[[Any], Attempt | None]) -> None:
     through = action.execute
     if getattr(through, "is_gate", False):
         return
 
     @wraps(through)
     def execute(self: Any, *args: Any, **kwargs: Any) -> Any:
-        ask(attempt_of(self))
+        if attempt := attempt_of(self):
+            ask(attempt)
         return through(self, *args, **kwargs)
 
     execute.is_gate = True  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The switch: the reader chooses a language and stays on the page."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -57,4 +57,13 @@ def _back(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if is_ours else doors.home()
+    return _without_language(address) if is_ours else doors.home()
+
+
+def _without_language(address: str) -> str:
+    """The language that a public page handed over in the address would win over the one just chosen."""
+    parts = urlsplit(address)
+    if doors.PARAMETER not in parts.query:
+        return address
+    kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key != doors.PARAMETER]
+    return parts._replace(query=urlencode(kept)).geturl()

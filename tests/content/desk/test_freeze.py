@@ -68,6 +68,8 @@ class TestAFrozenPage:
     def test_gets_no_double_that_is_public(self, service, team):
         with pytest.raises(Frozen):
             service.copy(update_attrs={"slug": "double"}, user=team.publisher)
+        with pytest.raises(Frozen):
+            service.create_alias(update_slug="double", user=team.publisher)
         draft = service.copy(update_attrs={"slug": "double"}, keep_live=False, user=team.author)
         assert not draft.live
 

@@ -114,6 +114,10 @@ class TestAnotherPage:
 
 
 class TestTheSwitch:
+    def test_the_language_that_a_public_page_handed_over_does_not_win_over_the_choice(self, client):
+        response = client.post("/language/", {"language": "ar", "next": "/sign-in/?language=fr&next=/my/"})
+        assert response["Location"] == "/sign-in/?next=%2Fmy%2F"
+
     def test_keeps_a_stranger_on_the_page_and_remembers(self, client):
         response = client.post("/language/", {"language": "ar", "next": "/sign-in/?next=/my/data/"})
         assert response["Location"] == "/sign-in/?next=/my/data/"

@@ -38,7 +38,7 @@ class TestWhoMayCome:
             (Role.SUPERVISOR, 200),
             (Role.SOCIAL_ASSISTANT, 200),
             (Role.AUDITOR, 200),
-            *((role, 404) for role in CONTENT_ROLES),
+            *((role, 404) for role in sorted(CONTENT_ROLES)),
         ],
     )
     def test_the_role_decides(self, role, status, make_staff, signed_in):
