@@ -1,7 +1,8 @@
 """The press: `documents`, with the PDF engine and the sealing library behind it, fetched for the first sheet.
 
 Together they are two fifths of what the house takes to start. The listeners reserve letters in every process, and few
-processes ever print one: those that do not pay nothing. This is the only place where a module is fetched by name.
+processes ever print one: those that do not pay nothing. Only this and `portal.shell.icons`
+fetch a module by name.
 """
 
 from functools import cache

@@ -9,7 +9,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from frontend import theme
-from frontend.theme import touch
+
+from .icons import drawer
 
 CLOSED = ("/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/demo/", "/language/", "/offline/", "/feedback/")
 SITEMAP = "/sitemap.xml"
@@ -30,7 +31,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
     """The mark in small, for browsers that ask by this name."""
-    return HttpResponse(touch.ico(theme.current()), content_type="image/x-icon")
+    return HttpResponse(drawer().ico(theme.current()), content_type="image/x-icon")
 
 
 @cache_control(public=True, max_age=A_DAY)
@@ -39,7 +40,7 @@ def touch_icon(request: HttpRequest, size: int) -> HttpResponse:
     """The mark for the first screen of a phone."""
     if size not in TOUCH_SIZES:
         raise Http404
-    return HttpResponse(touch.png(theme.current(), size), content_type="image/png")
+    return HttpResponse(drawer().png(theme.current(), size), content_type="image/png")
 
 
 @cache_control(public=True, max_age=A_DAY)
