@@ -44,7 +44,8 @@ window.looks = {
         if (!one || one === document.body || looks.visited.has(one)) return null;
         looks.last = one;
         looks.visited.add(one);
-        const box = one.getBoundingClientRect(), label = one.closest('label');
+        // A link in a sentence may break over two lines: its first piece stands for it.
+        const box = one.getClientRects()[0] ?? one.getBoundingClientRect(), label = one.closest('label');
         const focused = looks.ring(one, label);
         one.blur();
         const blurred = looks.ring(one, label);
@@ -118,7 +119,8 @@ window.looks = {
 
     // On which side of its own text a picture or a control stands: -1 left, 1 right, 0 in the middle or alone.
     sides: () => [...document.querySelectorAll('main svg, header svg, footer svg, input[type=radio], input[type=checkbox]')]
-        .filter(one => one.checkVisibility())
+        // Words lent by another language keep their own direction, whatever that of the page.
+        .filter(one => one.checkVisibility() && one.closest('[dir]') === document.documentElement)
         .filter(one => one.getBoundingClientRect().width > 0 && one.getBoundingClientRect().width <= 40)
         .map(one => [one.outerHTML.slice(0, 90), looks.side(one)]),
 

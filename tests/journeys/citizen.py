@@ -34,7 +34,7 @@ class Citizen:
 
     def open_child_grant(self) -> None:
         self.page.goto("/")
-        self.page.get_by_role("link", name="Child Grant").click()
+        self.page.get_by_role("link", name="Child Grant", exact=True).click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("Child Grant")
 
     def go_on(self) -> None:

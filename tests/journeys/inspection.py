@@ -29,11 +29,11 @@ SMALL = """() => [...document.querySelectorAll('a[href], button, summary, select
     .filter(one => {
         const box = one.getBoundingClientRect();
         const inSentence = getComputedStyle(one).display === 'inline'
-            && one.parentElement.innerText.trim().length > one.innerText.trim().length;
+            && one.parentElement.textContent.trim().length > one.textContent.trim().length;
         const awaitsFocus = box.bottom < 0 || one.classList.contains('skip');
         return !inSentence && !awaitsFocus && (box.width < 24 || box.height < 24);
     })
-    .map(one => `${one.tagName} ${one.className} “${one.innerText.slice(0, 30)}” ${Math.round(
+    .map(one => `${one.tagName} ${one.className} “${one.textContent.trim().slice(0, 30)}” ${Math.round(
         one.getBoundingClientRect().width)} × ${Math.round(one.getBoundingClientRect().height)}`)"""
 OUTLINE = """() => ({
     headings: [...document.querySelectorAll('h1')].filter(one => one.checkVisibility()).length,
