@@ -8,8 +8,6 @@ import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.models import District, Office, RoleAssignment
@@ -18,6 +16,7 @@ from identity.access.roles import Role
 from identity.people.models import Person, User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from tests.support.signing_in import proved, sign_in
 
 FIRST_DAY = date(2024, 1, 1)
 
@@ -78,12 +77,12 @@ def make_staff(db) -> Callable[..., User]:
 
 @pytest.fixture
 def actor_of(now) -> Callable[[Person | User], Actor]:
-    """The actor behind a person or an account."""
+    """The actor behind a person or an account, who has just shown who they are."""
 
     def find(who: Person | User) -> Actor:
         user = who.user if isinstance(who, Person) else who
         assert user is not None, "this person has no account"
-        return actor_for(User.objects.get(pk=user.pk), now.date())
+        return actor_for(User.objects.get(pk=user.pk), now.date(), proved(now))
 
     return find
 
@@ -95,13 +94,6 @@ def signed_in(db) -> Callable[[Person | User], Client]:
     def enter(who: Person | User) -> Client:
         user = who.user if isinstance(who, Person) else who
         assert user is not None, "this person has no account"
-        client = Client()
-        client.force_login(user)
-        if user.is_staff:
-            device = TOTPDevice.objects.create(user=user, name="test", confirmed=True)
-            session = client.session
-            session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-            session.save()
-        return client
+        return sign_in(Client(), user)
 
     return enter

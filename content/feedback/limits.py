@@ -12,7 +12,7 @@ from hashlib import blake2b
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from identity.signin.limits import address_of
+from identity.signin.addresses import address_of
 
 A_DAY = 24 * 60 * 60
 # A village may share one address, and so may a help desk.

@@ -16,7 +16,8 @@ from content.banners.context import ForEverybody
 from content.pages.cache import mark_answer
 from content.pages.public import footer_links, forget_visitor
 from content.pages.serving import know_site
-from identity.signin.limits import Limit, address_of
+from identity.signin.addresses import address_of
+from identity.signin.limits import Limit
 
 from . import operations, queries
 from .asked import Asked, asked, read

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from deploy.bench.answers import answers_for, declaration_of
 from identity.access.actors import SYSTEM, Actor
+from identity.access.assurance import Level, Proof, keep_proof
 from identity.people.models import User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
@@ -45,6 +46,9 @@ def session_of(user_id: UUID | None) -> str:
     """The key of a new session in which this account is signed in."""
     client = Client()
     client.force_login(User.objects.get(pk=str(user_id)))
+    session = client.session
+    keep_proof(session, Proof(Level.STRONG, timezone.now(), "bench"))
+    session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
@@ -53,7 +57,7 @@ def _draft(number: int, now: datetime) -> tuple[Actor, Application]:
     born = date(1990, 1, 1)
     person = register_person(actor=SYSTEM, full_name=_name(number), birth_date=born, user=user, now=now)
     add_contact(person=person, kind="sms", value=f"+254712{number:06d}", now=now, confirmed_at=now)
-    actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk)
+    actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk, proofs=(Proof(Level.STRONG, now, "bench"),))
     application = applications.start(actor=actor, programme=catalogue.programme(PROGRAMME), now=now)
     _fill_in(actor, application, now)
     return actor, application

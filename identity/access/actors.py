@@ -4,15 +4,32 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
 
+from .assurance import Proof
 from .roles import CASE_ROLES, CONTENT_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
 
 
 @dataclass(frozen=True, slots=True)
+class ActingUnder:
+    """The mandate by which somebody acts for another person: who they are themselves, and how far it reaches."""
+
+    id: UUID
+    representative_id: UUID
+    scopes: frozenset[str]
+    programmes: frozenset[str] = frozenset()
+
+    def covers(self, scope: str, programme: str = "") -> bool:
+        """Tell whether the mandate reaches this far. Without programmes it holds for all of them."""
+        return scope in self.scopes and (not programme or not self.programmes or programme in self.programmes)
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever acts, as far as the law cares: a citizen, a member of staff in a role, the system, or nobody yet.
 
+    `person_id` is whose affairs a citizen attends to: their own or, under a `mandate`, those of whoever gave it. What
+    is asked of a person alone (`acts_for_self`) is closed under a mandate. `proofs` says how they came in.
     `name` is the name of a member of staff; a citizen's name is read from their record where it is needed.
     `all_offices` is said in so many words, so that an actor without any office never sees every office's cases.
     """
@@ -25,6 +42,8 @@ class Actor:
     office_ids: frozenset[UUID] = field(default_factory=frozenset)
     office_name: str = ""
     all_offices: bool = False
+    proofs: tuple[Proof, ...] = ()
+    mandate: ActingUnder | None = None
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the actor holds at least one of these roles."""
@@ -37,6 +56,19 @@ class Actor:
     @property
     def is_citizen(self) -> bool:
         return self.kind == "citizen"
+
+    @property
+    def acts_for_self(self) -> bool:
+        return self.is_citizen and self.mandate is None
+
+    @property
+    def mandate_id(self) -> UUID | None:
+        """The mandate that the trail notes beside whoever acts under it."""
+        return self.mandate.id if self.mandate else None
+
+    def may(self, scope: str, programme: str = "") -> bool:
+        """Tell whether a citizen may do this: anything for themselves, for another what the mandate says."""
+        return self.is_citizen and (self.mandate is None or self.mandate.covers(scope, programme))
 
     @property
     def works_on_cases(self) -> bool:

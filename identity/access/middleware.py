@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from identity.audit.operations import keeping_refusals
 
 from .actors import ANONYMOUS, Actor
+from .assurance import Action, missing, proofs_in
 from .queries import actor_for
 
 
@@ -25,8 +26,9 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    """A member of staff who has given only the password is nobody yet."""
-    user = request.user
-    if user.is_authenticated and user.is_staff and not user.is_verified():  # type: ignore[attr-defined]
+    """Whoever has not shown enough for a door of their kind is nobody yet: staff need both factors."""
+    if not request.user.is_authenticated:
         return ANONYMOUS
-    return actor_for(user, timezone.localdate())
+    now = timezone.now()
+    actor = actor_for(request.user, timezone.localdate(now), proofs_in(request.session))
+    return ANONYMOUS if actor.is_staff and missing(actor, Action.ENTER_AS_STAFF, now) else actor

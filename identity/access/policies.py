@@ -8,7 +8,7 @@ from .roles import Role
 
 def is_person(actor: Actor, person_id: UUID | None) -> bool:
     """Tell whether the actor is this very person, acting for themselves."""
-    return actor.is_citizen and actor.person_id is not None and actor.person_id == person_id
+    return actor.acts_for_self and actor.person_id is not None and actor.person_id == person_id
 
 
 def serves_office(actor: Actor, office_id: UUID | None) -> bool:

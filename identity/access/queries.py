@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from .actors import ANONYMOUS, Actor
+from .assurance import Proof
 from .models import District, Office, RoleAssignment
 from .roles import Role
 
 
-def actor_for(user: Any, today: date) -> Actor:
-    """Return the actor behind an account on this day, with at most one query.
+def actor_for(user: Any, today: date, proofs: tuple[Proof, ...] = ()) -> Actor:
+    """Return the actor behind an account on this day, with at most one query. `proofs` is how they came in.
 
     An account is either staff or a citizen's, never both: a member of staff who applies for a benefit has a
     second account, so that nobody handles their own case.
@@ -19,8 +20,8 @@ def actor_for(user: Any, today: date) -> Actor:
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
     if user.is_staff:
-        return _staff(user, today)
-    return Actor(kind="citizen", user_id=user.pk, person_id=user.person_id)
+        return _staff(user, today, proofs)
+    return Actor(kind="citizen", user_id=user.pk, person_id=user.person_id, proofs=proofs)
 
 
 def offices() -> QuerySet[Office]:
@@ -33,7 +34,7 @@ def districts() -> QuerySet[District]:
     return District.objects.all()
 
 
-def _staff(user: Any, today: date) -> Actor:
+def _staff(user: Any, today: date, proofs: tuple[Proof, ...]) -> Actor:
     held = list(RoleAssignment.objects.filter(user_id=user.pk).active_on(today).select_related("office"))
     everywhere = any(assignment.office_id is None for assignment in held)
     offices = {} if everywhere else {a.office.pk: a.office.name for a in held if a.office is not None}
@@ -45,4 +46,5 @@ def _staff(user: Any, today: date) -> Actor:
         office_ids=frozenset(offices),
         office_name=", ".join(sorted(offices.values())),
         all_offices=everywhere,
+        proofs=proofs,
     )

@@ -1,5 +1,6 @@
 """What others may ask about people."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,12 @@ def contact(person_id: UUID, kind: str) -> ContactPoint | None:
 def contact_by_id(contact_id: UUID) -> ContactPoint | None:
     """Return a contact, also one that has ended: a warning goes to the old number."""
     return ContactPoint.objects.filter(pk=contact_id).first()
+
+
+def contacts_ended_since(person_id: UUID, since: datetime) -> "QuerySet[ContactPoint]":
+    """Return the contacts that were replaced after `since`, the newest first."""
+    ended = ContactPoint.objects.filter(person_id=person_id, ended_at__gte=since)
+    return ended.order_by("-ended_at")
 
 
 def contact_change(person_id: UUID, change_id: UUID) -> ContactChange | None:

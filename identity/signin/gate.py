@@ -1,15 +1,20 @@
-"""The gate before a citizen's pages. Somebody whose session ended mid-form loses nothing they typed."""
+"""The gate before a citizen's pages. Whoever has yet to show who they are loses nothing they typed."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
-from .limits import KEPT_BY_ADDRESS, address_of
+from identity.access.assurance import Action, StepUpNeeded, missing
+
+from .addresses import address_of
+from .limits import KEPT_BY_ADDRESS
 from .next_page import with_next
 from .operations import keep_post, take_kept_post
 
@@ -18,50 +23,72 @@ COOKIE = "portico-kept"
 COOKIE_SECONDS = 30 * 60
 
 
-def login_required_keeping_post(view: View) -> View:
-    """Let only signed-in citizens through; others sign in first and come back.
+def only_for(action: Action) -> Callable[[View], View]:
+    """Let only citizens through who have shown enough for `action`; others do so first and come back.
 
-    A POST without a session is kept, sealed, for thirty minutes. The next GET of the same address by whoever
-    signs in with this browser finds it as `request.kept_post` (a QueryDict, else None), once; where it is known
-    whose session ended, only they do. Staff see 404: they have no pages here.
+    What was posted meanwhile is kept, sealed, for thirty minutes. The next GET of the same address by whoever shows who
+    they are in this browser finds it as `request.kept_post` (a QueryDict, else None), once; where it is known whose it
+    is, only they do. An operation behind the view may ask for more by StepUpNeeded. Staff see 404: they have no pages
+    here.
     """
 
-    @wraps(view)
-    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        actor = request.actor  # type: ignore[attr-defined]
-        if actor.is_staff or (actor.is_citizen and actor.person_id is None):
-            raise Http404
-        if not actor.is_citizen:
-            return _to_sign_in(request)
-        request.kept_post = _take(request) if request.method == "GET" else None  # type: ignore[attr-defined]
+    def guard(view: View) -> View:
+        @wraps(view)
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = request.actor  # type: ignore[attr-defined]
+            if actor.is_staff or (actor.is_citizen and actor.person_id is None):
+                raise Http404
+            if not actor.is_citizen:
+                return _first_to(request, with_next("signin:start", request.get_full_path()))
+            if missing(actor, action, timezone.now()) is not None:
+                return show_again(request, action)
+            return _let_in(view, request, *args, **kwargs)
+
+        return gated
+
+    return guard
+
+
+def show_again(request: HttpRequest, action: Action) -> HttpResponse:
+    """Lead to where the person shows again who they are, keep what they typed, and come back here."""
+    asked = urlencode({"for": str(action), "next": request.get_full_path()})
+    return _first_to(request, f"{reverse('signin:again')}?{asked}")
+
+
+def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    request.kept_post = _take(request) if request.method == "GET" else None  # type: ignore[attr-defined]
+    try:
         response = view(request, *args, **kwargs)
-        if request.kept_post is not None:  # type: ignore[attr-defined]
-            response.delete_cookie(COOKIE, samesite="Lax")
-        return response
-
-    return gated
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    response = HttpResponseRedirect(with_next("signin:start", request.get_full_path()))
-    if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
-        kept = keep_post(
-            path=request.path,
-            posted=request.POST,
-            user_id=getattr(request, "lapsed_user_id", None),
-            now=timezone.now(),
-        )
-        if kept is not None:
-            response.set_signed_cookie(
-                COOKIE,
-                str(kept.pk),
-                salt=COOKIE,
-                max_age=COOKIE_SECONDS,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+    except StepUpNeeded as needed:
+        return show_again(request, needed.action)
+    if request.kept_post is not None:  # type: ignore[attr-defined]
+        response.delete_cookie(COOKIE, samesite="Lax")
     return response
+
+
+def _first_to(request: HttpRequest, address: str) -> HttpResponse:
+    response = HttpResponseRedirect(address)
+    if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
+        kept = keep_post(path=request.path, posted=request.POST, user_id=_whose(request), now=timezone.now())
+        if kept is not None:
+            _remember(response, kept.pk)
+    return response
+
+
+def _whose(request: HttpRequest) -> UUID | None:
+    return request.actor.user_id or getattr(request, "lapsed_user_id", None)  # type: ignore[attr-defined]
+
+
+def _remember(response: HttpResponse, kept_id: UUID) -> None:
+    response.set_signed_cookie(
+        COOKIE,
+        str(kept_id),
+        salt=COOKIE,
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
 
 
 def _take(request: HttpRequest) -> Any:

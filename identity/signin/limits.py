@@ -11,9 +11,7 @@ nginx holds its own limit of requests before them.
 
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -74,11 +72,6 @@ KEPT_BY_ADDRESS = Limit("kept-address", 60, 3600)
 PASSWORD_BY_NAME = StrictLimit("password-name", 5, 900)
 PASSWORD_BY_ADDRESS = StrictLimit("password-address", 50, 900)
 CODE_BY_USER = StrictLimit("code-user", 5, 900)
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the client's address, through as many proxies as ALLAUTH_TRUSTED_PROXY_COUNT trusts."""
-    return str(get_adapter(request).get_client_ip(request))
 
 
 def first_use(name: str, *, seconds: int) -> bool:

@@ -19,6 +19,7 @@ from fido2.webauthn import AuthenticationResponse
 from identity.people.models import User
 
 from .limits import first_use
+from .models import Credential
 
 CHALLENGE_SECONDS = 600
 # Everything that the parsers below allauth and fido2 raise when a device, or somebody else, sends nonsense.
@@ -67,20 +68,23 @@ def verified_registration(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return credential, {"counter": made.counter, "backed_up": bool(made.flags & made.FLAG.BS)}
 
 
-def verified_sign_in(text: str) -> Authenticator:
-    """Check an answer to `sign_in_options` and return whose passkey it is. Raises PasskeyRefused."""
-    credential = _document(text)
+def verified_sign_in(text: str) -> Credential:
+    """Check an answer to `sign_in_options` and return which credential it is of. Raises PasskeyRefused."""
+    document = _document(text)
     try:
-        answer = auth.parse_authentication_response(credential)
+        answer = auth.parse_authentication_response(document)
         _use_challenge()
-        user = auth.extract_user_from_response(credential)
-        authenticator = auth.complete_authentication(user, credential)
+        user = auth.extract_user_from_response(document)
+        authenticator = auth.complete_authentication(user, document)
     except _NONSENSE as wrong:
         raise PasskeyRefused("sign_in") from wrong
     if user.is_staff or not user.is_active:
         raise PasskeyRefused("not_this_door")
     _advance_counter(authenticator, answer)
-    return authenticator
+    credential = Credential.objects.select_related("user__person").filter(authenticator=authenticator).first()
+    if credential is None or credential.status != Credential.Status.ACTIVE:
+        raise PasskeyRefused("not_active")
+    return credential
 
 
 def _document(text: str) -> dict[str, Any]:

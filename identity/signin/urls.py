@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import citizen, new_account, staff
+from .views import again, citizen, new_account, staff
 
 app_name = "signin"
 
 urlpatterns = [
     path("sign-in/", citizen.start, name="start"),
+    path("sign-in/again/", again.again, name="again"),
     path("sign-in/passkey/", citizen.passkey, name="passkey"),
     path("sign-in/new/", new_account.new, name="new"),
     path("sign-in/new/passkey/", new_account.passkey, name="new_passkey"),

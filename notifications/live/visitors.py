@@ -10,8 +10,8 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 from django.utils import timezone
-from django_otp import DEVICE_ID_SESSION_KEY
 
+from identity.access.assurance import Action, missing, proofs_in
 from identity.access.queries import actor_for
 
 from . import topics
@@ -37,9 +37,11 @@ def of_session(session_key: str) -> Visitor | None:
         return None
     request = HttpRequest()
     request.session = _engine().SessionStore(session_key)
-    actor = actor_for(get_user(request), timezone.localdate())
-    if actor.is_staff and DEVICE_ID_SESSION_KEY not in request.session:
-        return None  # Staff between password and code have not come in yet.
+    now = timezone.now()
+    actor = actor_for(get_user(request), timezone.localdate(now), proofs_in(request.session))
+    needed = Action.ENTER_AS_STAFF if actor.is_staff else Action.VIEW_STATUS
+    if missing(actor, needed, now) is not None:
+        return None  # Staff between password and code, for example, have not come in yet.
     heard = topics.of_actor(actor)
     return Visitor(session_key, actor.user_id, heard) if actor.user_id and heard else None
 

@@ -72,6 +72,29 @@ CONTACT_CHANGED = Notice(
     ),
 )
 
+PAYMENT_ACCOUNT_NAMED = Notice(
+    key="payment_account_named",
+    places=_FOR_ALL | {"day"},
+    sms=_("Portico: your money is to go to another account from {day}. Not you? Call {help_line} now, we stop it."),
+    email_subject=_("Your money is to go to another account"),
+    email=_(
+        "Somebody who was signed in to your account asked us to pay to another bank or mobile-money account, from "
+        "{day} on. Until then nothing changes.\n\n"
+        "If that was you, you need to do nothing. If it was not, call {help_line} now, or sign in and stop it: {portal}"
+    ),
+)
+
+PAYMENT_ACCOUNT_STOPPED = Notice(
+    key="payment_account_stopped",
+    places=_FOR_ALL,
+    sms=_("Portico: the new account is stopped. Your money goes where it went before. Questions: {help_line}."),
+    email_subject=_("The new account is stopped"),
+    email=_(
+        "The new account for your money is stopped, and your money goes where it went before.\n\n"
+        "If somebody else had named it, call {help_line}: we look at who was in your account with you."
+    ),
+)
+
 NOTICES = {
     notice.key: notice
     for notice in (
@@ -81,5 +104,7 @@ NOTICES = {
         DECISION_MADE,
         CONTACT_CHANGED,
         CONTACT_CODE,
+        PAYMENT_ACCOUNT_NAMED,
+        PAYMENT_ACCOUNT_STOPPED,
     )
 }

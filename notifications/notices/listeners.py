@@ -1,21 +1,26 @@
 """Who is told of what. Each listener writes rows in the transaction of the event; the worker sends them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from identity.people import events as people
+from identity.people import queries as people_queries
 from notifications.letters import events as letters
 from notifications.letters.operations import reserve_decision_letter
 from notifications.live import topics
 from notifications.live.push import ring
 from services.applications import events as applications
 from services.casework import events as casework
+from services.payments import events as payments
 
 from . import catalogue
 from .sending import News, day_in, language_of, tell, tell_contact
+
+RECENTLY = timedelta(days=30)
 
 
 @receiver(applications.submitted, dispatch_uid="notices.application_received")
@@ -67,6 +72,21 @@ def contact_changed(
     if old_contact_id is None:
         return  # The first contact of its kind: there is nobody to warn.
     tell_contact(person_id, old_contact_id, News(catalogue.CONTACT_CHANGED, new_contact_id), now=now)
+
+
+@receiver(payments.payment_account_named, dispatch_uid="notices.payment_account_named")
+def payment_account_named(sender: Any, event: payments.PaymentAccountNamed, **kwargs: Any) -> None:
+    """Contacts that ended a short while ago hear of it too: who changes both may have done neither."""
+    local = timezone.localdate(event.usable_from)
+    news = News(catalogue.PAYMENT_ACCOUNT_NAMED, event.account_id, {"day": day_in(language_of(event.person_id), local)})
+    tell(event.person_id, news, now=event.now)
+    for contact in people_queries.contacts_ended_since(event.person_id, event.now - RECENTLY):
+        tell_contact(event.person_id, contact.pk, news, now=event.now)
+
+
+@receiver(payments.payment_account_stopped, dispatch_uid="notices.payment_account_stopped")
+def payment_account_stopped(sender: Any, event: payments.PaymentAccountStopped, **kwargs: Any) -> None:
+    tell(event.person_id, News(catalogue.PAYMENT_ACCOUNT_STOPPED, event.account_id), now=event.now)
 
 
 @receiver(letters.letter_issued, dispatch_uid="notices.letter_issued")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +14,9 @@ from identity.people import queries as people
 from notifications.delivery import operations as outbox
 from notifications.delivery.senders import channels
 from notifications.delivery.texts import Notice
+
+if TYPE_CHECKING:
+    from identity.people.models import ContactPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def tell_contact(person_id: UUID, contact_id: UUID, news: News, *, now: datetime
     """Queues the news to one contact only, also to one that has ended."""
     contact = people.contact_by_id(contact_id)
     if contact is not None:
-        _queue(person_id, contact.kind, news, language=language_of(person_id), now=now, address=contact.value)
+        _queue(person_id, contact.kind, news, language=language_of(person_id), now=now, to=contact)
 
 
 def language_of(person_id: UUID) -> str:
@@ -57,10 +61,14 @@ def day_in(language: str, day: date) -> str:
         return date_format(day, pgettext("a day in a text message", "j F"))
 
 
-def _queue(person_id: UUID, channel: str, news: News, *, language: str, now: datetime, address: str = "") -> None:
+def _queue(
+    person_id: UUID, channel: str, news: News, *, language: str, now: datetime, to: "ContactPoint | None" = None
+) -> None:
     if channel not in channels():
         return
     house = {"help_line": settings.PORTICO_HELP_LINE, "portal": settings.PORTICO_PUBLIC_ADDRESS}
+    # Several contacts may hear of the same thing on the same channel: the present one and those before it.
+    only_to = f":{to.pk}" if to else ""
     text = news.notice.render(channel, language, {**house, **news.facts})
     outbox.queue(
         person_id=person_id,
@@ -68,7 +76,7 @@ def _queue(person_id: UUID, channel: str, news: News, *, language: str, now: dat
         notice=news.notice.key,
         subject=text.subject,
         body=text.body,
-        dedupe_key=f"{news.notice.key}:{news.cause}:{channel}",
+        dedupe_key=f"{news.notice.key}:{news.cause}:{channel}{only_to}",
         now=now,
-        address=address,
+        address=to.value if to else "",
     )

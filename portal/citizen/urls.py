@@ -11,6 +11,8 @@ from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
 from .home.views import HomeView
 from .own.views import OwnView, StepsView
+from .payments.views import AccountView, StopView
+from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
@@ -31,6 +33,9 @@ urlpatterns = [
     path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),
     path("documents/<uuid:letter_id>/", DocumentView.as_view(), name="document"),
+    path("payments/", AccountView.as_view(), name="payments"),
+    path("payments/change/", AccountChangeView.as_view(), name="payment_account_change"),
+    path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),
     path("data/", DataView.as_view(), name="data"),
     path("data/looks/", PrivacyView.as_view(), name="privacy"),
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),

@@ -46,6 +46,15 @@ class Policies:
     first_look_working_days: int
     appeal_days: int
     queue_page_size: int
+    payment_hold_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """Names of banks and of mobile-money operators, as people know them."""
+
+    banks: tuple[str, ...] = ()
+    wallets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +63,5 @@ class Profile:
     signin: SignIn
     adapters: Adapters
     policies: Policies
+    payments: Payments = field(default_factory=Payments)
     theme: Theme = field(default_factory=Theme)

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from identity.signin.limits import Limit, address_of
+from identity.signin.addresses import address_of
+from identity.signin.limits import Limit
 from services.applications import queries as applications
 from services.kernel import references
 from services.kernel.text import latin_digits

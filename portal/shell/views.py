@@ -8,8 +8,9 @@ from django.shortcuts import redirect, resolve_url
 from django.views import View
 
 from identity.access.actors import Actor
+from identity.access.assurance import Action
 from identity.access.roles import CASE_ROLES, Role
-from identity.signin.gate import login_required_keeping_post
+from identity.signin.gate import only_for
 from services.kernel.errors import AnswersRefused, DomainError, NotAllowed
 
 from . import refusals
@@ -41,10 +42,12 @@ class PersonalView(View):
 
 
 class CitizenView(PersonalView):
-    """For somebody signed in as a citizen. Others sign in first and come back; what they had typed is kept for them."""
+    """For a citizen who has shown enough for `action`. Others do so first and come back; what they typed is kept."""
+
+    action = Action.VIEW_STATUS
 
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return login_required_keeping_post(super().let_in)(request, *args, **kwargs)
+        return only_for(self.action)(super().let_in)(request, *args, **kwargs)
 
 
 class StaffView(PersonalView):

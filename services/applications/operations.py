@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from identity.access.assurance import Action, demand
 from identity.audit.operations import record_change
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
@@ -88,13 +89,14 @@ def submit(
     """Sends the application: state, reference, seal, trail, case and notices in one transaction.
 
     Sending again, with the same key or from another tab, returns the first receipt. `declaration` holds the answers
-    of the last page, confirmed in the same act. Raises NotFound, AnswersRefused (a page is incomplete), Conflict
-    (the key was used for another application).
+    of the last page, confirmed in the same act. Raises NotFound, AnswersRefused (a page is incomplete), StepUpNeeded,
+    Conflict (the key was used for another application).
     """
     application = _locked(application_id)
     policies.require_owner(actor, application)
     if application.state == ApplicationState.SUBMITTED:
         return receipt_of(application)
+    demand(actor, Action.SUBMIT_APPLICATION, now)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
     _require_unused(submit_key, application, now)
     application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})

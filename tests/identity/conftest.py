@@ -10,6 +10,7 @@ from identity.access.models import District, Office, RoleAssignment
 from identity.access.roles import Role
 from identity.people.models import Person, User
 from identity.people.operations import register_person
+from tests.support.signing_in import proved
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
@@ -49,7 +50,7 @@ def citizen(db: None, system: Actor) -> Person:
 
 @pytest.fixture
 def citizen_actor(citizen: Person) -> Actor:
-    return Actor(kind="citizen", user_id=citizen.user_id, person_id=citizen.pk)
+    return Actor(kind="citizen", user_id=citizen.user_id, person_id=citizen.pk, proofs=proved(NOW))
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import include, path, re_path
 
-from identity.signin.gate import login_required_keeping_post
+from identity.access.assurance import Action
+from identity.signin.gate import only_for
 
 
 def home(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"kind": request.actor.kind, "person": str(request.actor.person_id)})
 
 
-@login_required_keeping_post
+@only_for(Action.VIEW_STATUS)
 def form(request: HttpRequest, number: int = 1) -> HttpResponse:
     kept = request.kept_post
     return JsonResponse({"kept": None if kept is None else dict(kept.lists()), "method": request.method})

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from identity.access.actors import Actor
+from identity.access.assurance import Action, demand
 from identity.audit.operations import record_change, record_refusal
 
 from .. import events, keyring
@@ -28,7 +29,8 @@ CODES_PER_HOUR = 5
 def request_contact_change(*, actor: Actor, person: Person, kind: str, value: str, now: datetime) -> ContactChange:
     """Send a six-digit code to a new contact and return the wish that it will confirm.
 
-    Raises ValidationError for a value that cannot be one, NotAllowed, and CodeRefused after five codes in an hour.
+    Raises ValidationError for a value that cannot be one, NotAllowed, StepUpNeeded, and CodeRefused after five codes
+    in an hour.
     """
     _guard(actor, person.pk, "contact.change_requested", now)
     value = normalised(kind, value)
@@ -51,7 +53,8 @@ def confirm_contact_change(*, actor: Actor, change_id: UUID, code: str, now: dat
     """Make the new contact count, end the old one, and report contact_changed.
 
     Each call spends one of five tries, also when several arrive at the same moment; a code works once. Raises
-    CodeRefused (`wrong`, `over`) or NotAllowed. It may not run inside a transaction: a spent try must stay spent.
+    CodeRefused (`wrong`, `over`), NotAllowed or StepUpNeeded. It may not run inside a transaction: a spent try must
+    stay spent.
     """
     change = ContactChange.objects.filter(pk=change_id).select_related("person").first()
     if change is None:
@@ -68,6 +71,7 @@ def confirm_contact_change(*, actor: Actor, change_id: UUID, code: str, now: dat
 
 def _guard(actor: Actor, person_id: UUID, action: str, now: datetime) -> None:
     if may_change_contacts(actor, person_id):
+        demand(actor, Action.CHANGE_CONTACT, now)
         return
     record_refusal(
         actor=actor, action=action, record_type="people.person", record_id=person_id, now=now, subject=person_id

@@ -4,9 +4,11 @@ from .accounts import create_account
 from .counting import count_try, forget_tries, remove_ended_tries
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
+from .proving import AnotherPerson, prove
 from .staff import add_staff
 
 __all__ = [
+    "AnotherPerson",
     "add_staff",
     "count_try",
     "create_account",
@@ -14,6 +16,7 @@ __all__ = [
     "forget_tries",
     "keep_post",
     "leave",
+    "prove",
     "remove_ended_sessions",
     "remove_ended_tries",
     "remove_expired_posts",

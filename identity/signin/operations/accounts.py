@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import flows
 from django.db import transaction
 from django.http import HttpRequest
@@ -14,7 +13,9 @@ from identity.audit.operations import record_change
 from identity.people.models import User
 from identity.people.operations import register_person
 
+from ..models import Credential
 from ..pending import PendingAccount
+from .credentials import keep_passkey
 
 
 @transaction.atomic
@@ -25,8 +26,8 @@ def create_account(
     credential: dict[str, Any],
     noted: dict[str, Any],
     now: datetime,
-) -> Authenticator:
-    """Store account, person, mobile number and passkey: all of them or none.
+) -> Credential:
+    """Store account, person, mobile number and passkey: all of them or none. Return the passkey.
 
     `credential` must have passed `passkeys.verified_registration`, which also gave `noted`. The person acts
     for themselves. Raises IntegrityError when the same account is made twice at once, TrailUnavailable.
@@ -50,4 +51,4 @@ def create_account(
     record_change(
         actor=actor, action="account.created", record=user, subject=person.pk, now=now, details={"method": "passkey"}
     )
-    return authenticator
+    return keep_passkey(user=user, authenticator=authenticator, now=now)

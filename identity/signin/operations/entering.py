@@ -2,41 +2,26 @@
 
 from datetime import datetime
 from importlib import import_module
-from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest
-from django_otp import login as verify_with
-from django_otp.models import Device
 
 from identity.people.models import User
 
 BACKEND = "identity.signin.backends.StaffPasswordBackend"
 
 
-def enter(request: HttpRequest, user: User, *, method: str = "entered", device: Device | None = None) -> None:
-    """Sign `user` in under a new session key, and note by which `method`.
-
-    Staff are only half in without the `device` of their second factor: their pages ask for the code.
-    """
+def enter(request: HttpRequest, user: User) -> None:
+    """Sign `user` in under a new session key. What they have shown, `prove` notes beside it."""
     login(request, user, backend=BACKEND)
     request.session.cycle_key()
     request.user = user
-    record_authentication(request, user, method)
-    if device is not None:
-        verify_with(request, device)
 
 
 def leave(request: HttpRequest) -> None:
     """End the session; nothing of it remains."""
     logout(request)
-
-
-def methods_of(request: HttpRequest) -> list[dict[str, Any]]:
-    """Return how and when this session was opened, oldest first."""
-    return list(request.session.get("account_authentication_methods", []))
 
 
 def remove_ended_sessions(*, now: datetime) -> int:

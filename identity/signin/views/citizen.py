@@ -1,7 +1,7 @@
 """Signing in with a passkey, and signing out."""
 
-from allauth.account.models import Login
-from allauth.mfa.webauthn.internal import flows
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render, resolve_url
@@ -11,12 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from identity.audit.operations import record_refusal
+from identity.people.models import User
 
 from .. import passkeys
-from ..limits import PASSKEY_BY_ADDRESS, address_of
+from ..addresses import address_of
+from ..limits import PASSKEY_BY_ADDRESS
+from ..methods import PASSKEY, Method
 from ..next_page import next_page, with_next
 from ..offered import only_where_offered
-from ..operations import leave
+from ..operations import AnotherPerson, leave, prove
+from ..ways import offered
 
 
 @never_cache
@@ -38,13 +42,22 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if not PASSKEY_BY_ADDRESS.take(address_of(request)):
         return _page(request, _("There were many tries from here. Try again in ten minutes."), status=429)
     try:
-        authenticator = passkeys.verified_sign_in(request.POST.get("credential", ""))
+        credential = passkeys.verified_sign_in(request.POST.get("credential", ""))
     except passkeys.PasskeyRefused as refused:
         _note_refusal(request, refused)
         return _page(request, _refusal_text(refused), status=422)
-    target = next_page(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
-    login = Login(user=authenticator.user, redirect_url=target)
-    return flows.perform_passwordless_login(request, authenticator, login)
+    return come_in(request, credential.user, PASSKEY, credential=credential)
+
+
+def come_in(request: HttpRequest, user: User, method: Method, **shown: Any) -> HttpResponse:
+    """Open the session of whoever has shown who they are, or strengthen it, and go where they wanted to."""
+    try:
+        prove(request=request, user=user, method=method, now=timezone.now(), **shown)
+    except AnotherPerson:
+        return _page(
+            request, _("Somebody else is signed in here. Sign out first, then sign in as yourself."), status=409
+        )
+    return HttpResponseRedirect(next_page(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
 @never_cache
@@ -58,7 +71,8 @@ def out(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, problem: str = "", *, status: int = 200) -> HttpResponse:
     context = {
-        "methods": settings.PORTICO_SIGNIN_METHODS,
+        "ways": offered(),
+        "offers_passkey": "passkey" in settings.PORTICO_SIGNIN_METHODS,
         "next": next_page(request),
         "errors": [("", problem)] if problem else [],
         "new_url": with_next("signin:new", next_page(request)),

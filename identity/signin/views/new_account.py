@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from allauth.account.models import Login
-from allauth.mfa.webauthn.internal import flows
 from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -14,11 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import passkeys, pending
+from ..addresses import address_of
 from ..forms import NewAccountForm
-from ..limits import NEW_ACCOUNT_BY_ADDRESS, address_of
+from ..limits import NEW_ACCOUNT_BY_ADDRESS
+from ..methods import PASSKEY
 from ..next_page import next_page, with_next
 from ..offered import only_where_offered
-from ..operations import create_account
+from ..operations import create_account, prove
 
 
 @only_where_offered("passkey")
@@ -55,15 +55,13 @@ def passkey(request: HttpRequest) -> HttpResponse:
         return _passkey_page(request, account)
     try:
         credential, noted = passkeys.verified_registration(request.POST.get("credential", ""))
-        authenticator = create_account(
-            request=request, pending=account, credential=credential, noted=noted, now=timezone.now()
-        )
+        made = create_account(request=request, pending=account, credential=credential, noted=noted, now=timezone.now())
     except (passkeys.PasskeyRefused, IntegrityError):
         problem = _("Your device did not finish. Try again: nothing you wrote is lost.")
         return _passkey_page(request, account, problem, status=422)
     pending.forget(request)
-    login = Login(user=authenticator.user, redirect_url=_target(request), signup=True)
-    return flows.perform_passwordless_login(request, authenticator, login)
+    prove(request=request, user=made.user, method=PASSKEY, credential=made, now=timezone.now())
+    return HttpResponseRedirect(_target(request))
 
 
 @only_where_offered("passkey")

@@ -1,6 +1,5 @@
 """The staff door: a password, then the code of an app."""
 
-from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,17 +9,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp import devices_for_user, match_token
-from django_otp import login as verify_with
 
 from identity.access.queries import actor_for
 from identity.audit.operations import record_refusal
 from identity.people.models import User
 
+from ..addresses import address_of
 from ..doors import home_of
 from ..forms import StaffCodeForm, StaffPasswordForm
-from ..limits import CODE_BY_USER, PASSWORD_BY_ADDRESS, PASSWORD_BY_NAME, address_of
+from ..limits import CODE_BY_USER, PASSWORD_BY_ADDRESS, PASSWORD_BY_NAME
+from ..methods import PASSWORD, PASSWORD_AND_CODE
 from ..next_page import next_page, with_next
-from ..operations import enter, leave
+from ..operations import leave, prove
 
 
 @sensitive_post_parameters("password")
@@ -43,7 +43,7 @@ def password(request: HttpRequest) -> HttpResponse:
         problem = _("User name and password do not fit together. Check both.")
         return _password_page(request, [("username", problem)], status=422)
     PASSWORD_BY_NAME.clear(form.cleaned_data["username"].casefold())
-    enter(request, user, method="password")
+    prove(request=request, user=user, method=PASSWORD, now=timezone.now())
     return HttpResponseRedirect(with_next("signin:staff_code", next_page(request)))
 
 
@@ -54,7 +54,7 @@ def code(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated or not user.is_staff:
         return HttpResponseRedirect(with_next("signin:staff", next_page(request)))
-    if user.is_verified():  # type: ignore[attr-defined]
+    if request.actor.is_staff:  # type: ignore[attr-defined]
         return HttpResponseRedirect(next_page(request) or _home(request))
     if request.method == "GET":
         return _code_page(request)
@@ -73,9 +73,7 @@ def _check_code(request: HttpRequest, token: str) -> HttpResponse:
         _note_refusal(request, "signin.refused.code")
         return _code_page(request, _("This code does not fit. Wait for the next one and write that."), status=422)
     CODE_BY_USER.clear(str(request.user.pk))
-    request.session.cycle_key()
-    verify_with(request, device)
-    record_authentication(request, request.user, "totp")
+    prove(request=request, user=request.user, method=PASSWORD_AND_CODE, now=timezone.now())  # type: ignore[arg-type]
     return HttpResponseRedirect(next_page(request) or _home(request))
 
 

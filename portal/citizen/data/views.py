@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from identity.people import queries as people
 from portal.shell.views import CitizenView
+from services.payments import queries as payments
 
 from .person import myself
 
@@ -15,5 +17,11 @@ class DataView(CitizenView):
     def get(self, request: HttpRequest) -> HttpResponse:
         person = myself(self.actor)
         contacts = {contact.kind: contact for contact in people.contacts_of(person.pk)}
-        context = {"dock": "data", "person": person, "phone": contacts.get("sms"), "email": contacts.get("email")}
+        context = {
+            "dock": "data",
+            "person": person,
+            "phone": contacts.get("sms"),
+            "email": contacts.get("email"),
+            "account": payments.account_at(self.actor, person.pk, timezone.now()),
+        }
         return render(request, "citizen/data/data.html", context)

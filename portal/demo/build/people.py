@@ -5,12 +5,15 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.utils import timezone
 
 from identity.access.actors import SYSTEM, Actor
+from identity.access.assurance import Level, Proof
 from identity.people.contact_values import normalised
 from identity.people.models import Person, User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from identity.signin.methods import DEMO
 from portal.demo.clock import Clock
 from portal.demo.country import table
 from services.households import operations as households
@@ -37,7 +40,8 @@ def build_people(clock: Clock) -> None:
 def citizen(key: str) -> Actor:
     """A demo citizen who has an account, as an actor."""
     person = Person.objects.only("pk", "user_id").get(user_id=account_id(key))
-    return Actor(kind="citizen", user_id=person.user_id, person_id=person.pk)
+    shown = Proof(Level.STRONG, timezone.now(), DEMO.name)
+    return Actor(kind="citizen", user_id=person.user_id, person_id=person.pk, proofs=(shown,))
 
 
 @transaction.atomic

@@ -2,12 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 
 from identity.people.models import User
-from identity.signin.operations import enter
+from identity.signin.methods import DEMO
+from identity.signin.operations import leave, prove
 from portal.demo import directory
 from portal.demo.codes import seconds_left
 
@@ -34,5 +36,6 @@ class EnterView(View):
         user = User.objects.filter(pk=wanted, is_staff=False).first() if wanted in offered else None
         if user is None:
             raise Http404
-        enter(request, user, method="demo")
+        leave(request)
+        prove(request=request, user=user, method=DEMO, now=timezone.now())
         return redirect("citizen:home")

@@ -16,6 +16,7 @@ PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_SENDERS = PROFILE.adapters.senders
 PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
 PORTICO_POLICIES = PROFILE.policies
+PORTICO_PAYMENTS = PROFILE.payments
 PORTICO_THEME = PROFILE.theme
 PORTICO_DEMO = False
 PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"

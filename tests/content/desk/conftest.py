@@ -9,14 +9,13 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.test import Client
-from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from content.pages.first_pages import lay_first_pages
 from content.pages.models import HomePage
 from identity.access.models import RoleAssignment
 from identity.access.roles import Role
 from tests.content.conftest import add_child_grant, plant_tree
+from tests.support.signing_in import sign_in
 
 
 def run(migration: str, function: str) -> None:
@@ -79,13 +78,7 @@ def enter():
     """The browser of somebody who came through the staff door with password and code."""
 
     def come_in(user) -> Client:
-        client = Client()
-        client.force_login(user)
-        device, _ = TOTPDevice.objects.get_or_create(user=user, name="app", confirmed=True)
-        session = client.session
-        session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-        session.save()
-        return client
+        return sign_in(Client(), user)
 
     return come_in
 

@@ -11,6 +11,7 @@ from identity.people.operations import register_person
 from identity.signin.gate import COOKIE
 from identity.signin.models import KeptPost
 from identity.signin.operations import remove_expired_posts, take_kept_post
+from tests.support.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 TYPED = {"name": "Amina Wanjiru", "child": ["Juma", "Zawadi"], "csrfmiddlewaretoken": "secret"}
@@ -30,24 +31,24 @@ def test_without_a_session_a_page_asks_to_sign_in(client):
 
 
 def test_a_citizen_passes(client, citizen):
-    client.force_login(citizen.user)
+    sign_in(client, citizen.user)
     assert client.get("/form/7/").json() == {"kept": None, "method": "GET"}
     assert client.post("/form/7/", TYPED).json()["method"] == "POST"
 
 
 def test_staff_find_nothing(client, staff):
-    client.force_login(staff("grace"))
+    sign_in(client, staff("grace"))
     assert client.get("/form/7/").status_code in {302, 404}
     assert client.get("/form/7/").content != b"inside"
 
 
 class TestWhatWasTyped:
     def test_comes_back_after_signing_in(self, came_late, citizen):
-        came_late.force_login(citizen.user)
+        sign_in(came_late, citizen.user)
         assert came_late.get("/form/7/").json()["kept"] == {"name": ["Amina Wanjiru"], "child": ["Juma", "Zawadi"]}
 
     def test_comes_back_once(self, came_late, citizen):
-        came_late.force_login(citizen.user)
+        sign_in(came_late, citizen.user)
         cookies = came_late.cookies.copy()
         came_late.get("/form/7/")
         came_late.cookies = cookies
@@ -55,11 +56,11 @@ class TestWhatWasTyped:
         assert not KeptPost.objects.exists()
 
     def test_the_cookie_goes_with_it(self, came_late, citizen):
-        came_late.force_login(citizen.user)
+        sign_in(came_late, citizen.user)
         assert came_late.get("/form/7/").cookies[COOKIE].value == ""
 
     def test_comes_back_at_its_own_address_only(self, came_late, citizen):
-        came_late.force_login(citizen.user)
+        sign_in(came_late, citizen.user)
         assert came_late.get("/form/8/").json()["kept"] is None
         assert came_late.get("/form/7/").json()["kept"] is not None
 
@@ -69,30 +70,30 @@ class TestWhatWasTyped:
 
     def test_never_reaches_another_browser(self, came_late, citizen):
         other = Client()
-        other.force_login(citizen.user)
+        sign_in(other, citizen.user)
         assert other.get("/form/7/").json()["kept"] is None
 
     def test_comes_back_to_whoever_signs_in_with_this_browser(self, came_late, system, now):
         user = User.objects.create_citizen(id=uuid4(), preferred_language="en")
         register_person(actor=system, full_name="Other", user=user, now=now)
-        came_late.force_login(user)
+        sign_in(came_late, user)
         assert came_late.get("/form/7/").json()["kept"] is not None
 
     def test_of_a_session_that_just_ended_comes_back_to_its_own_person_only(self, client, citizen, system, now):
-        client.force_login(citizen.user)
+        sign_in(client, citizen.user)
         session = client.session
         session["signin.seen"] = (timezone.now() - timedelta(minutes=31)).timestamp()
         session.save()
         assert client.post("/form/7/", TYPED).status_code == 302
         neighbour = User.objects.create_citizen(id=uuid4(), preferred_language="en")
         register_person(actor=system, full_name="Other", user=neighbour, now=now)
-        client.force_login(neighbour)
+        sign_in(client, neighbour)
         assert client.get("/form/7/").json()["kept"] is None
-        client.force_login(citizen.user)
+        sign_in(client, citizen.user)
         assert client.get("/form/7/").json()["kept"] is not None
 
     def test_a_changed_cookie_brings_nothing(self, came_late, citizen):
-        came_late.force_login(citizen.user)
+        sign_in(came_late, citizen.user)
         came_late.cookies[COOKIE] = str(KeptPost.objects.get().pk)
         assert came_late.get("/form/7/").json()["kept"] is None
         came_late.cookies[COOKIE] = came_late.cookies[COOKIE].value + ":x:y"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from identity.signin.middleware import MARK, SignedInMarkMiddleware
+from tests.support.signing_in import sign_in
 
 CITIZEN = {SESSION_KEY: "1", "signin.staff": False}
 
@@ -55,7 +56,7 @@ def test_it_stays_as_it_is_between():
 def test_it_goes_when_a_session_ends_by_itself(make_citizen):
     amina = make_citizen("Amina Oss")
     browser = Client()
-    browser.force_login(amina.user)
+    sign_in(browser, amina.user)
     session = browser.session
     session["signin.seen"] = 0  # long ago: the session ends at the next request
     session.save()

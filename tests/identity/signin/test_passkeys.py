@@ -8,8 +8,10 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection
 from django.test import Client
 
+from identity.access.assurance import Level, proofs_in
 from identity.audit.models import Entry
 from identity.people.models import ContactPoint, Person, User
+from identity.signin.models import Credential
 from tests.support.authenticator import SoftAuthenticator, encode
 
 pytestmark = pytest.mark.django_db
@@ -323,8 +325,9 @@ class TestSigningIn:
 
     def test_notes_the_method(self, client, registered):
         sign_in(client, registered)
-        methods = client.session["account_authentication_methods"]
-        assert [(m["method"], m["type"], m["passwordless"]) for m in methods] == [("mfa", "webauthn", True)]
+        (proof,) = proofs_in(client.session)
+        assert (proof.method, proof.level) == ("passkey", Level.STRONG)
+        assert proof.credential == str(Credential.objects.get().pk)
 
     def test_pages_are_never_kept_by_a_cache(self, client):
         for address in ["/sign-in/", "/sign-in/new/", "/sign-in/passkey/", "/office/sign-in/"]:

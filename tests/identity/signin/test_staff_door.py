@@ -13,6 +13,7 @@ from identity.access.models import RoleAssignment
 from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.people.models import User
+from tests.support.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ class TestWhoPasses:
 
     @pytest.mark.parametrize("address", OFFICE + MANAGE + BUILT_IN)
     def test_a_citizen_finds_nothing(self, client, citizen, address):
-        client.force_login(citizen.user)
+        sign_in(client, citizen.user)
         assert client.get(address).status_code == 404
         assert Entry.objects.filter(kind="refused", action="door.refused", subject_id=None).count() == 1
 
@@ -220,7 +221,7 @@ class TestCode:
 
     def test_without_a_password_there_is_no_code_page(self, client, citizen):
         assert client.get("/office/sign-in/code/")["Location"] == "/office/sign-in/"
-        client.force_login(citizen.user)
+        sign_in(client, citizen.user)
         assert client.get("/office/sign-in/code/")["Location"] == "/office/sign-in/"
 
     def test_another_persons_device_does_not_help(self, client, grace, staff):

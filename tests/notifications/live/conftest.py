@@ -10,12 +10,13 @@ from asgiref.sync import async_to_sync
 from asgiref.testing import ApplicationCommunicator
 from django.conf import settings
 from django.test import Client
-from django_otp import DEVICE_ID_SESSION_KEY
 
 from identity.access.models import District, Office, RoleAssignment
 from identity.access.roles import Role
 from identity.people.models import Person, User
+from identity.signin.methods import PASSWORD
 from portal.asgi import application
+from tests.support.signing_in import sign_in
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 
@@ -37,12 +38,7 @@ def caseworker(place: Office | None) -> User:
 
 
 def signed_in(user: User, code: bool = True) -> str:
-    client = Client()
-    client.force_login(user)
-    if user.is_staff and code:
-        session = client.session
-        session[DEVICE_ID_SESSION_KEY] = "totp/1"
-        session.save()
+    client = sign_in(Client(), user, method=PASSWORD if user.is_staff and not code else None)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

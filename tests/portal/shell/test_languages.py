@@ -7,6 +7,7 @@ from django.utils import translation
 
 from identity.audit.models import Entry
 from portal.shell import language
+from tests.support.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def spoken(response) -> str:
 
 class TestAPublicPage:
     def test_heeds_no_wish_of_the_reader(self, client, amina):
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = "fr"
         response = client.get("/probe/echo/?language=fr", headers={"Accept-Language": "ar"})
         assert spoken(response) == "en"
@@ -88,21 +89,21 @@ class TestAnotherPage:
         assert not client.get("/receipt/", {"language": asked}).cookies
 
     def test_speaks_the_language_of_whoever_is_signed_in(self, client, amina):
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         response = client.get("/my/?language=fr", headers={"Accept-Language": "fr"})
         assert spoken(response) == "ar"
         assert settings.LANGUAGE_COOKIE_NAME not in response.cookies
 
     def test_asks_the_account_for_nothing_new(self, client, amina, django_assert_num_queries):
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         client.get("/my/")
         with django_assert_num_queries(1):  # the account itself, as before
             client.get("/my/")
 
     @pytest.mark.parametrize("path", ["/health/live", "/robots.txt"])
     def test_that_nobody_reads_is_not_worth_a_look_at_the_account(self, client, amina, path, django_assert_num_queries):
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         with django_assert_num_queries(0):
             client.get(path)
 
@@ -125,7 +126,7 @@ class TestTheSwitch:
 
     def test_stores_the_language_of_a_citizen_and_leaves_a_trace(self, client, make_citizen):
         person = make_citizen()
-        client.force_login(person.user)
+        sign_in(client, person.user)
         response = client.post("/language/", {"language": "fr", "next": "/my/"})
         person.refresh_from_db()
         assert (person.preferred_language, person.user.preferred_language) == ("fr", "fr")
@@ -143,7 +144,7 @@ class TestTheSwitch:
     @pytest.mark.parametrize("code", ["xx", "", "en' --", "FR"])
     def test_does_nothing_for_a_language_we_do_not_speak(self, client, make_citizen, code):
         person = make_citizen()
-        client.force_login(person.user)
+        sign_in(client, person.user)
         response = client.post("/language/", {"language": code, "next": "/my/"})
         person.user.refresh_from_db()
         assert (response["Location"], person.user.preferred_language) == ("/my/", "en")

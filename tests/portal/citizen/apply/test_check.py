@@ -7,6 +7,7 @@ import pytest
 from identity.audit.models import Entry
 from services.applications.models import Application
 from services.casework.models import Case
+from tests.support.signing_in import sign_in
 
 from ..factories import DECLARED, PAGES, fill, typed
 
@@ -105,7 +106,7 @@ class TestSending:
         key = key_of(client)
         client.logout()
         client.post(CHECK, {**DECLARED, "submit_key": key})
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         page = client.get(CHECK)
         assert str(page.context["submit_key"]) == key
         filled.refresh_from_db()

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from identity.audit.models import Entry
 from services.applications.models import Application
+from tests.support.signing_in import sign_in
 
 from ..factories import PAGES, fill, typed
 
@@ -171,7 +172,7 @@ class TestExpiredSession:
         client.logout()
         away = client.post(ABOUT, typed("about-you", full_name="Amina Oss-Vell"))
         assert away["Location"].startswith("/sign-in/")
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         page = client.get(ABOUT).content.decode()
         assert 'value="Amina Oss-Vell"' in page
         assert "What you typed is still here" in page
@@ -181,7 +182,7 @@ class TestExpiredSession:
     def test_it_comes_back_once(self, client, draft, amina):
         client.logout()
         client.post(ABOUT, typed("about-you", full_name="Amina Oss-Vell"))
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         client.get(ABOUT)
         assert "Oss-Vell" not in client.get(ABOUT).content.decode()
 

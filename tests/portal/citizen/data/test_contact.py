@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from identity.audit.models import Entry
 from identity.people.models import ContactChange, ContactPoint
+from tests.support.signing_in import sign_in
 
 PHONE = "/my/data/phone/"
 NEW = "+254722000111"
@@ -57,7 +58,7 @@ class TestAsking:
     def test_a_number_typed_after_the_session_ended_comes_back(self, client, codes, amina):
         client.logout()
         client.post(PHONE, {"phone": NEW})
-        client.force_login(amina.user)
+        sign_in(client, amina.user)
         assert f'value="{NEW}"' in client.get(PHONE).content.decode()
         assert not codes
 

@@ -15,6 +15,7 @@ from identity.audit.models import Entry
 from identity.audit.querysets import AppendOnlyQuerySet
 from services.casework import operations
 from services.casework.models import Case
+from tests.support.signing_in import sign_in
 
 QUEUE = reverse("office:queue")
 BUDGET = 8
@@ -52,7 +53,7 @@ class TestWhoMayCome:
         assert response.status_code == 302 and "/office/sign-in/" in response.url
 
     def test_the_password_alone_does_not_open_it(self, client, petra):
-        client.force_login(petra)
+        sign_in(client, petra)
         assert "/office/sign-in/code/" in client.get(QUEUE).url
 
     @pytest.mark.parametrize("role", [Role.PAYMENT_OFFICER, Role.ADMINISTRATOR])

@@ -1,0 +1,6 @@
+"""What signing in keeps: credentials and their use, what was typed when a session was over, counts of tries."""
+
+from .credentials import Credential, SignInEvent
+from .keeping import KeptPost, Tries
+
+__all__ = ["Credential", "KeptPost", "SignInEvent", "Tries"]

@@ -1,0 +1,47 @@
+"""The ways to sign in that citizens are shown: those of this country, and those that one person holds."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from identity.access.assurance import REQUIREMENTS, Action, Level
+from identity.people import queries as people
+from identity.people.models import User
+
+from .models import Credential
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way, as the profile names it; `level` is the most it can be worth."""
+
+    name: str
+    level: Level
+
+    @property
+    def template(self) -> str:
+        return f"citizen/signin/ways/{self.name}.html"
+
+
+# The strongest first.
+WAYS = (
+    Way("card", Level.HIGH),
+    Way("national", Level.HIGH),
+    Way("passkey", Level.STRONG),
+    Way("code", Level.BASIC),
+)
+
+
+def offered() -> list[Way]:
+    """Return the ways of this country, in the order in which its profile names them."""
+    known = {way.name: way for way in WAYS}
+    return [known[name] for name in settings.PORTICO_SIGNIN_METHODS if name in known]
+
+
+def held_by(user: User, action: Action) -> list[Way]:
+    """Return the ways by which this person can show enough for `action`, the strongest first."""
+    held = set(Credential.objects.filter(user=user, status=Credential.Status.ACTIVE).values_list("kind", flat=True))
+    if user.person_id is not None and any(c.confirmed_at for c in people.contacts_of(user.person_id)):
+        held.add("code")
+    ways = [way for way in WAYS if way.name in held and way in offered()]
+    return [way for way in ways if way.level >= REQUIREMENTS[action].level]
