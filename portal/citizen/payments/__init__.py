@@ -1,0 +1,1 @@
+"""Where the person's money goes."""

@@ -1,0 +1,1 @@
+"""Where money goes: the accounts that people name, and from when each is paid to."""
