@@ -17,18 +17,12 @@ class Way:
 
     name: str
     level: Level
-
-    @property
-    def template(self) -> str:
-        return f"citizen/signin/ways/{self.name}.html"
+    template: str
 
 
 # The strongest first.
 WAYS = (
-    Way("card", Level.HIGH),
-    Way("national", Level.HIGH),
-    Way("passkey", Level.STRONG),
-    Way("code", Level.BASIC),
+    Way("passkey", Level.STRONG, "citizen/signin/ways/passkey.html"),
 )
 
 
