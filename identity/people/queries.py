@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from . import keyring
 from .models import ContactChange, ContactPoint, Identifier, Person
+from .rough_days import RoughDay
 
 
 def person_for(user: Any) -> Person | None:
@@ -32,6 +33,18 @@ def contacts_of(person_id: UUID) -> "QuerySet[ContactPoint]":
 def contact(person_id: UUID, kind: str) -> ContactPoint | None:
     """Return the current contact of this kind."""
     return contacts_of(person_id).filter(kind=kind).first()
+
+
+def who_is_reached_at(kind: str, value: str, born: RoughDay | None) -> ContactPoint | None:
+    """Return the confirmed contact of the one person who is reached at `value`, in its one form.
+
+    Families share telephones: where several are reached there, the date of birth says who is meant. None when nobody
+    fits, or more than one.
+    """
+    index = keyring.blind_index(f"contact:{kind}", value)
+    found = ContactPoint.objects.filter(kind=kind, value_index=index, ended_at=None).exclude(confirmed_at=None)
+    fits = [point for point in found.select_related("person")[:20] if born is None or point.person.born == born]
+    return fits[0] if len(fits) == 1 else None
 
 
 def contact_by_id(contact_id: UUID) -> ContactPoint | None:

@@ -1,30 +1,22 @@
 """What people type to make an account, and staff to sign in."""
 
-from datetime import date
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from identity.people import names
 from identity.people.contact_values import latin_digits, normalised
-from identity.people.rough_days import RoughDay
 
-OLDEST = 130
+from .birth_dates import BirthDateForm
 
 
-class NewAccountForm(forms.Form):
+class NewAccountForm(BirthDateForm):
     """Name, date of birth and mobile number, in any script. The date comes as day, month and year."""
+
+    order = ("full_name", "called", "birth_date", "mobile")
 
     full_name = forms.CharField(max_length=600, error_messages={"required": _("Write your full name.")})
     called = forms.CharField(max_length=600, required=False)
     mobile = forms.CharField(max_length=60, error_messages={"required": _("Write your mobile number.")})
-
-    def __init__(self, *args: Any, today: date | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today or timezone.localdate()
 
     def clean_full_name(self) -> str:
         return _name(self.cleaned_data["full_name"])
@@ -36,42 +28,22 @@ class NewAccountForm(forms.Form):
     def clean_mobile(self) -> str:
         return normalised("sms", self.cleaned_data["mobile"])
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        try:
-            cleaned["birth_date"] = self._birth_date()
-        except ValidationError as wrong:
-            self.add_error(None, ValidationError(wrong.messages[0], code="birth_date"))
-        return cleaned
 
-    def typed_date(self) -> dict[str, str]:
-        return {part: self.data.get(f"birth_date.{part}", "") for part in ("day", "month", "year")}
+class CodeForm(BirthDateForm):
+    """A mobile number or an e-mail address, with a date of birth where people share it; `kind` says which it was."""
 
-    def problems(self) -> dict[str, str]:
-        """Return what to put right, by field, in the order of the page."""
-        found: dict[str, str] = {}
-        for field in ("full_name", "called", "birth_date", "mobile"):
-            # The date has three controls and none of its own name: its problem is the form's.
-            messages = self.errors.get("__all__" if field == "birth_date" else field)
-            if messages:
-                found[field] = str(messages[0])
-        return found
+    birth_date_needed = False
+    order = ("contact", "birth_date")
+    kind = "sms"
 
-    def _birth_date(self) -> RoughDay:
-        """Who does not know the day, or day and month, leaves them empty."""
-        parts = [latin_digits(part.strip()) for part in self.typed_date().values()]
-        if not any(parts):
-            raise ValidationError(_("Write your date of birth."))
-        try:
-            day, month, year = (int(part) if part else None for part in parts)
-            born = RoughDay(year or 0, month, day)
-        except (ValueError, OverflowError):
-            raise ValidationError(_("Write a day, a month and a year that exist, for example 27 3 1998.")) from None
-        if born.first > self.today:
-            raise ValidationError(_("Your date of birth lies in the future. Check the year."))
-        if born.year < self.today.year - OLDEST:
-            raise ValidationError(_("Write the year with four digits, for example 1998."))
-        return born
+    contact = forms.CharField(
+        max_length=320, error_messages={"required": _("Write your mobile number or your e-mail address.")}
+    )
+
+    def clean_contact(self) -> str:
+        written = self.cleaned_data["contact"]
+        self.kind = "email" if "@" in written else "sms"
+        return normalised(self.kind, written)
 
 
 class StaffPasswordForm(forms.Form):

@@ -71,6 +71,12 @@ KEPT_BY_ADDRESS = Limit("kept-address", 60, 3600)
 # These hold back guessing.
 PASSWORD_BY_NAME = StrictLimit("password-name", 5, 900)
 PASSWORD_BY_ADDRESS = StrictLimit("password-address", 50, 900)
+# These hold back guessing, and messages that somebody else has to pay for or is woken by.
+SENT_TO_CONTACT = StrictLimit("sent-contact", 5, 3600)
+SENT_TO_CONTACT_A_DAY = StrictLimit("sent-contact-day", 10, 86400)
+SENT_FROM_ADDRESS = StrictLimit("sent-address", 30, 3600)
+SENT_A_DAY = StrictLimit("sent-day", 50_000, 86400)
+CODES_FROM_ADDRESS = StrictLimit("codes-address", 60, 3600)
 CODE_BY_USER = StrictLimit("code-user", 5, 900)
 
 

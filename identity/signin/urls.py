@@ -2,18 +2,20 @@
 
 from django.urls import path
 
-from .views import again, citizen, new_account, staff
+from .views import again, code, new_account, passkey, staff, start
 
 app_name = "signin"
 
 urlpatterns = [
-    path("sign-in/", citizen.start, name="start"),
+    path("sign-in/", start.start, name="start"),
     path("sign-in/again/", again.again, name="again"),
-    path("sign-in/passkey/", citizen.passkey, name="passkey"),
+    path("sign-in/passkey/", passkey.passkey, name="passkey"),
     path("sign-in/new/", new_account.new, name="new"),
     path("sign-in/new/passkey/", new_account.passkey, name="new_passkey"),
     path("sign-in/new/passkey/options/", new_account.options, name="new_passkey_options"),
-    path("sign-out/", citizen.out, name="out"),
+    path("sign-in/code/", code.ask, name="code"),
+    path("sign-in/code/enter/", code.enter, name="code_enter"),
+    path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),
     path("office/sign-in/code/", staff.code, name="staff_code"),
 ]

@@ -23,6 +23,7 @@ class Way:
 # The strongest first.
 WAYS = (
     Way("passkey", Level.STRONG, "citizen/signin/ways/passkey.html"),
+    Way("code", Level.BASIC, "citizen/signin/ways/code.html"),
 )
 
 

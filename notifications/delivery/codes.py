@@ -1,5 +1,6 @@
-"""Confirmation codes for a new contact. identity.people reaches this by settings.PORTICO_SEND_CODE."""
+"""Codes to confirm something by. The rooms of identity reach this by settings.PORTICO_SEND_CODE."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -27,22 +28,56 @@ CONTACT_CODE = Notice(
     ),
 )
 
+SIGN_IN_CODE = Notice(
+    key="sign_in_code",
+    places=frozenset({"code", "minutes"}),
+    sms=_("{code} signs you in to Portico, for {minutes} minutes. Give it to nobody: we never ask you for it."),
+    email_subject=_("Your code to sign in"),
+    email=_(
+        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minutes.\n\n"
+        "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing."
+    ),
+)
 
-def send_code(*, person_id: UUID, kind: str, value: str, code: str, now: datetime) -> None:
-    """Sends `code` to the new address `value`, which is not yet a contact of the person.
+# Whoever reads the code out must know for what: it names what is confirmed, and who fills it in.
+CONFIRM_CODE = Notice(
+    key="confirm_code",
+    places=frozenset({"code", "minutes", "what"}),
+    sms=_("{what} If this is right, your code is {code}, for {minutes} minutes. If not, keep it to yourself."),
+    email_subject=_("Is this right?"),
+    email=_(
+        "{what}\n\nIf this is right, confirm it by the code {code}. It works for {minutes} minutes.\n\n"
+        "If it is not right, keep the code to yourself: without it nothing is sent."
+    ),
+)
+
+CODES = {notice.key: notice for notice in (CONTACT_CODE, SIGN_IN_CODE, CONFIRM_CODE)}
+
+
+def send_code(
+    *,
+    person_id: UUID,
+    kind: str,
+    value: str,
+    code: str,
+    now: datetime,
+    notice: str = CONTACT_CODE.key,
+    facts: Mapping[str, str] | None = None,
+) -> None:
+    """Sends `code` to the address `value`, which need not be a contact of the person yet, in the words of `notice`.
 
     The line goes before all others, is not sent once the code is out of date, and forgets the code when it has left.
     """
     minutes = settings.PORTICO_POLICIES.contact_code_minutes
-    text = CONTACT_CODE.render(kind, wording.language(), {"code": code, "minutes": str(minutes)})
+    text = CODES[notice].render(kind, wording.language(), {**(facts or {}), "code": code, "minutes": str(minutes)})
     with transaction.atomic():
         queue(
             person_id=person_id,
             channel=kind,
-            notice=CONTACT_CODE.key,
+            notice=notice,
             subject=text.subject,
             body=text.body,
-            dedupe_key=f"{CONTACT_CODE.key}:{uuid7()}",
+            dedupe_key=f"{notice}:{uuid7()}",
             now=now,
             address=value,
             urgent=True,

@@ -6,4 +6,4 @@ SENDERS = {
 }
 CHANNELS = ("sms", "email")
 CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
-SIGNIN_METHODS = {"passkey"}
+SIGNIN_METHODS = {"passkey", "code"}

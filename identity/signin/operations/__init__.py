@@ -1,6 +1,7 @@
 """Everything that makes an account, opens a session, counts tries, or keeps what a lost session would have lost."""
 
-from .accounts import create_account
+from .accounts import account_of, create_account
+from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
@@ -9,6 +10,10 @@ from .staff import add_staff
 
 __all__ = [
     "AnotherPerson",
+    "CodeOver",
+    "CodeWrong",
+    "Wish",
+    "account_of",
     "add_staff",
     "count_try",
     "create_account",
@@ -17,8 +22,11 @@ __all__ = [
     "keep_post",
     "leave",
     "prove",
+    "remove_ended_codes",
     "remove_ended_sessions",
     "remove_ended_tries",
     "remove_expired_posts",
+    "send_one_time_code",
     "take_kept_post",
+    "use_one_time_code",
 ]

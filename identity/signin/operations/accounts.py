@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 from allauth.mfa.webauthn.internal import flows
 from django.db import transaction
@@ -10,12 +11,25 @@ from django.utils.translation import get_language
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
-from identity.people.models import User
+from identity.people.models import Person, User
 from identity.people.operations import register_person
 
 from ..models import Credential
 from ..pending import PendingAccount
 from .credentials import keep_passkey
+
+
+@transaction.atomic
+def account_of(*, person_id: UUID, now: datetime) -> User:
+    """Return the account of somebody who has just shown who they are. Who had none until now is given one."""
+    person = Person.objects.select_for_update().select_related("user").get(pk=person_id)
+    if person.user is not None:
+        return person.user
+    person.user = User.objects.create_citizen(id=uuid4(), preferred_language=person.preferred_language)
+    person.save(update_fields=["user"])
+    actor = Actor(kind="citizen", user_id=person.user.pk, person_id=person.pk)
+    record_change(actor=actor, action="account.created", record=person.user, subject=person.pk, now=now)
+    return person.user
 
 
 @transaction.atomic

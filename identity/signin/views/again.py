@@ -37,6 +37,7 @@ def again(request: HttpRequest) -> HttpResponse:
         "ways": held_by(request.user, action),  # type: ignore[arg-type]
         "reason": REASONS[action],
         "next": next_page(request),
+        "code_url": with_next("signin:code", next_page(request)),
         "back_url": resolve_url(settings.LOGIN_REDIRECT_URL),
         "help_line": settings.PORTICO_HELP_LINE,
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import passkeys, pending
 from ..addresses import address_of
+from ..birth_dates import birth_date_field
 from ..forms import NewAccountForm
 from ..limits import NEW_ACCOUNT_BY_ADDRESS
 from ..methods import PASSKEY
@@ -85,21 +86,12 @@ def _target(request: HttpRequest) -> str:
 
 def _form_page(request: HttpRequest, form: NewAccountForm, problems: dict[str, str] | None = None) -> dict[str, Any]:
     problems = problems or {}
-    birth_date = {
-        "name": "birth_date",
-        "id": "birth_date",
-        "type": "date",
-        "label": _("Date of birth"),
-        "hint": _("For example: 27 3 1998. If you do not know the day or the month, leave it empty."),
-        "error": problems.get("birth_date", ""),
-        "typed": form.typed_date(),
-        "autocomplete": "bday",
-    }
+    hint = _("For example: 27 3 1998. If you do not know the day or the month, leave it empty.")
     return {
         "typed": {name: form.data.get(name, "") for name in ("full_name", "called", "mobile")},
         "problems": problems,
         "errors": list(problems.items()),
-        "birth_date": birth_date,
+        "birth_date": birth_date_field(form, problems.get("birth_date", ""), hint=hint),
         "next": next_page(request),
         "back_url": with_next("signin:start", next_page(request)),
     }

@@ -16,6 +16,7 @@ from portal.profiles.loading import DEFAULT
 ROOT = DEFAULT.parents[2]
 LANGUAGES = 'languages = ["en", "fr", "ar"]'
 SOURCE = DEFAULT.read_text(encoding="utf-8")
+METHODS = next(line for line in SOURCE.splitlines() if line.startswith("methods = "))
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ REFUSED = {
     "an unknown key": ("appeal_days = 60", "appeal_days = 60\nappeal_weeks = 9", "policies.appeal_weeks", "not known"),
     "an unknown table": ("[policies]", "[wishes]\na = 1\n\n[policies]", "wishes", "not known"),
     "a missing key": ('help_line = "1450"\n', "", "country.help_line", "missing"),
-    "a missing table": ('[signin]\nmethods = ["passkey"]\n', "", "signin", "missing"),
+    "a missing table": (f"[signin]\n{METHODS}\n", "", "signin", "missing"),
     "a text for a number": ("appeal_days = 60", 'appeal_days = "60"', "policies.appeal_days", "must be int, not str"),
     "a truth for a number": ("appeal_days = 60", "appeal_days = true", "policies.appeal_days", "must be int, not bool"),
     "a number for a text": ('help_line = "1450"', "help_line = 1450", "country.help_line", "must be str, not int"),
@@ -64,8 +65,8 @@ REFUSED = {
     "an unknown channel": ('email = "mailbox"', 'fax = "mailbox"', "adapters.senders.fax", "unknown channel “fax”"),
     "an SMS by e-mail": ('sms = "mailbox"', 'sms = "smtp"', "adapters.senders.sms", "does not carry sms"),
     "no sender for codes": ('sms = "mailbox"\n', "", "adapters.senders.sms", "missing"),
-    "an unknown method": ('methods = ["passkey"]', 'methods = ["nod"]', "signin.methods[0]", "method “nod”"),
-    "no method": ('methods = ["passkey"]', "methods = []", "signin.methods", "at least one"),
+    "an unknown method": (METHODS, 'methods = ["nod"]', "signin.methods[0]", "method “nod”"),
+    "no method": (METHODS, "methods = []", "signin.methods", "at least one"),
     "an unknown time zone": ("Africa/Nairobi", "Africa/Selmar", "country.time_zone", "time zone “Africa/Selmar”"),
     "a currency in words": ('currency = "TVM"', 'currency = "tavals"', "country.currency", "three capital letters"),
     "an unknown region": ('dialling_region = "KE"', 'dialling_region = "XX"', "country.dialling_region", "“XX”"),
