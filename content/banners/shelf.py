@@ -20,6 +20,8 @@ from .models import Banner, Severity
 
 # Whatever way a text came in, nothing else of it reaches a page.
 _TAGS = {"p", "br", "b", "strong", "a"}
+_STORED = {"a": {"href", "linktype", "id"}}
+_SHOWN = {"a": {"href"}}
 # A page asks again, when it is ready, about the moment at which it was begun.
 DRAWING = timedelta(minutes=1)
 _SCHEMES = {"http", "https", "mailto", "tel"}
@@ -98,7 +100,10 @@ def _word(banner: Banner) -> str:
 
 
 def _text(source: str) -> SafeString:
-    shown = nh3.clean(
-        expand_db_html(source), tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None
-    )
+    # Cleaned before it is expanded too: an embedded address would be asked for over the network.
+    shown = _clean(expand_db_html(_clean(source, _STORED)), _SHOWN)
     return mark_safe(shown)  # noqa: S308 (nothing outside the lists above is left in it)
+
+
+def _clean(html: str, attributes: dict[str, set[str]]) -> str:
+    return nh3.clean(html, tags=_TAGS, attributes=attributes, url_schemes=_SCHEMES, link_rel=None)

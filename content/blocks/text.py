@@ -28,6 +28,10 @@ class TextBlock(RichTextBlock):
             return value
         return SafeText(value.source if isinstance(value, RichText) else value and force_str(value))
 
+    def value_for_form(self, value: RichText) -> str:
+        """As it would be stored: the editing screen breaks over marks that are never closed."""
+        return harmless(value.source)
+
     def value_from_form(self, value: Any) -> SafeText:
         return SafeText(value)
 

@@ -90,6 +90,12 @@ class PublicPage(DraftedAside, EditorsView, Page):
         return {page.locale.language_code: page for page in found}
 
     @property
+    def told_in(self) -> str:
+        """The language of its title and summary in a list, by its code; empty when it is the one around them."""
+        written = stands_in(self)
+        return written.code if written else ""
+
+    @property
     def about_programme(self) -> str:
         """The programme that this page is bound to, by its slug; banners about it are shown here."""
         return str(getattr(self, "programme", ""))

@@ -46,6 +46,8 @@ def _take(folder: Path, processes: Processes) -> None:
     wait_until_open(port, processes, "web")
     with step("Taking the pictures"):
         _python(settings, "-m", "tests.journeys.pictures", address, str(FOLDER))
+    with step("Taking every type of page, from left to right and from right to left"):
+        _python(settings, "-m", "tests.journeys.page_types", address, str(FOLDER))
     _take_second_look(folder, settings, processes)
     pictures = list(FOLDER.glob("*.png"))
     weight = sum(picture.stat().st_size for picture in pictures) / 1_000_000

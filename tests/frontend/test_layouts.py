@@ -58,6 +58,9 @@ class TestPublicPages:
     def test_they_offer_to_sign_in(self) -> None:
         assert "Sign in" in page("layouts/public.html")
 
+    def test_they_know_where_to_lead_somebody_who_is_in_already(self) -> None:
+        assert 'data-in-href="/my/" data-in="Applications"' in page("layouts/public.html")
+
     def test_other_languages_are_links(self) -> None:
         html = page("layouts/public.html", language_links=[("en", "English", "/help/"), ("ar", "العربية", "/ar/help/")])
         assert '<a lang="ar" hreflang="ar" href="/ar/help/">' in html

@@ -47,12 +47,36 @@ PICTURES = {
     "patterns-journey": "What leads through an application",
     "patterns-desk": "Components of the desk",
 }
+# Every type of public page, in English and in Arabic: taken by page_types.py, but for the English ones above.
+PAGE_TYPES = {
+    "home": "The home page",
+    "child-grant": "A service page",
+    "guide": "A guide, in chapters",
+    "step-by-step": "Step by step",
+    "news": "The list of news",
+    "article": "A piece of news",
+    "offices": "The list of offices with its map",
+    "office": "An office: where, when, who gets in how",
+    "questions": "Questions that people ask",
+    "easy-read": "The twin of a page in easy words",
+    "search": "What a search found",
+    "nothing-found": "A search that found nothing: what comes nearest, and whom to call",
+    "statement": "The accessibility statement",
+    "text": "A page of text",
+    "changes": "What changed on programme pages",
+    "forbidden": "403: this page is not yours",
+    "not-found": "404: there is no such page",
+    "broken": "500: something went wrong here",
+    "unavailable": "503: we are there in a moment",
+    "offline": "Without a connection",
+    "patterns": "Every component of the design",
+}
 # Taken by second_look.py from a portal that wears another theme.
 SECOND_LOOK = {
     "harbour-home": "Another republic, by a profile of forty lines: the home page",
     "harbour-queue": "The same at the desk",
 }
-DESK_ONLY = ("patterns", "patterns-forms", "patterns-journey", "patterns-desk", "harbour-queue")
+DESK_ONLY = ("patterns-forms", "patterns-journey", "patterns-desk", "harbour-queue")
 LETTER = ("letter.png", "The decision letter, tagged and sealed")
 SECOND_LETTER = ("harbour-letter.png", "The letter in that look")
 # The page as a reader finds it: nothing has the focus.
@@ -86,8 +110,13 @@ def _walk(browser: Browser, address: str, walk: walks.Walk, folder: Path) -> lis
     return stops
 
 
-def take(page: Page, name: str, folder: Path) -> None:
-    """The whole page at both widths: at 360 px as sharp as a phone, at 1280 px as a desk."""
+def named_in(language: str, name: str) -> str:
+    """The name of a picture; English ones do not say it."""
+    return name if language == "en" else f"{name}-{language}"
+
+
+def take(page: Page, name: str, folder: Path, *, sharp: bool = True, highest: int = HIGHEST) -> None:
+    """The whole page at both widths: at 360 px as sharp as a phone unless told otherwise, at 1280 px as a desk."""
     if page.locator("[data-live-topic]").count() and name.startswith("status"):
         expect(page.get_by_text("Live", exact=True)).to_be_visible()
     for width in (PHONE_WIDTH, DESK_WIDTH):
@@ -96,8 +125,8 @@ def take(page: Page, name: str, folder: Path) -> None:
         page.set_viewport_size({"width": width, "height": LOWEST})
         page.evaluate(AT_REST)
         high = page.evaluate("document.scrollingElement.scrollHeight")
-        page.set_viewport_size({"width": width, "height": min(max(high, LOWEST), HIGHEST)})
-        picture = page.screenshot(scale="device" if width == PHONE_WIDTH else "css", animations="disabled")
+        page.set_viewport_size({"width": width, "height": min(max(high, LOWEST), highest)})
+        picture = page.screenshot(scale="device" if sharp and width == PHONE_WIDTH else "css", animations="disabled")
         save(Image.open(io.BytesIO(picture)), folder / f"{name}-{width}.png")
     page.set_viewport_size(PHONE)
 
@@ -129,6 +158,11 @@ def _list(folder: Path) -> None:
         phone = "" if name in DESK_ONLY else f"[{name}-360.png]({name}-360.png)"
         lines.append(f"| {caption} | {phone} | [{name}-1280.png]({name}-1280.png) |")
     lines += [f"| {caption} | | [{name}]({name}) |" for name, caption in (LETTER, SECOND_LETTER)]
+    lines += ["", "Every type of public page, from left to right and from right to left:", ""]
+    lines += ["| page | English, phone | English, desk | Arabic, phone | Arabic, desk |", "|---|---|---|---|---|"]
+    for name, caption in PAGE_TYPES.items():
+        files = [f"{named_in(code, name)}-{wide}.png" for code in ("en", "ar") for wide in (PHONE_WIDTH, DESK_WIDTH)]
+        lines.append(f"| {caption} | " + " | ".join(f"[{file}]({file})" for file in files) + " |")
     (folder / "README.md").write_text("\n".join(lines) + "\n")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -67,7 +68,7 @@ def scheduled(user: Any, now: datetime) -> Board:
 def to_review(user: Any, now: datetime) -> Board:
     """Pages whose day to be read again is near or past."""
     rows = []
-    for review in due(now.date()):
+    for review in due(timezone.localdate(now)):
         words = _("Should have been read again by %(day)s.") if review.is_late else _("Read it again by %(day)s.")
         rows.append(_row(user, review.page, words % {"day": date_format(review.review_by, "j F Y")}))
     return Board("reviews", _("To be read again"), rows, empty=_("Every page has been read in time."))

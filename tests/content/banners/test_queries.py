@@ -140,3 +140,11 @@ def test_whatever_way_a_text_came_in_it_is_harmless(publish, now, written, shown
     publish(text=written)
     (alert,) = queries.for_public(now=now, language="en")
     assert alert.text == shown
+
+
+def test_nothing_is_asked_of_another_site_to_show_a_text(publish, now, monkeypatch):
+    asked = []
+    monkeypatch.setattr("wagtail.embeds.embeds.get_embed", lambda url, *sizes: asked.append(url))
+    publish(text='<p>Call</p><embed embedtype="media" url="https://www.youtube.com/watch?v=1"/>')
+    queries.for_public(now=now, language="en")
+    assert asked == []

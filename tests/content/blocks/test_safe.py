@@ -79,3 +79,10 @@ class TestWhatEditorsMayWrite:
 
     def test_other_peoples_keys_are_not_sent_to_readers(self, db):
         assert "data-block-key" not in str(SafeText('<p data-block-key="a1">Text</p>'))
+
+
+@pytest.mark.parametrize("broken", ["<p><img src=x></p>", "<p>Never closed <b>bold", "<iframe></p>"])
+def test_a_text_with_marks_that_are_never_closed_can_still_be_edited(broken):
+    block = TextBlock()
+    block.set_name("text")
+    assert block.get_form_state(block.to_python(broken))

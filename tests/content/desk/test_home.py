@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -91,6 +91,13 @@ class TestTheOtherBoards:
         service.review_by = date(2026, 1, 1)
         service.save()
         assert titles(work.to_review(team.author, timezone.now())) == [service.title]
+
+    def test_a_day_ends_by_the_clocks_of_the_country(self, service, team):
+        service.review_by = date(2026, 11, 27)
+        service.save()
+        shortly_after_midnight = datetime(2026, 11, 27, 22, 30, tzinfo=UTC)
+        (row,) = work.to_review(team.author, shortly_after_midnight).rows
+        assert row.note == "Should have been read again by 27 November 2026."
 
     def test_pages_that_did_not_help_with_the_words_of_readers(self, service, team):
         today = timezone.localdate()
