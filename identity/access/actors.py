@@ -14,6 +14,7 @@ class Actor:
     """Whoever acts, as far as the law cares: a citizen, a member of staff in a role, the system, or nobody yet.
 
     `name` is the name of a member of staff; a citizen's name is read from their record where it is needed.
+    Somebody who acts under a mandate carries its id, and the id of the person `acting_for` whom they act.
     `all_offices` is said in so many words, so that an actor without any office never sees every office's cases.
     """
 
@@ -25,6 +26,8 @@ class Actor:
     office_ids: frozenset[UUID] = field(default_factory=frozenset)
     office_name: str = ""
     all_offices: bool = False
+    mandate_id: UUID | None = None
+    acting_for: UUID | None = None
 
     def has(self, *roles: Role) -> bool:
         """Tell whether the actor holds at least one of these roles."""
