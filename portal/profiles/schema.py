@@ -31,9 +31,10 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Adapters:
-    """Channel to dotted path of the sender class; the TOML names it by a short name."""
+    """Dotted paths, which the TOML names by short names: the sender of each channel, the rule of national numbers."""
 
     senders: MappingProxyType[str, str]
+    national_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Policies:
     first_look_working_days: int
     appeal_days: int
     queue_page_size: int
+    provisional_number_days: int
+    attestation_days: int
+    attestations_a_year: int
 
 
 @dataclass(frozen=True, slots=True)
