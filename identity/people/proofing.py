@@ -1,7 +1,7 @@
 """How attestations turn into proof of identity. Plain arithmetic: no clock, no database."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 # Whoever vouches for somebody must themselves have shown documents.
@@ -16,7 +16,7 @@ class AttestationLike(Protocol):
     weight: int
     attested_on: date
     expires_on: date
-    withdrawn_at: object
+    withdrawn_at: datetime | None
 
 
 def counts_on(attestation: AttestationLike, day: date) -> bool:

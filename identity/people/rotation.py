@@ -85,7 +85,9 @@ def rotate_look_ups(model: type[models.Model], field: LookUpField) -> int:
     while batch := _next_rows(model, field, last):
         for row in batch:
             again = field.made_for(row)
-            same = models.QuerySet(model).filter(pk=row.pk, **{field.attname: getattr(row, field.attname)})
+            same: models.QuerySet[Any] = models.QuerySet(model).filter(
+                pk=row.pk, **{field.attname: getattr(row, field.attname)}
+            )
             done += same.update(**{field.attname: again})
             last = row.pk
     return done

@@ -17,7 +17,7 @@ from ..errors import NotPossible
 from ..models import Attestation, AttestationKind, Person, Proofing, ProofingBasis
 from ..policies import may_register_identity
 from ..proofing import ATTESTER_LEVEL, WEIGHTS, counts_on, level_from
-from .guards import locked, only_if, with_reason
+from .guards import account_of, locked, only_if, with_reason
 from .proving import set_proofing
 
 _BY_A_PERSON = frozenset({AttestationKind.COMMUNITY_LEADER, AttestationKind.HOUSEHOLD})
@@ -58,7 +58,7 @@ def record_attestation(
         attested_on=today,
         expires_on=today + timedelta(days=settings.PORTICO_POLICIES.attestation_days),
         recorded_at=now,
-        recorded_by=actor.user_id,
+        recorded_by=account_of(actor),
     )
     _guard_attester(attestation)
     attestation.attester_index = keyring.look_up_digest(*attestation.looked_up_by)

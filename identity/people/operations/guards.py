@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,13 @@ def only_if(allowed: bool, *, actor: Actor, action: str, person: Person, now: da
         actor=actor, action=action, record_type="people.person", record_id=person.pk, now=now, subject=person.pk
     )
     raise NotAllowed("not_allowed", words or _("You cannot do this. Ask a colleague who may."))
+
+
+def account_of(actor: Actor) -> UUID:
+    """Return the account that acts. Raises NotAllowed for an actor without one: somebody has to answer for it."""
+    if actor.user_id is None:
+        raise NotAllowed("not_allowed", _("You cannot do this. Ask a colleague who may."))
+    return actor.user_id
 
 
 def with_reason(reason: str) -> str:

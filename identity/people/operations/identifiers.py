@@ -1,6 +1,7 @@
 """Numbers by which registries know people: written down, verified, ended."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -115,7 +116,7 @@ def expire_identifiers(*, actor: Actor, now: datetime, today: date) -> int:
 
 
 @transaction.atomic
-def _expire(actor: Actor, pk: object, *, now: datetime, today: date) -> int:
+def _expire(actor: Actor, pk: UUID, *, now: datetime, today: date) -> int:
     rows = Identifier.objects.select_for_update().filter(pk=pk, status=IdentifierStatus.ACTIVE, valid_until__lte=today)
     for identifier in rows:
         identifier.status, identifier.ended_at = IdentifierStatus.EXPIRED, now

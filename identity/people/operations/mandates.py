@@ -16,7 +16,7 @@ from ..mandates.rules import last_day, unknown_scopes
 from ..mandates.states import MandateStatus
 from ..models import Mandate, Person
 from ..policies import may_ask_mandate, may_witness_mandate
-from .guards import only_if
+from .guards import account_of, only_if
 from .mandate_moves import guard_move, locked_mandate, tell, trail
 
 
@@ -55,7 +55,7 @@ def ask_mandate(
     mandate = Mandate.objects.create(
         grantor=grantor, representative=representative, institution=institution.strip(), basis=basis,
         scopes=sorted(set(scopes)), programmes=sorted(set(programmes)), valid_from=starts, valid_until=ends,
-        evidence=evidence, evidence_note=evidence_note or None, asked_at=now, registered_by=actor.user_id,
+        evidence=evidence, evidence_note=evidence_note or None, asked_at=now, registered_by=account_of(actor),
     )  # fmt: skip
     trail(actor, "mandate.asked", mandate, now, basis=mandate.basis, scopes=mandate.scopes)
     tell("asked", mandate, now)
