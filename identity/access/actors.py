@@ -20,8 +20,11 @@ class ActingUnder:
     programmes: frozenset[str] = frozenset()
 
     def covers(self, scope: str, programme: str = "") -> bool:
-        """Tell whether the mandate reaches this far. Without programmes it holds for all of them."""
-        return scope in self.scopes and (not programme or not self.programmes or programme in self.programmes)
+        """Tell whether the mandate reaches this far.
+
+        Without programmes it holds for all of them; one that names some covers nothing beyond them.
+        """
+        return scope in self.scopes and (not self.programmes or programme in self.programmes)
 
 
 @dataclass(frozen=True, slots=True)

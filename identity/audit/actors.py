@@ -18,6 +18,11 @@ class ActorLike(Protocol):
     def is_staff(self) -> bool: ...
 
     @property
+    def mandate_id(self) -> UUID | None:
+        """The mandate under which somebody acts for another."""
+        ...
+
+    @property
     def trail_role(self) -> str:
         """Roles of staff, or the kind of actor; at most 120 characters."""
         ...

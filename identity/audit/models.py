@@ -1,5 +1,6 @@
-"""The trail: who changed, read or was refused what, why, on what legal ground."""
+"""The trail: who changed, read or was refused what, why, on what legal ground; and what was given away."""
 
+import uuid
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,8 @@ SIGNED_FIELDS = (
     "details",
 )
 SIGNED_IDS = ("actor_id", "subject_id", "record_id")
+# Came later: covered where they are set, so that the digests of older entries still hold.
+SIGNED_IDS_WHEN_SET = ("mandate_id",)
 
 
 class Seal(AppendOnlyModel):
@@ -65,6 +68,9 @@ class Entry(AppendOnlyModel):
     actor_role = models.CharField(_("role"), max_length=120)
     actor_office = models.CharField(_("office"), max_length=150, blank=True)
     subject_id = models.UUIDField(_("person concerned"), null=True, blank=True)
+    mandate_id = models.UUIDField(
+        _("mandate"), null=True, blank=True, help_text=_("Under which the actor acted for the person concerned")
+    )
     record_type = models.CharField(_("kind of record"), max_length=80)
     record_id = models.UUIDField(_("record"), null=True, blank=True)
     purpose = models.CharField(_("purpose"), max_length=40, blank=True)
@@ -100,7 +106,38 @@ class Entry(AppendOnlyModel):
         """Return everything the digest covers. The position is covered by the seal."""
         plain = {name: getattr(self, name) for name in SIGNED_FIELDS}
         ids = {name: str(getattr(self, name) or "") for name in SIGNED_IDS}
-        return plain | ids | {"at": self.at.isoformat()}
+        later = {name: str(value) for name in SIGNED_IDS_WHEN_SET if (value := getattr(self, name))}
+        return plain | ids | later | {"at": self.at.isoformat()}
 
     def expected_digest(self) -> str:
         return digest_of(self.content())
+
+
+class Disclosure(AppendOnlyModel):
+    """Data of a person that left the house: to whom, which fields, on what legal ground.
+
+    The person's name in the sector is worked out again when it is needed (`people.pseudonyms`); stored beside the id
+    it would be the very list that pseudonyms are there to prevent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(_("at"))
+    subject_id = models.UUIDField(_("person concerned"))
+    to_whom = models.CharField(_("to whom"), max_length=150)
+    sector = models.SlugField(_("sector"), max_length=40)
+    pseudonym_root = models.CharField(_("root of the pseudonym"), max_length=8, blank=True)
+    fields = models.JSONField(_("fields"), help_text=_("Their names, never their values"))
+    legal_ground = models.CharField(_("legal ground"), max_length=200)
+    actor_id = models.UUIDField(_("actor"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("disclosure")
+        verbose_name_plural = _("disclosures")
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["subject_id", "-at"], name="disclosure_by_subject")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(legal_ground=""), name="disclosure_has_a_legal_ground")
+        ]
+
+    def __str__(self) -> str:
+        return f"disclosure {self.pk}"

@@ -24,6 +24,10 @@ class NotAllowed(Refused):
     """An act that this actor may not do."""
 
 
+class NotPossible(Refused):
+    """An act that does not fit how things stand."""
+
+
 class CannotRead(Exception):
     """A sealed value does not open: another row's, another column's, damaged, or its key is gone."""
 

@@ -1,19 +1,16 @@
-"""The keys of the house: which exist, which is current, and what is done with them.
+"""The keys of the house, and what is done with them.
 
-The ring is a JSON document: `{"current": "k1", "keys": {"k1": "<32 bytes, base64>"}, "index": "<32 bytes>"}`.
-It comes from the environment (PORTICO_KEYS) or from a file (settings.PORTICO_KEYS_FILE) that only the
-service may read. `keys` seal values; `index` makes look-up digests and is never used for anything else.
+The ring (`ring.py` says what is on it) comes from the environment (PORTICO_KEYS) or from a file
+(settings.PORTICO_KEYS_FILE) that only the service may read.
 """
 
 import base64
 import binascii
 import hashlib
 import hmac
-import json
 import os
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,41 +19,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from .errors import CannotRead, KeysMissing
+from .ring import FIRST_INDEX, Ring
 
-KEY_BYTES = 32
 NONCE_BYTES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    current: str
-    keys: Mapping[str, bytes]
-    index: bytes
-
-    def as_json(self) -> str:
-        keys = {name: base64.b64encode(key).decode() for name, key in self.keys.items()}
-        return json.dumps({"current": self.current, "keys": keys, "index": base64.b64encode(self.index).decode()})
-
-    @classmethod
-    def from_json(cls, text: str) -> "Ring":
-        """Read a ring. The exception says nothing of what stood in the text."""
-        try:
-            raw = json.loads(text)
-            keys = {str(name): base64.b64decode(key, validate=True) for name, key in raw["keys"].items()}
-            ring = cls(str(raw["current"]), keys, base64.b64decode(raw["index"], validate=True))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise KeysMissing("The key ring cannot be read.") from None
-        if ring.current not in ring.keys or {len(k) for k in [*keys.values(), ring.index]} != {KEY_BYTES}:
-            raise KeysMissing("The key ring lacks its current key, or a key is not 32 bytes long.")
-        return ring
-
-    @classmethod
-    def new(cls) -> "Ring":
-        return cls("k1", {"k1": secrets.token_bytes(KEY_BYTES)}, secrets.token_bytes(KEY_BYTES))
-
-    def with_new_key(self) -> "Ring":
-        name = f"k{len(self.keys) + 1}"
-        return Ring(name, {**self.keys, name: secrets.token_bytes(KEY_BYTES)}, self.index)
 
 
 def seal(plain: bytes, *, bound_to: str) -> str:
@@ -78,13 +43,48 @@ def unseal(sealed: str, *, bound_to: str) -> bytes:
 
 
 def blind_index(purpose: str, text: str) -> str:
-    """Return the digest by which an already normalised value is looked up: 64 hexadecimal digits.
+    """Return a digest of an already normalised value that holds for ever: 64 hexadecimal digits.
 
     The same text gives different digests for different purposes, and none without the key: numbers are few
     enough to be guessed through a plain hash.
     """
-    derived = hmac.new(_ring().index, b"index:" + purpose.encode(), hashlib.sha256).digest()
-    return hmac.new(derived, text.encode(), hashlib.sha256).hexdigest()
+    return _digest(_ring().index, purpose, text)
+
+
+def look_up_digest(purpose: str, text: str) -> str:
+    """Return the digest under which a row is stored today, so that it can be looked up.
+
+    It names its key (`i2:<64 digits>`) unless that is the first one.
+    """
+    ring = _ring()
+    return _look_up(ring.current_index, ring, purpose, text)
+
+
+def look_up_digests(purpose: str, text: str) -> list[str]:
+    """Return every digest under which the row may lie: while the index moves to a new key, some rows have the old."""
+    ring = _ring()
+    return [_look_up(name, ring, purpose, text) for name in ring.indexes]
+
+
+def lies_under(digest: str) -> str:
+    """Return the name of the key that made a look-up digest."""
+    name, _, rest = digest.partition(":")
+    return name if rest else FIRST_INDEX
+
+
+def current_index() -> str:
+    """Return the name of the key that makes new look-up digests."""
+    return _ring().current_index
+
+
+def pseudonym_roots() -> Mapping[str, bytes]:
+    """Return the roots of pseudonyms, oldest first. A ring from before there were any gets its first one here."""
+    ring = _ring()
+    if not ring.pseudonyms and settings.PORTICO_KEYS_MAY_BE_MADE:
+        ring = _replaced(Ring.with_new_pseudonyms)
+    if not ring.pseudonyms:
+        raise KeysMissing("The key ring holds no root of pseudonyms: run rotate_keys --new-pseudonyms.")
+    return ring.pseudonyms
 
 
 def current_key() -> str:
@@ -94,12 +94,17 @@ def current_key() -> str:
 
 def add_key() -> str:
     """Put a new key into the file and make it current; return its name. Old keys stay readable."""
-    if os.environ.get("PORTICO_KEYS"):
-        raise KeysMissing("The key ring comes from the environment; add the key there.")
-    ring = _ring().with_new_key()
-    path = Path(settings.PORTICO_KEYS_FILE)
-    _write_whole(ring, path.with_name(f"{path.name}.new")).replace(path)
-    return ring.current
+    return _replaced(Ring.with_new_key).current
+
+
+def add_index() -> str:
+    """Put a new key of look-ups into the file; return its name. Rows under the old ones are still found."""
+    return _replaced(Ring.with_new_index).current_index
+
+
+def add_pseudonyms() -> str:
+    """Put a new root of pseudonyms into the file; return its name. Those of the old roots can still be worked out."""
+    return list(_replaced(Ring.with_new_pseudonyms).pseudonyms)[-1]
 
 
 def make_ring() -> Path:
@@ -113,6 +118,26 @@ def make_ring() -> Path:
     if not _made(path):
         raise KeysMissing(f"{path} is there already, and is never overwritten.")
     return path
+
+
+def _replaced(change: Callable[[Ring], Ring]) -> Ring:
+    """Write the changed ring in the place of the old one, whole or not at all."""
+    if os.environ.get("PORTICO_KEYS"):
+        raise KeysMissing("The key ring comes from the environment; add the key there.")
+    ring = change(_ring())
+    path = Path(settings.PORTICO_KEYS_FILE)
+    _write_whole(ring, path.with_name(f"{path.name}.new")).replace(path)
+    return ring
+
+
+def _digest(key: bytes, purpose: str, text: str) -> str:
+    derived = hmac.new(key, b"index:" + purpose.encode(), hashlib.sha256).digest()
+    return hmac.new(derived, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _look_up(name: str, ring: Ring, purpose: str, text: str) -> str:
+    digest = _digest(ring.indexes[name], purpose, text)
+    return digest if name == FIRST_INDEX else f"{name}:{digest}"
 
 
 def _associated(key_name: str, bound_to: str) -> bytes:

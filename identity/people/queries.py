@@ -4,16 +4,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from identity.access.actors import Actor
 
 from . import keyring
-from .models import ContactChange, ContactPoint, Identifier, Person
+from .mandates.rules import holds_on
+from .mandates.states import MandateStatus
+from .models import ContactChange, ContactPoint, Identifier, IdentifierStatus, Mandate, Person, PossibleDuplicate
+from .models.identifiers import look_up_of
+from .policies import may_see_last_four
 from .rough_days import RoughDay
 
 
 def person_for(user: Any) -> Person | None:
     """Return the person behind an account, or None (staff, somebody not signed in)."""
-    return getattr(user, "person", None) if user.is_authenticated else None
+    found = getattr(user, "person", None) if user.is_authenticated else None
+    return found.merged_into or found if found else None
 
 
 def person(person_id: UUID) -> Person | None:
@@ -41,8 +49,8 @@ def who_is_reached_at(kind: str, value: str, born: RoughDay | None) -> ContactPo
     Families share telephones: where several are reached there, the date of birth says who is meant. None when nobody
     fits, or more than one.
     """
-    index = keyring.blind_index(f"contact:{kind}", value)
-    found = ContactPoint.objects.filter(kind=kind, value_index=index, ended_at=None).exclude(confirmed_at=None)
+    digests = keyring.look_up_digests(f"contact:{kind}", value)
+    found = ContactPoint.objects.filter(kind=kind, value_index__in=digests, ended_at=None).exclude(confirmed_at=None)
     fits = [point for point in found.select_related("person")[:20] if born is None or point.person.born == born]
     return fits[0] if len(fits) == 1 else None
 
@@ -63,13 +71,68 @@ def contact_change(person_id: UUID, change_id: UUID) -> ContactChange | None:
     return ContactChange.objects.filter(pk=change_id, person_id=person_id).first()
 
 
-def by_identifier(scheme: str, value: str) -> Person | None:
-    """Return whoever holds this number now. The value is compared without spaces and case."""
-    index = identifier_index(scheme, value)
-    held = Identifier.objects.filter(scheme=scheme, value_index=index).exclude(status=Identifier.Status.ENDED)
-    found = held.select_related("person").first()
-    return found.person if found else None
+def by_identifier(kind: str, value: str, issuer: str | None = None) -> Person | None:
+    """Return whoever this number stands for now, also after a merge. Compared without spaces and case.
+
+    Without an issuer the number of any issuer counts, and two holders of two issuers are nobody. A disputed number
+    stands for nobody.
+    """
+    held = holders(kind, value, issuer).filter(status=IdentifierStatus.ACTIVE)
+    found = {each.person.standing_id for each in held}
+    return Person.objects.get(pk=found.pop()) if len(found) == 1 else None
 
 
-def identifier_index(scheme: str, value: str) -> str:
-    return keyring.blind_index(f"identifier:{scheme}", "".join(value.split()).casefold())
+def holders(kind: str, value: str, issuer: str | None = None) -> "QuerySet[Identifier]":
+    """Return the rows in which somebody has or claims this number, under whichever key of look-ups they lie."""
+    digests = keyring.look_up_digests(*look_up_of(kind, value))
+    rows = Identifier.objects.filter(kind=kind, value_index__in=digests).select_related("person")
+    rows = rows.filter(status__in=[IdentifierStatus.ACTIVE, IdentifierStatus.DISPUTED])
+    return rows if issuer is None else rows.filter(issuer=issuer)
+
+
+def identifiers_of(person_id: UUID) -> "QuerySet[Identifier]":
+    """Return every number of a person, those that ended too, newest first. Values open only when they are read."""
+    return Identifier.objects.filter(person_id__in=ids_of(person_id)).order_by("-recorded_at")
+
+
+def last_four(actor: Actor, identifier: Identifier) -> str:
+    """Return the end of the number for whoever may see it, else an empty text. The number stays sealed then."""
+    return identifier.last_four if may_see_last_four(actor, identifier.person.standing_id) else ""
+
+
+def ids_of(person_id: UUID) -> list[UUID]:
+    """Return every id that stands for the same person: after a merge what is older lies under the other ids."""
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        return [person_id]
+    standing = person.standing_id
+    return [standing, *Person.objects.filter(merged_into_id=standing).order_by("pk").values_list("pk", flat=True)]
+
+
+def open_duplicates() -> "QuerySet[PossibleDuplicate]":
+    """Return the pairs that wait for somebody to look, oldest first."""
+    waiting = [PossibleDuplicate.State.OPEN, PossibleDuplicate.State.PROPOSED]
+    return PossibleDuplicate.objects.filter(state__in=waiting).select_related("first", "second")
+
+
+def mandates_of(person_id: UUID) -> "QuerySet[Mandate]":
+    """Return every mandate that the person gave or holds, ended ones too, newest first."""
+    own = ids_of(person_id)
+    found = Mandate.objects.filter(Q(grantor_id__in=own) | Q(representative_id__in=own))
+    return found.select_related("grantor", "representative").order_by("-asked_at")
+
+
+def active_mandate(representative_id: UUID, mandate_id: UUID, now: datetime) -> Mandate | None:
+    """Return the mandate if this person may act under it at this moment. To be asked at every act: it may end."""
+    held = Mandate.objects.filter(
+        pk=mandate_id, representative_id__in=ids_of(representative_id), status=MandateStatus.ACTIVE
+    )
+    mandate = held.select_related("grantor", "representative").first()
+    return mandate if mandate is not None and holds_on(mandate, timezone.localdate(now)) else None
+
+
+def active_mandates(representative_id: UUID, now: datetime) -> list[Mandate]:
+    """Return the mandates under which the person may act now, for the choice of whom they act for."""
+    held = Mandate.objects.filter(representative_id__in=ids_of(representative_id), status=MandateStatus.ACTIVE)
+    today = timezone.localdate(now)
+    return [each for each in held.select_related("grantor").order_by("asked_at") if holds_on(each, today)]

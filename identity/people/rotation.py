@@ -1,4 +1,7 @@
-"""Sealing old values again with the current key, row by row, in any number of runs."""
+"""Sealing old values again with the current key, and making their look-up digests anew.
+
+Row by row, in any number of runs.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +12,8 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from . import keyring
-from .fields import EncryptedField, Sealed
+from .fields import EncryptedField, LookUpField, Sealed
+from .ring import FIRST_INDEX
 
 BATCH = 500
 
@@ -31,10 +35,13 @@ def rows_on_old_keys(model: type[models.Model], field: EncryptedField) -> "model
 
 def count_on_old_keys() -> dict[str, int]:
     """Return how many values wait, by column. All zero: old keys may be taken out of the ring."""
-    return {
-        f"{model._meta.label_lower}.{field.attname}": rows_on_old_keys(model, field).count()
-        for model, field in encrypted_columns()
-    }
+    sealed = {_named(model, field): rows_on_old_keys(model, field).count() for model, field in encrypted_columns()}
+    digests = {_named(model, field): rows_on_old_indexes(model, field).count() for model, field in look_up_columns()}
+    return sealed | digests
+
+
+def _named(model: type[models.Model], field: "models.Field[Any, Any]") -> str:
+    return f"{model._meta.label_lower}.{field.attname}"
 
 
 def rotate_column(model: type[models.Model], field: EncryptedField) -> int:
@@ -51,6 +58,48 @@ def rotate_column(model: type[models.Model], field: EncryptedField) -> int:
             done += _seal_again(model, field, pk, lies_as)
             last = pk
     return done
+
+
+def look_up_columns() -> Iterator[tuple[type[models.Model], LookUpField]]:
+    """Yield every column of look-up digests."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if isinstance(field, LookUpField):
+                yield model, field
+
+
+def rows_on_old_indexes(model: type[models.Model], field: LookUpField) -> "models.QuerySet[Any]":
+    """Return the rows whose digest an older key made. They are found all the same, as long as that key is there."""
+    current = keyring.current_index()
+    made_now = ~Q(**{f"{field.attname}__contains": ":"}) if current == FIRST_INDEX else _starts(field, current)
+    return models.QuerySet(model).exclude(made_now)
+
+
+def rotate_look_ups(model: type[models.Model], field: LookUpField) -> int:
+    """Make the old digests of one column anew; return how many. Each row is one statement, as in `rotate_column`.
+
+    A row that changed meanwhile is passed over: whoever changed it wrote the digest of today's key.
+    """
+    done = 0
+    last: Any = None
+    while batch := _next_rows(model, field, last):
+        for row in batch:
+            again = field.made_for(row)
+            same: models.QuerySet[Any] = models.QuerySet(model).filter(
+                pk=row.pk, **{field.attname: getattr(row, field.attname)}
+            )
+            done += same.update(**{field.attname: again})
+            last = row.pk
+    return done
+
+
+def _next_rows(model: type[models.Model], field: LookUpField, last: Any) -> list[Any]:
+    rows = rows_on_old_indexes(model, field).order_by("pk")
+    return list((rows if last is None else rows.filter(pk__gt=last))[:BATCH])
+
+
+def _starts(field: LookUpField, name: str) -> Q:
+    return Q(**{f"{field.attname}__startswith": f"{name}:"})
 
 
 def _next_batch(model: type[models.Model], field: EncryptedField, last: Any) -> list[tuple[Any, str]]:

@@ -12,7 +12,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
 
-from .adapters import CARRIES, CHANNELS, SENDERS, SIGNIN_METHODS
+from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS
 from .schema import Adapters, Country, Profile, SignIn
 
 
@@ -79,8 +79,10 @@ def _adapters(adapters: Adapters) -> Adapters:
             raise Nonsense(f"adapters.senders.{channel}", f"adapter “{name}” does not carry {channel}")
     if "sms" not in adapters.senders:
         raise Nonsense("adapters.senders.sms", "this key is missing: codes go to the telephone")
+    _known(adapters.national_number, NATIONAL_NUMBERS, "adapters.national_number", "rule of national numbers")
     senders = {channel: SENDERS[name] for channel, name in adapters.senders.items()}
-    return dataclasses.replace(adapters, senders=MappingProxyType(senders))
+    rule = NATIONAL_NUMBERS[adapters.national_number]
+    return dataclasses.replace(adapters, senders=MappingProxyType(senders), national_number=rule)
 
 
 def _theme(theme: Theme, folder: Path) -> Theme:

@@ -31,9 +31,10 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Adapters:
-    """Channel to dotted path of the sender class; the TOML names it by a short name."""
+    """Dotted paths, which the TOML names by short names: the sender of each channel, the rule of national numbers."""
 
     senders: MappingProxyType[str, str]
+    national_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Policies:
     appeal_days: int
     queue_page_size: int
     payment_hold_hours: int
+    provisional_number_days: int
+    attestation_days: int
+    attestations_a_year: int
 
 
 @dataclass(frozen=True, slots=True)

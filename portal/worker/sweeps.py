@@ -9,7 +9,9 @@ from content.desk import reminders, roles
 from content.feedback import operations as feedback
 from content.pages import schedule
 from content.search import operations as search
+from identity.access.actors import SYSTEM
 from identity.audit import operations as trail
+from identity.people.operations import end_what_is_over
 from identity.signin.operations import (
     remove_ended_codes,
     remove_ended_sessions,
@@ -80,6 +82,10 @@ def _end(stop: Stopping) -> object:
     return remove_ended_sessions(now=timezone.now())
 
 
+def _age(stop: Stopping) -> object:
+    return end_what_is_over(actor=SYSTEM, now=timezone.now())
+
+
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
@@ -89,4 +95,5 @@ SWEEPS = (
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what was typed or tried", 600, _forget),
     Sweep("remove sessions that have ended", 600, _end),
+    Sweep("end numbers and mandates", 900, _age),
 )

@@ -6,13 +6,10 @@ digit and every swap of neighbours.
 
 import re
 
+from identity.check_digits import damm
+
 from .text import latin_digits
 
-# The totally anti-symmetric quasigroup of order 10 from H. M. Damm's dissertation (2004).
-_DAMM = (
-    "0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
-    "3674209581", "5869720134", "8945362017", "9438617205", "2581436790",
-)  # fmt: skip
 _SHAPE = re.compile(r"([A-Z]{1,4})-([0-9]{2})-([0-9]{7})-([0-9])")
 _LOOSE = re.compile(r"([A-Z]{1,4})([0-9]{2})([0-9]{7})([0-9])")
 _NOT_WRITTEN = re.compile(r"[^A-Z0-9]")
@@ -46,9 +43,4 @@ def normalise(text: str) -> str:
 
 
 def _check_digit(body: str) -> str:
-    interim = 0
-    for character in body:
-        if character != "-":
-            for digit in str(int(character, 36)):
-                interim = int(_DAMM[interim][int(digit)])
-    return str(interim)
+    return damm("".join(str(int(character, 36)) for character in body if character != "-"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
-from identity.people.fields import EncryptedTextField
+from identity.people.fields import EncryptedTextField, LookUpField
 from identity.people.models import Person
 from services.kernel.ids import uuid7
 
@@ -26,7 +26,7 @@ class PaymentAccount(models.Model):
     kind = models.CharField(max_length=6, choices=Kind.choices)
     provider = models.CharField(max_length=80, help_text="The bank or the operator, as the profile names it")
     number = EncryptedTextField()
-    number_index = models.CharField(max_length=64, editable=False, db_index=True)
+    number_index = LookUpField(max_length=80, editable=False, db_index=True)
     holder = EncryptedTextField(help_text="In whose name the account is")
     named_at = models.DateTimeField()
     usable_from = models.DateTimeField()
@@ -48,6 +48,10 @@ class PaymentAccount(models.Model):
         return f"payment account {self.pk}"
 
     @property
+    def looked_up_by(self) -> tuple[str, str]:
+        return look_up_of(self.kind, self.number)
+
+    @property
     def last_four(self) -> str:
         """As much as is shown on a page: enough to know one's own account by."""
         return self.number[-4:]
@@ -55,3 +59,8 @@ class PaymentAccount(models.Model):
     def is_waiting(self, now: datetime) -> bool:
         """Whether it has been named and money does not go to it yet."""
         return self.stopped_at is None and self.usable_from > now
+
+
+def look_up_of(kind: str, number: str) -> tuple[str, str]:
+    """What an account is looked up by: one account of several people shows here."""
+    return "payment-account", f"{kind}:{number}"

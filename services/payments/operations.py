@@ -17,7 +17,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotFound
 from services.kernel.messages import gettext_noop as _
 
 from . import events, policies
-from .models import PaymentAccount
+from .models import PaymentAccount, look_up_of
 from .numbers import bank_account
 
 
@@ -93,7 +93,7 @@ def _values(kind: str, provider: str, number: str, holder: str) -> dict[str, str
         problems["holder"] = wrong.messages[0]
     if problems:
         raise AnswersRefused(problems)
-    index = keyring.blind_index("payment-account", f"{kind}:{number}")
+    index = keyring.look_up_digest(*look_up_of(kind, number))
     return {"kind": kind, "provider": provider, "number": number, "number_index": index, "holder": holder}
 
 

@@ -6,13 +6,16 @@ import pytest
 
 from services.kernel.transitions import TransitionTable
 
+from .drawn_states import tables_of
 from .house import module_of, python_files
 
-MODULES = [module_of(path) for path in python_files("services", "notifications") if path.name == "states.py"]
+MODULES = [
+    module_of(path) for path in python_files("services", "notifications", "identity") if path.name == "states.py"
+]
 
 
 def _tables(module: str) -> list[TransitionTable]:
-    return [value for value in vars(importlib.import_module(module)).values() if isinstance(value, TransitionTable)]
+    return tables_of(importlib.import_module(module))
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -36,4 +39,4 @@ def test_every_state_but_the_first_can_be_reached(module):
 
 
 def test_there_are_states_to_look_at():
-    assert "services.applications.states" in MODULES
+    assert {"services.applications.states", "identity.people.mandates.states"} <= set(MODULES)

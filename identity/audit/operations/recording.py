@@ -76,6 +76,7 @@ def entry_of(
         actor_role=actor.trail_role[:120],
         actor_office=str(actor.office_name)[:150],
         subject_id=subject,
+        mandate_id=actor.mandate_id,
         record_type=record_type,
         record_id=record_id,
     )

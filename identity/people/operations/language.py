@@ -10,7 +10,8 @@ from identity.access.actors import Actor
 from identity.audit.operations import record_change
 
 from ..errors import NotAllowed, Refused
-from ..models import Person, User
+from ..models import User
+from ..queries import person_for
 
 
 @transaction.atomic
@@ -28,7 +29,7 @@ def choose_language(*, actor: Actor, user: User, language: str, now: datetime) -
         return
     user.preferred_language = language
     user.save(update_fields=["preferred_language"])
-    person = Person.objects.filter(user=user).first()
+    person = person_for(user)
     if person is not None:
         person.preferred_language = language
         person.save(update_fields=["preferred_language"])

@@ -9,9 +9,9 @@ from identity.audit.operations import record_change
 
 from .. import events, keyring, names
 from ..contact_values import normalised
-from ..models import BirthPrecision, ContactKind, ContactPoint, Identifier, Person, User
-from ..queries import identifier_index
+from ..models import BirthPrecision, ContactKind, ContactPoint, Person, User
 from ..rough_days import RoughDay
+from .duplicates import look_for_duplicates
 
 
 @transaction.atomic
@@ -28,6 +28,7 @@ def register_person(
 ) -> Person:
     """Make a person known, with or without an account, and with an unconfirmed mobile number if there is one.
 
+    Somebody who looks like a record that is there already is registered all the same; people look at the pair later.
     Raises ValidationError for a name or a number that cannot be one.
     """
     full_name, called = names.clean(full_name), names.clean(called)
@@ -44,6 +45,7 @@ def register_person(
     if mobile:
         add_contact(person=person, kind=ContactKind.SMS, value=normalised("sms", mobile), now=now)
     record_change(actor=actor, action="person.registered", record=person, subject=person.pk, now=now)
+    look_for_duplicates(actor=actor, person=person, now=now)
     events.person_registered.send(sender=Person, person_id=person.pk, now=now)
     return person
 
@@ -56,31 +58,7 @@ def add_contact(
         person=person,
         kind=kind,
         value=value,
-        value_index=keyring.blind_index(f"contact:{kind}", value),
+        value_index=keyring.look_up_digest(f"contact:{kind}", value),
         created_at=now,
         confirmed_at=confirmed_at,
     )
-
-
-@transaction.atomic
-def add_identifier(
-    *, actor: Actor, person: Person, scheme: str, value: str, now: datetime, issuer: str = ""
-) -> Identifier:
-    """Write a number by which a registry knows the person. Raises IntegrityError if it is somebody's already."""
-    identifier = Identifier.objects.create(
-        person=person,
-        scheme=scheme,
-        value=value.strip(),
-        value_index=identifier_index(scheme, value),
-        issuer=issuer,
-        recorded_at=now,
-    )
-    record_change(
-        actor=actor,
-        action="person.identifier_added",
-        record=identifier,
-        subject=person.pk,
-        now=now,
-        details={"scheme": scheme},
-    )
-    return identifier

@@ -15,6 +15,7 @@ PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_SENDERS = PROFILE.adapters.senders
 PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
+PORTICO_NATIONAL_NUMBER = PROFILE.adapters.national_number
 PORTICO_POLICIES = PROFILE.policies
 PORTICO_PAYMENTS = PROFILE.payments
 PORTICO_THEME = PROFILE.theme

@@ -29,7 +29,7 @@ def put(model, column: str, pk: uuid.UUID, text: str) -> None:
 @pytest.fixture
 def identifier(citizen: Person, now) -> Identifier:
     return Identifier.objects.create(
-        person=citizen, scheme="national", value=CANARY, value_index="1" * 64, recorded_at=now
+        person=citizen, kind="national", value=CANARY, value_index="1" * 64, recorded_at=now
     )
 
 
@@ -47,7 +47,7 @@ class TestAtRest:
 
     def test_equal_values_lie_differently(self, identifier, citizen, now):
         other = Identifier.objects.create(
-            person=citizen, scheme="old", value=CANARY, value_index="2" * 64, recorded_at=now
+            person=citizen, kind="functional", value=CANARY, value_index="2" * 64, recorded_at=now
         )
         assert as_it_lies(Identifier, "value", identifier.pk) != as_it_lies(Identifier, "value", other.pk)
 
@@ -78,7 +78,7 @@ class TestReadingAndWriting:
 
     def test_bulk_create(self, citizen, now):
         Identifier.objects.bulk_create(
-            Identifier(person=citizen, scheme=f"s{n}", value=f"v{n}", value_index=f"{n}" * 64, recorded_at=now)
+            Identifier(person=citizen, kind="functional", value=f"v{n}", value_index=f"{n}" * 64, recorded_at=now)
             for n in range(3)
         )
         assert sorted(row.value for row in Identifier.objects.all()) == ["v0", "v1", "v2"]
@@ -86,7 +86,7 @@ class TestReadingAndWriting:
     def test_defer_and_only(self, identifier):
         assert Identifier.objects.defer("value").get().value == CANARY
         assert Identifier.objects.only("value").get().value == CANARY
-        assert "value" in Identifier.objects.only("scheme").get().get_deferred_fields()
+        assert "value" in Identifier.objects.only("kind").get().get_deferred_fields()
 
     def test_a_related_row_opens_too(self, identifier, citizen):
         assert citizen.identifiers.select_related("person").get().value == CANARY
@@ -129,7 +129,7 @@ class TestWaysAround:
 
     def test_a_value_moved_to_another_row_does_not_open(self, identifier, citizen, now):
         other = Identifier.objects.create(
-            person=citizen, scheme="old", value="theirs", value_index="2" * 64, recorded_at=now
+            person=citizen, kind="functional", value="theirs", value_index="2" * 64, recorded_at=now
         )
         put(Identifier, "value", other.pk, as_it_lies(Identifier, "value", identifier.pk))
         moved = Identifier.objects.get(pk=other.pk)
@@ -144,7 +144,7 @@ class TestWaysAround:
 
     def test_a_row_copied_under_another_key_does_not_carry_the_value(self, identifier):
         copy = Identifier.objects.get()
-        copy.pk, copy.scheme, copy._state.adding = uuid.uuid4(), "copy", True
+        copy.pk, copy.kind, copy._state.adding = uuid.uuid4(), "refugee", True
         with pytest.raises(CannotRead):
             copy.save()
 

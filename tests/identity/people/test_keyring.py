@@ -1,7 +1,6 @@
 import json
 import stat
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -11,13 +10,7 @@ from identity.people.errors import CannotRead, KeysMissing
 from identity.people.keyring import Ring
 from identity.people.models import ContactPoint, Identifier, Person
 
-
-@pytest.fixture(autouse=True)
-def own_ring(settings, tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.delenv("PORTICO_KEYS", raising=False)
-    settings.PORTICO_KEYS_FILE = tmp_path / "ring" / "keys.json"
-    settings.PORTICO_KEYS_MAY_BE_MADE = True
-    return settings.PORTICO_KEYS_FILE
+pytestmark = pytest.mark.usefixtures("own_ring")
 
 
 class TestRing:
@@ -78,7 +71,7 @@ class TestRotation:
     def identifiers(self, citizen: Person, now) -> list[Identifier]:
         return [
             Identifier.objects.create(
-                person=citizen, scheme=f"s{n}", value=f"value {n}", value_index=f"{n}" * 64, recorded_at=now
+                person=citizen, kind="functional", value=f"value {n}", value_index=f"{n}" * 64, recorded_at=now
             )
             for n in range(5)
         ]

@@ -35,7 +35,7 @@ def test_a_changed_name_is_found_by_its_new_key(citizen):
 
 
 def test_a_person_is_found_by_number_without_it_lying_open(citizen, system, now):
-    add_identifier(actor=system, person=citizen, scheme="national", value="ab 12 34", now=now)
+    add_identifier(actor=system, person=citizen, kind="national", value="ab 12 34", now=now)
     assert by_identifier("national", "AB1234") == citizen
     assert by_identifier("other", "AB1234") is None
     with connection.cursor() as cursor:
@@ -45,11 +45,11 @@ def test_a_person_is_found_by_number_without_it_lying_open(citizen, system, now)
 
 def test_one_number_belongs_to_one_person_while_in_force(citizen, system, now):
     other = register_person(actor=system, full_name="Other", now=now)
-    add_identifier(actor=system, person=citizen, scheme="national", value="1234", now=now)
+    add_identifier(actor=system, person=citizen, kind="national", value="1234", now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        add_identifier(actor=system, person=other, scheme="national", value="1234", now=now)
-    Identifier.objects.update(status=Identifier.Status.ENDED)
-    add_identifier(actor=system, person=other, scheme="national", value="1234", now=now)
+        add_identifier(actor=system, person=other, kind="national", value="1234", now=now)
+    Identifier.objects.update(status=Identifier.Status.REVOKED)
+    add_identifier(actor=system, person=other, kind="national", value="1234", now=now)
     assert by_identifier("national", "1234") == other
 
 
