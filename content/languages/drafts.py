@@ -13,6 +13,8 @@ from content.banners.models import Banner
 from content.drafting import live_row_stays
 from content.pages.public import PublicPage
 
+from . import waiting
+
 
 def keep_live_rows() -> None:
     """Called once, when the application is ready. From here on translating writes revisions only."""
@@ -40,9 +42,17 @@ def _beside(found: Page | Banner, source: TranslationSource, translate: Callable
                 made = translate()
         except ValidationError as error:
             refused = error  # which words are wrong has been written down, and is kept
+        else:
+            _begin(found, source)
     if refused:
         raise refused
     return made
+
+
+def _begin(found: Page | Banner, source: TranslationSource) -> None:
+    """What was an alias no longer is; until its translation is published it follows its source all the same."""
+    if isinstance(found, Page) and found.alias_of_id is not None:
+        waiting.begin(page=found, source=source.get_source_instance())
 
 
 def _kind(found: Page | Banner) -> str:
