@@ -85,6 +85,13 @@ class TestAPageThatWaits:
         assert 'lang="en" dir="ltr">' not in html.split("<main")[1][:200]
         assert queries.is_outdated(waiting)
 
+    def test_is_not_outdated_when_its_translation_was_given_up(self, rent, waiting, commits):  # noqa: F811
+        publish_translation(rent, commits)
+        rent.summary = "Something else"
+        publish(rent, commits)
+        StandardPage.objects.filter(pk=waiting.pk).update(alias_of=rent)
+        assert not queries.outdated().exists()
+
     def test_waits_on_when_it_is_published_without_a_word(self, rent, waiting, commits):  # noqa: F811
         StringTranslation.objects.all().delete()
         publish_translation(rent, commits)
