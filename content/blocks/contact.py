@@ -1,6 +1,7 @@
 """How to reach somebody."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, EmailBlock, RegexBlock, StructBlock
 
 PHONE = r"^\+?[0-9 ]{3,20}$"
@@ -17,10 +18,12 @@ class PhoneBlock(RegexBlock):
 class ContactBlock(StructBlock):
     """A team by its name, and the ways to it."""
 
-    name = CharBlock(label=_("Who"), max_length=120, help_text=_("For example: the child grant team"))
+    name = CharBlock(
+        label=pgettext_lazy("a contact", "Who"), max_length=120, help_text=_("For example: the child grant team")
+    )
     phone = PhoneBlock(label=_("Telephone"), required=False, default="")
     email = EmailBlock(label=_("E-mail"), required=False, default="")
-    hours = CharBlock(label=_("When"), max_length=120, required=False, default="")
+    hours = CharBlock(label=pgettext_lazy("a contact", "When"), max_length=120, required=False, default="")
     note = CharBlock(label=_("Good to know"), max_length=250, required=False, default="")
 
     class Meta:

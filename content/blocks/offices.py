@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, DateBlock, ListBlock, StructBlock, StructValue, TimeBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -38,7 +39,7 @@ class OpenBlock(StructBlock):
 
     class Meta:
         icon = "time"
-        label = _("Open")
+        label = pgettext_lazy("an office", "Open")
 
     def clean(self, value: Any) -> StructValue:
         cleaned: StructValue = super().clean(value)
@@ -57,7 +58,7 @@ class ClosureBlock(StructBlock):
 
     class Meta:
         icon = "date"
-        label = _("Closed")
+        label = pgettext_lazy("an office", "Closed")
 
     def clean(self, value: Any) -> StructValue:
         cleaned: StructValue = super().clean(value)

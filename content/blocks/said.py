@@ -1,6 +1,7 @@
 """Text that stands out from the text around it: a notice, somebody's words, steps to take."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
 from wagtail.blocks import TextBlock as PlainTextBlock
 
@@ -25,7 +26,7 @@ class CalloutBlock(StructBlock):
 
     class Meta:
         icon = "info-circle"
-        label = _("Notice")
+        label = pgettext_lazy("a box on a page", "Notice")
         template = "content/blocks/callout.html"
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageLogEntry
 
 from content.pages.models import ServicePage
 from content.pages.moments import moment
+from content.pages.standing_in import waits_for_translation
 
 WHAT = {
     "wagtail.publish": _("Published"),
@@ -37,7 +38,7 @@ def entries(language: str) -> "QuerySet[PageLogEntry]":
 
     Pages that are gone are listed in every language: their title is all that is left of them.
     """
-    pages = ServicePage.objects.filter(locale__language_code=language, alias_of=None)
+    pages = ServicePage.objects.filter(~waits_for_translation(), locale__language_code=language, alias_of=None)
     if not pages.exists():
         pages = ServicePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
     log = PageLogEntry.objects.filter(

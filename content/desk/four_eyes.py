@@ -6,6 +6,8 @@ from typing import Any
 from wagtail.models import Revision, WorkflowState
 from wagtail_localize.models import StringTranslation, Translation
 
+from content.pages.standing_in import is_waiting
+
 # What changes in a revision although nobody changed a word.
 _NOT_WORDS = {
     "wagtail_admin_comments", "latest_revision", "latest_revision_created_at", "live_revision", "live", "expired",
@@ -30,7 +32,10 @@ def translation_of(obj: Any) -> Translation | None:
 
 
 def translated(user: Any, obj: Any) -> bool:
-    """Tell whether the user translated a sentence since this was published last."""
+    """Tell whether the user translated a sentence since this was published last.
+
+    Of a page that still repeats its source nothing translated was published yet, whenever the source last was.
+    """
     translation = translation_of(obj)
     if translation is None:
         return False
@@ -38,7 +43,9 @@ def translated(user: Any, obj: Any) -> bool:
     own = StringTranslation.objects.filter(
         translation_of_id__in=strings, locale_id=obj.locale_id, last_translated_by=user
     )
-    return bool(own.filter(updated_at__gt=obj.last_published_at).exists() if obj.last_published_at else own.exists())
+    if obj.last_published_at and not is_waiting(obj):
+        own = own.filter(updated_at__gt=obj.last_published_at)
+    return bool(own.exists())
 
 
 def _sent_in(user: Any, obj: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SubmitSnippetMenuItem
 
@@ -30,7 +31,12 @@ class SubmitSnippetItem(SubmitSnippetMenuItem):
 def submit_label(obj: Any, label: str) -> str:
     """The exact time and zone, when one is chosen."""
     at = planned(obj)
-    return _("%(submit)s, to be published on %(moment)s") % {"submit": label, "moment": moment(at)} if at else label
+    if at is None:
+        return label
+    state = obj.current_workflow_state
+    comes_back = state is not None and state.status == state.STATUS_NEEDS_CHANGES
+    words = _("Submit again, to be published on %(moment)s")
+    return (words if comes_back else _("Submit, to be published on %(moment)s")) % {"moment": moment(at)}
 
 
 def arrange(items: list[Any], obj: Any) -> None:
@@ -51,7 +57,7 @@ def approve_label(obj: Any, *, asks_comment: bool) -> str:
     """What this approval does."""
     state, at = obj.current_workflow_state, planned(obj)
     if state is None or not state.is_at_final_task:
-        return _("Approve with a comment") if asks_comment else _("Approve")
+        return _("Approve with a comment") if asks_comment else pgettext("a button", "Approve")
     if at is None:
         return _("Approve and publish now, with a comment") if asks_comment else _("Approve and publish now")
     words = _("Publish on %(moment)s, with a comment") if asks_comment else _("Publish on %(moment)s")

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from .refusing import FileRefused
@@ -90,7 +91,11 @@ def _require_still_and_of_a_size(image: Image.Image) -> None:
 
 def _of_too_many_dots() -> FileRefused:
     most = settings.PORTICO_PICTURE_MAX_UNPACKED_PIXELS // 1_000_000
-    words = _("This picture has more than %(most)s million dots. Save it smaller and choose it again.")
+    words = ngettext(
+        "This picture has more than %(most)s million dots. Save it smaller and choose it again.",
+        "This picture has more than %(most)s million dots. Save it smaller and choose it again.",
+        most,
+    )
     return FileRefused(words % {"most": most})
 
 

@@ -8,9 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from content.pages.languages import is_begun
-
-from . import texts
+from . import texts, waiting
 from .models import TranslatedPage
 
 
@@ -18,7 +16,7 @@ from .models import TranslatedPage
 def source_published(*, page: Page, now: datetime) -> None:
     """The page in the first language was published: translations that say something else are outdated from now on.
 
-    Translators find the new texts at once. A page nobody has translated a word of yet keeps to its source.
+    Translators find the new texts at once. A page that waits for its translation keeps to its source.
     """
     says = texts.digest_of_page(page)
     marked = TranslatedPage.objects.filter(source_id=page.pk)
@@ -29,8 +27,7 @@ def source_published(*, page: Page, now: datetime) -> None:
         return
     source.update_from_db()
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
-        if not is_begun(translation):
-            translation.save_target(publish=True)
+        waiting.follow(source, translation.target_locale)
 
 
 @transaction.atomic
@@ -38,7 +35,7 @@ def translation_published(*, page: Page, now: datetime) -> None:
     """A page in another language was published: it is up to date if it says what its source says now."""
     source = source_of(page)
     translation = _managed(page)
-    if source is None or (translation is not None and not is_begun(translation)):
+    if source is None or waiting.settle(page=page, source=source, is_managed=translation is not None):
         return
     now_says = texts.digest_of_page(source)
     made_from = now_says if translation is None else texts.digest_of_translated(translation)

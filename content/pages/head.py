@@ -1,6 +1,7 @@
 """What search engines read of a page: its one true address, its translations, and what it is about."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -24,7 +25,9 @@ def head_of(page: Page, versions: dict[str, Page], request: HttpRequest | None) 
     description = page.search_description or getattr(page, "summary", "")
     if page.alias_of_id is not None:
         return Head(address_of(original(page), request), (), description)
-    written = {code: address_of(one, request) for code, one in versions.items() if one.alias_of_id is None}
+    if source := _lender(page, versions):
+        return Head(address_of(source, request), (), description)
+    written = {code: address_of(one, request) for code, one in versions.items() if _has_own_words(one)}
     return Head(address_of(page, request), alternates(written), description)
 
 
@@ -39,6 +42,16 @@ def alternates(written: dict[str, str]) -> tuple[tuple[str, str], ...]:
 def address_of(page: Page, request: HttpRequest | None = None) -> str:
     """The absolute address under which the public knows the page, whatever name this request came in by."""
     return settings.PORTICO_PUBLIC_ADDRESS + urlsplit(page.get_url(request) or "/").path
+
+
+def _lender(page: Page, versions: dict[str, Page]) -> Page | None:
+    """The page whose words this one holds while it waits for its translation."""
+    by_number: dict[int, Any] = {one.pk: one for one in versions.values()}
+    return by_number.get(by_number[page.pk].words_of) if page.pk in by_number else None
+
+
+def _has_own_words(version: Any) -> bool:
+    return version.alias_of_id is None and version.words_of is None
 
 
 def original(page: Page) -> Page:

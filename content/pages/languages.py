@@ -7,10 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation
 
 from content.generation import Shelf
 from frontend import doors, wording
+
+from .standing_in import StandIn
 
 Link = tuple[str, str, str]
 MOST_PAGES = 5000
@@ -54,29 +55,12 @@ def _named(code: str, reader: str) -> str:
     return name or dict(settings.LANGUAGES).get(code, code)
 
 
-def is_begun(translation: Translation) -> bool:
-    """Whether translators have said a single text. Until then the page repeats its source."""
-    said = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
-    )
-    return said.exists()
-
-
-def is_given(translation: Translation, page: Page) -> bool:
-    """Whether readers see words of a translator: some that were said before the page was last published."""
-    said = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
-    )
-    return page.last_published_at is not None and said.filter(created_at__lte=page.last_published_at).exists()
-
-
 def written_in(page: Page) -> str:
-    """An alias holds the words of the page it stands for, which may itself stand for another."""
+    """The language of the words: an alias and a page that waits for its translation hold those of another page."""
     while page.alias_of_id is not None:
         page = page.alias_of
     code = str(page.locale.language_code)
     if code == settings.LANGUAGE_CODE:
         return code
-    given = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
-    waiting = given.filter(enabled=True).select_related("source__locale").first()
-    return str(waiting.source.locale.language_code) if waiting and not is_given(waiting, page) else code
+    standing = StandIn.objects.filter(page_id=page.pk).select_related("source__locale").first()
+    return str(standing.source.locale.language_code) if standing else code

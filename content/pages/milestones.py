@@ -1,12 +1,12 @@
 """How far an application has come, as step-by-step pages count it."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Milestone(models.TextChoices):
     """Each one includes those before it."""
 
-    DRAFT = "draft", _("Begun")
-    SENT = "sent", _("Sent")
-    DECIDED = "decided", _("Decided")
+    DRAFT = "draft", pgettext_lazy("an application", "Begun")
+    SENT = "sent", pgettext_lazy("an application", "Sent")
+    DECIDED = "decided", pgettext_lazy("an application", "Decided")

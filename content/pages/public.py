@@ -30,6 +30,7 @@ from .languages import Written, language_links, stands_in
 from .locales import locale_of
 from .places import Places
 from .preview import EditorsView
+from .standing_in import words_of
 
 HOME_DEPTH = 2
 # What it takes to name a page's address, and nothing else of it.
@@ -85,6 +86,7 @@ class PublicPage(DraftedAside, EditorsView, Page):
     def versions(self) -> dict[str, Page]:
         """The addresses of this page and of what stands for it in other languages, by language. One query."""
         found = Page.objects.live().filter(translation_key=self.translation_key).only(*ADDRESS)
+        found = found.annotate(words_of=words_of())
         for page in found:
             page.locale = locale_of(page)
         return {page.locale.language_code: page for page in found}

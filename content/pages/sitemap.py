@@ -13,6 +13,7 @@ from wagtail.models import Page
 from .cache import mark_public
 from .head import address_of, alternates
 from .public import PublicPage
+from .standing_in import waits_for_translation
 
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -29,8 +30,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _entries(request: HttpRequest) -> Iterator[str]:
-    pages = Page.objects.type(PublicPage).live().public().filter(alias_of=None).select_related("locale")
-    rows = [(page, address_of(page, request)) for page in pages.order_by("path") if page.get_url(request)]
+    pages = Page.objects.type(PublicPage).live().public().filter(~waits_for_translation(), alias_of=None)
+    pages = pages.select_related("locale").order_by("path")
+    rows = [(page, address_of(page, request)) for page in pages if page.get_url(request)]
     written: dict[UUID, dict[str, str]] = defaultdict(dict)
     for page, address in rows:
         written[page.translation_key][page.locale.language_code] = address

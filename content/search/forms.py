@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from services.kernel.text import clean
@@ -23,7 +24,9 @@ class PhrasesForm(WagtailAdminModelForm):
         language = self.data.get("language", "")
         phrases = lines(self.cleaned_data["phrases"])
         if len(phrases) > MOST_PHRASES:
-            raise ValidationError(_("Keep to %(most)s lines.") % {"most": MOST_PHRASES})
+            raise ValidationError(
+                ngettext("Keep to %(most)s line.", "Keep to %(most)s lines.", MOST_PHRASES) % {"most": MOST_PHRASES}
+            )
         for phrase in phrases:
             if len(phrase) > LONGEST_PHRASE:
                 raise ValidationError(_("“%(phrase)s” is too long for a search.") % {"phrase": phrase[:LONGEST_PHRASE]})

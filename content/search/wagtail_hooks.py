@@ -1,6 +1,7 @@
 """Where editors keep the words of the search."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -30,7 +31,7 @@ class PromotionViewSet(SnippetViewSet):
 class SearchViewSetGroup(SnippetViewSetGroup):
     items = (SynonymsViewSet, PromotionViewSet)
     menu_icon = "search"
-    menu_label = _("Search")
+    menu_label = pgettext_lazy("a menu", "Search")
     menu_name = "portal-search"
     menu_order = 400
 

@@ -28,6 +28,7 @@ SUFFIXES = {".py", ".html", ".txt"}
 KEYWORDS = (
     "_now",
     "counted:1,2",
+    "alike:1,1",
     "DomainError:2",
     "NotAllowed:2",
     "NotFound:2",

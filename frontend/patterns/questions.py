@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def _thing(**values: Any) -> SimpleNamespace:
@@ -44,7 +45,12 @@ def questions() -> list[SimpleNamespace]:
 
 
 def _child() -> list[SimpleNamespace]:
-    names = (("child", _("Child")), ("partner", _("Partner")), ("parent", _("Parent")), ("other", _("Other")))
+    names = (
+        ("child", pgettext("a relative", "Child")),
+        ("partner", pgettext("a relative", "Partner")),
+        ("parent", pgettext("a relative", "Parent")),
+        ("other", pgettext("a relative", "Other")),
+    )
     relation = [_thing(value=value, label=label, hint="") for value, label in names]
     return [
         _thing(name="children.0.name", type="text", label=_("Full name"), hint=_("As on their card"), typed="Lia Doru"),

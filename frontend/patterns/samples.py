@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from frontend import charts, qr
 
@@ -63,7 +64,12 @@ def _thing(**values: Any) -> SimpleNamespace:
 
 def _steps() -> list[SimpleNamespace]:
     return [
-        _thing(key="sent", state="done", title=_("Sent"), when=datetime(2026, 11, 22, 7, 58, tzinfo=ZoneInfo("UTC"))),
+        _thing(
+            key="sent",
+            state="done",
+            title=pgettext("an application", "Sent"),
+            when=datetime(2026, 11, 22, 7, 58, tzinfo=ZoneInfo("UTC")),
+        ),
         _thing(key="read", state="done", title=_("Read by a person"), when=date(2026, 11, 24)),
         _thing(
             key="request",
@@ -81,7 +87,7 @@ def _steps() -> list[SimpleNamespace]:
 
 def _refused() -> list[SimpleNamespace]:
     return [
-        _thing(key="sent", state="done", title=_("Sent"), when=date(2026, 11, 22)),
+        _thing(key="sent", state="done", title=pgettext("an application", "Sent"), when=date(2026, 11, 22)),
         _thing(key="no", state="stop", title=_("We said no"), when=date(2026, 12, 2), text=_("The letter says why.")),
         _thing(
             key="appeal",
@@ -155,8 +161,12 @@ def _columns() -> charts.Chart:
         over=_("Week"),
         labels=tuple(str(week) for week in range(36, 48)),
         series=(
-            charts.Series(_("Received"), (571, 535, 636, 598, 610, 590, 622, 601, 618, 607, 595, 588), "b"),
-            charts.Series(_("Decided"), (538, 555, 583, 612, 7, 566, 590, 611, 597, 620, 604, 610), "a"),
+            charts.Series(
+                pgettext("applications", "Received"), (571, 535, 636, 598, 610, 590, 622, 601, 618, 607, 595, 588), "b"
+            ),
+            charts.Series(
+                pgettext("applications", "Decided"), (538, 555, 583, 612, 7, 566, 590, 611, 597, 620, 604, 610), "a"
+            ),
         ),
     )
 

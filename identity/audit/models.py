@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .digests import digest_of
 from .querysets import AppendOnlyModel
@@ -56,9 +57,9 @@ class Entry(AppendOnlyModel):
     """
 
     class Kind(models.TextChoices):
-        CHANGE = "change", _("Changed")
-        READ = "read", _("Looked at")
-        REFUSED = "refused", _("Refused")
+        CHANGE = "change", pgettext_lazy("an entry of the trail", "Changed")
+        READ = "read", pgettext_lazy("an entry of the trail", "Looked at")
+        REFUSED = "refused", pgettext_lazy("an entry of the trail", "Refused")
 
     at = models.DateTimeField(_("at"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)

@@ -12,19 +12,25 @@ from frontend import wording
 from services.kernel.ids import uuid7
 
 from .operations import queue
-from .texts import Notice
+from .texts import Notice, counted
 
 CONTACT_CODE = Notice(
     key="contact_code",
     places=frozenset({"code", "minutes"}),
-    sms=_(
-        "{code} is your Portico code. It works for {minutes} minutes. We never ask you for it, by phone or by message."
+    sms=counted(
+        "{code} is your Portico code. It works for {minutes} minute. We never ask you for it, by phone or by message.",
+        "{code} is your Portico code. It works for {minutes} minutes. We never ask you for it, by phone or by message.",
+        of="minutes",
     ),
     email_subject=_("Your Portico code"),
-    email=_(
+    email=counted(
+        "{code} is your code. Type it on the page that asks for it. It works for {minutes} minute.\n\n"
+        "We never ask you for this code, by phone or by message. If you did not ask for it, you need to do nothing: "
+        "without the code nothing changes.",
         "{code} is your code. Type it on the page that asks for it. It works for {minutes} minutes.\n\n"
         "We never ask you for this code, by phone or by message. If you did not ask for it, you need to do nothing: "
-        "without the code nothing changes."
+        "without the code nothing changes.",
+        of="minutes",
     ),
 )
 

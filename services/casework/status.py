@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .states import CaseState, Outcome
 
@@ -45,7 +46,7 @@ class StatusFacts:
 
 def path(facts: StatusFacts) -> list[Step]:
     """The steps in order: those passed, the one where things are now, those ahead."""
-    sent = Step("sent", _("Sent"), "done", when=facts.sent_at)
+    sent = Step("sent", pgettext_lazy("an application", "Sent"), "done", when=facts.sent_at)
     if facts.state == CaseState.CLOSED:
         taken_back = _("You took your application back. Nothing more happens unless you apply again.")
         return [sent, Step("withdrawn", _("Taken back by you"), "stop", taken_back, when=facts.changed_at)]

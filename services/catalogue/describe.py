@@ -85,6 +85,11 @@ def service_facts(
     )
 
 
+def alike(text: str, count: int) -> str:
+    """A sentence that English says alike for every number, as in “under 6”, and other languages do not."""
+    return ngettext(text, text, count)
+
+
 def wording_of(programme: Programme, parameters: Parameters, language: str) -> Wording:
     """The words of one programme, in the active language."""
 
@@ -95,15 +100,16 @@ def wording_of(programme: Programme, parameters: Parameters, language: str) -> W
 
 
 def _child_grant(numbers: ChildGrantParameters, money: Callable[[int], str]) -> Wording:
+    age = numbers.child_age_limit
     values: dict[str, Any] = {
         "amount": money(numbers.amount_per_child_minor),
-        "age": numbers.child_age_limit,
+        "age": age,
         "limit": money(numbers.income_limit_minor),
         "share": numbers.rent_counted_percent,
         "most": money(numbers.rent_counted_limit_minor),
     }
     conditions = [
-        _("You care for a child under %(age)s who lives with you") % values,
+        alike("You care for a child under %(age)s who lives with you", age) % values,
         _("Your household’s income is below %(limit)s a month for each adult") % values,
     ]
     if numbers.rent_counted_percent:
@@ -112,25 +118,26 @@ def _child_grant(numbers: ChildGrantParameters, money: Callable[[int], str]) -> 
         )
     return Wording(
         amount=values["amount"],
-        amount_for=_("a month for each child under %(age)s") % values,
-        amount_text=_("%(amount)s a month for each child under %(age)s") % values,
+        amount_for=alike("a month for each child under %(age)s", age) % values,
+        amount_text=alike("%(amount)s a month for each child under %(age)s", age) % values,
         conditions=tuple(conditions),
     )
 
 
 def _older_persons_pension(numbers: OlderPersonsPensionParameters, money: Callable[[int], str]) -> Wording:
+    age = numbers.pension_age
     values: dict[str, Any] = {
         "amount": money(numbers.amount_minor),
-        "age": numbers.pension_age,
+        "age": age,
         "share": numbers.reduction_percent,
     }
-    conditions = [_("You are %(age)s or older") % values]
+    conditions = [alike("You are %(age)s or older", age) % values]
     if numbers.reduction_percent:
         conditions.append(_("%(share)s percent of other pensions you receive is taken off the amount") % values)
     return Wording(
         amount=values["amount"],
-        amount_for=_("a month from the age of %(age)s") % values,
-        amount_text=_("Up to %(amount)s a month from the age of %(age)s") % values,
+        amount_for=alike("a month from the age of %(age)s", age) % values,
+        amount_text=alike("Up to %(amount)s a month from the age of %(age)s", age) % values,
         conditions=tuple(conditions),
     )
 
@@ -147,7 +154,12 @@ def _disability_allowance(numbers: DisabilityAllowanceParameters, money: Callabl
         amount_text=_("%(least)s to %(most)s a month, by how much help you need") % values,
         conditions=(
             _("A condition has limited what you can do for a year, or is expected to"),
-            _("A health professional assesses your daily life at %(score)s points or more of 100") % values,
+            ngettext(
+                "A health professional assesses your daily life at %(score)s point or more of 100",
+                "A health professional assesses your daily life at %(score)s points or more of 100",
+                numbers.minimum_score,
+            )
+            % values,
         ),
     )
 

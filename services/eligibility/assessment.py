@@ -62,3 +62,8 @@ def conclude(criteria: list[Criterion], amount: Money | None, rule_version: str)
 def counted(one: str, many: str, count: int, params: Mapping[str, Param] | None = None) -> Text:
     """A sentence that reads otherwise for one than for more. Every language has as many forms as it needs."""
     return Text(one, params or {"count": count}, many, count)
+
+
+def alike(text: str, count: int, params: Mapping[str, Param]) -> Text:
+    """A sentence that English says alike for every number, as in “under 6”, and other languages do not."""
+    return Text(text, params, text, count)

@@ -66,7 +66,7 @@ class Editor:
 
     def send_in(self) -> None:
         """From the editing screen to the first who approves."""
-        self._choose(re.compile("^Submit to"))
+        self._choose(re.compile("^Submit to|^Submit, to be published on"))
         self._carry_on()
         expect(self.page.get_by_text(re.compile("submitted for moderation|is submitted")).first).to_be_visible()
 

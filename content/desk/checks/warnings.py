@@ -11,6 +11,7 @@ from wagtail.blocks import CharBlock, TextBlock
 from content.pages.figures import outdated_figures_of
 from content.pages.models import StatementPage
 from content.pages.public import PublicPage
+from content.pages.standing_in import waits_for_translation
 
 from ..findings import Finding
 from .links import broken_links
@@ -40,7 +41,7 @@ def missing_translations(page: PublicPage) -> Iterator[Finding]:
     """A statement that the law asks for is owed to the readers of every language."""
     if not isinstance(page, StatementPage) or page.locale.language_code != settings.LANGUAGE_CODE:
         return
-    own = page.get_translations().filter(alias_of=None, live=True)
+    own = page.get_translations().filter(~waits_for_translation(), alias_of=None, live=True)
     there = set(own.values_list("locale__language_code", flat=True))
     for code, name in settings.LANGUAGES:
         if code not in there and code != settings.LANGUAGE_CODE:

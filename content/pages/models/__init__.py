@@ -1,5 +1,6 @@
 """The page types of the public site, a file for each subject."""
 
+from ..standing_in import StandIn
 from .easy_read import EasyReadPage
 from .figures import FiguresChange
 from .guides import GuidePage, StepByStepPage
@@ -20,6 +21,7 @@ __all__ = [
     "OfficePage",
     "QuestionsPage",
     "ServicePage",
+    "StandIn",
     "StandardPage",
     "StatementPage",
     "StepByStepPage",

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
@@ -24,7 +24,14 @@ MOST_WORDS = 15
 def short(sentence: str) -> None:
     """Raises ValidationError for a sentence of more words than one breath holds."""
     if len(sentence.split()) > MOST_WORDS:
-        raise ValidationError(_now("Make two sentences of it: at most %(most)s words.") % {"most": MOST_WORDS})
+        raise ValidationError(
+            ngettext(
+                "Make two sentences of it: at most %(most)s word.",
+                "Make two sentences of it: at most %(most)s words.",
+                MOST_WORDS,
+            )
+            % {"most": MOST_WORDS}
+        )
 
 
 class SentenceBlock(StructBlock):

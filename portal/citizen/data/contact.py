@@ -108,9 +108,12 @@ class ContactChangedView(CitizenView):
 
 
 def _with_tries(error: CodeRefused) -> str:
-    """What was wrong and, while there are any, how many tries are left."""
+    """What was wrong. Only a wrong code leaves tries, and then says how many."""
     if not error.tries_left:
         return str(error.message)
-    left = ngettext("You can try %(count)s more time.", "You can try %(count)s more times.", error.tries_left)
-    # Translators: what was wrong with a code, then how many tries are left
-    return _("%(wrong)s %(left)s") % {"wrong": error.message, "left": left % {"count": error.tries_left}}
+    words = ngettext(
+        "This is not the code we sent. Look at the newest message. You can try %(count)s more time.",
+        "This is not the code we sent. Look at the newest message. You can try %(count)s more times.",
+        error.tries_left,
+    )
+    return words % {"count": error.tries_left}

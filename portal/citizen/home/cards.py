@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
 from services.applications import queries as applications
@@ -68,7 +68,7 @@ def _sent(actor: Actor, application: "Application", language: str) -> Sent:
         programme=application.programme.name_in(language),
         href=reverse("citizen:track", args=[application.pk]),
         reference=application.reference or "",
-        line=here.title if here else _("Sent"),
+        line=here.title if here else pgettext_lazy("an application", "Sent"),
         when=here.when if here else application.submitted_at or "",
         lit=here is not None and here.state == "now",
         taken_back=application.state == "withdrawn",

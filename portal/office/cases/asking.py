@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from frontend import wording
 from services.casework import operations as casework
@@ -64,4 +64,5 @@ class AskView(ActView):
 
 
 def _until(days: int, today: date) -> str:
-    return _("%(day)s, in %(days)s days") % {"day": wording.day(today + timedelta(days=days)), "days": days}
+    words = ngettext("%(day)s, in %(days)s day", "%(day)s, in %(days)s days", days)
+    return words % {"day": wording.day(today + timedelta(days=days)), "days": days}

@@ -52,7 +52,7 @@ def _approval(case: "Case", standing: "Decision | None", today: date) -> Pair:
         return Pair(title, "done", _who_when(standing.reviewed_by.get_full_name(), standing.reviewed_at))
     proposer = standing.proposed_by_id if standing else case.assigned_to_id
     names = _approvers(case.office_id, today, without={proposer, case.intake_by})
-    who = _(" or ").join(names) if names else _("Somebody else who approves")
+    who = wording.one_of(names) if names else _("Somebody else who approves")
     return Pair(title, "now" if standing else "next", who)
 
 

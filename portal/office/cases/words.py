@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from services.kernel.errors import DomainError
@@ -23,8 +23,8 @@ EVENTS: dict[str, str | Promise] = {
     "proposed": _("Decision proposed"),
     "returned": _("Proposal given back"),
     "score_entered": _("Score of the functional assessment entered"),
-    "decided_grant": _("Granted"),
-    "decided_refuse": _("Refused"),
+    "decided_grant": pgettext_lazy("an event", "Granted"),
+    "decided_refuse": pgettext_lazy("an event", "Refused"),
     "withdrawn": _("Taken back by the applicant"),
 }
 _BY_APPLICANT = {"received", "withdrawn"}
@@ -47,4 +47,4 @@ def said(error: DomainError) -> str:
 def happening(event: "CaseEvent") -> Happening:
     """An event of a case as a person would tell it."""
     who = event.actor_name or (_("The applicant") if event.key in _BY_APPLICANT else _("Portico, automatically"))
-    return Happening(EVENTS.get(event.key, _("Changed")), who, event.at)
+    return Happening(EVENTS.get(event.key, pgettext_lazy("an event", "Changed")), who, event.at)

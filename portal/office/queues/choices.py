@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
 from identity.access.roles import Role
@@ -19,15 +20,15 @@ VIEWS: dict[str, Promise] = {
     "approval": _("Second approval"),
 }
 STATES: dict[str, Promise] = {
-    "": _("Open"),
-    "received": _("New"),
+    "": pgettext_lazy("cases", "Open"),
+    "received": pgettext_lazy("cases", "New"),
     "screening": _("Being read"),
     "verification": _("Being checked"),
     "info_requested": _("With the applicant"),
     "assessment": _("Ready to decide"),
     "proposed": _("Waiting for approval"),
-    "decided": _("Decided"),
-    "closed": _("Closed"),
+    "decided": pgettext_lazy("cases", "Decided"),
+    "closed": pgettext_lazy("cases", "Closed"),
     "all": _("Open and closed"),
 }
 ORDERS: dict[str, Promise] = {

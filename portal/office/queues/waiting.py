@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from frontend import wording
 
@@ -26,38 +26,38 @@ class Chip:
 
 
 BY_EVENT: dict[str, tuple[Chip, Text]] = {
-    "received": (Chip(gettext_lazy("New"), "info", "inbox"), gettext_lazy("Sent %(when)s")),
-    "taken": (Chip(gettext_lazy("Read"), "info", "file-text"), gettext_lazy("Taken by %(who)s")),
+    "received": (Chip(pgettext_lazy("a case", "New"), "info", "inbox"), gettext_lazy("Sent %(when)s")),
+    "taken": (Chip(pgettext_lazy("a case", "Read"), "info", "file-text"), gettext_lazy("Taken by %(who)s")),
     "verification_started": (
-        Chip(gettext_lazy("Check"), "info", "clipboard-check"),
+        Chip(pgettext_lazy("a case", "Check"), "info", "clipboard-check"),
         gettext_lazy("Compare the answers with papers and records"),
     ),
     "information_requested": (
-        Chip(gettext_lazy("Asked"), "", "file-question"),
+        Chip(pgettext_lazy("a case", "Asked"), "", "file-question"),
         gettext_lazy("With the applicant since %(when)s"),
     ),
     "information_received": (
-        Chip(gettext_lazy("Answered"), "warning", "file-check"),
+        Chip(pgettext_lazy("a case", "Answered"), "warning", "file-check"),
         gettext_lazy("What we asked for arrived %(when)s"),
     ),
     "assessment_started": (
-        Chip(gettext_lazy("Ready"), "success", "check"),
+        Chip(pgettext_lazy("a case", "Ready"), "success", "check"),
         gettext_lazy("Nothing is open, propose a decision"),
     ),
     "score_entered": (
-        Chip(gettext_lazy("Ready"), "success", "check"),
+        Chip(pgettext_lazy("a case", "Ready"), "success", "check"),
         gettext_lazy("The score is entered, propose a decision"),
     ),
-    "proposed": (Chip(gettext_lazy("Approve"), "brand", "check-check"), gettext_lazy("Proposed by %(who)s")),
+    "proposed": (Chip(pgettext_lazy("a case", "Approve"), "brand", "check-check"), gettext_lazy("Proposed by %(who)s")),
     "returned": (
-        Chip(gettext_lazy("Given back"), "warning", "undo-2"),
+        Chip(pgettext_lazy("a case", "Given back"), "warning", "undo-2"),
         gettext_lazy("%(who)s asks to look again"),
     ),
-    "decided_grant": (Chip(gettext_lazy("Granted"), "success", "check"), gettext_lazy("Decided %(when)s")),
-    "decided_refuse": (Chip(gettext_lazy("Refused"), "danger", "x"), gettext_lazy("Decided %(when)s")),
-    "withdrawn": (Chip(gettext_lazy("Closed")), gettext_lazy("Taken back by the applicant")),
+    "decided_grant": (Chip(pgettext_lazy("a case", "Granted"), "success", "check"), gettext_lazy("Decided %(when)s")),
+    "decided_refuse": (Chip(pgettext_lazy("a case", "Refused"), "danger", "x"), gettext_lazy("Decided %(when)s")),
+    "withdrawn": (Chip(pgettext_lazy("a case", "Closed")), gettext_lazy("Taken back by the applicant")),
 }
-OTHERWISE = (Chip(gettext_lazy("Open"), "info", "inbox"), gettext_lazy("Changed %(when)s"))
+OTHERWISE = (Chip(pgettext_lazy("a case", "Open"), "info", "inbox"), gettext_lazy("Changed %(when)s"))
 
 
 def waits_for(last_event: str, *, by: str, at: datetime) -> tuple[Chip, str]:

@@ -8,7 +8,7 @@ are TVM 480.00 a month.
 from datetime import date
 
 from services.catalogue.parameters import ChildGrantParameters
-from services.eligibility.assessment import Assessment, Criterion, Param, Result, Text, conclude, counted
+from services.eligibility.assessment import Assessment, Criterion, Param, Result, Text, alike, conclude, counted
 from services.eligibility.facts import ChildFacts, ChildGrantFacts
 from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
@@ -56,9 +56,10 @@ def _is_young(born: date, parameters: ChildGrantParameters, on: date) -> bool:
 def _in_care(
     children: list[ChildFacts], young: list[ChildFacts], parameters: ChildGrantParameters, on: date
 ) -> Criterion:
-    title = Text(_("Cares for a child under %(age)s"), {"age": parameters.child_age_limit})
+    age = parameters.child_age_limit
+    title = alike("Cares for a child under %(age)s", age, {"age": age})
     unsure = [child for child in young if child.in_care is None]
-    values: dict[str, Param] = {"children": _named(young, on), "age": parameters.child_age_limit}
+    values: dict[str, Param] = {"children": _named(young, on), "age": age}
     if unsure:
         explanation = counted(
             "A person looks at whether %(unsure)s is in your care.",
@@ -118,34 +119,35 @@ def _income(facts: ChildGrantFacts, parameters: ChildGrantParameters) -> Criteri
         explanation = Text(_("The income or the rent is not known. A person looks at it."))
         return Criterion("income_below_limit", "person_looks", title, explanation, AS_ANSWERED)
     limit = _limit(facts, parameters)
-    counted = _counted_income(facts.income, facts.rent, parameters)
-    result: Result = "met" if counted < limit else "not_met"
+    left = _counted_income(facts.income, facts.rent, parameters)
+    result: Result = "met" if left < limit else "not_met"
     values: dict[str, Param] = {
         "income": facts.income,
         "less": rent_counted(facts.rent, parameters),
-        "counted": counted,
+        "counted": left,
         "limit": limit,
         "adults": facts.adults,
     }
-    return Criterion("income_below_limit", result, title, Text(_sentence(facts), values), AS_ANSWERED)
+    return Criterion("income_below_limit", result, title, _compared(facts, values), AS_ANSWERED)
 
 
-def _sentence(facts: ChildGrantFacts) -> str:
-    """Four whole sentences rather than one glued from pieces: languages order them differently."""
-    pays_rent = facts.rent is not None and facts.rent.minor > 0
-    if facts.adults == 1:
-        if pays_rent:
-            return _(
-                "%(income)s a month, less %(less)s counted for rent, is %(counted)s. "
-                "The limit for one adult is %(limit)s: income has to be below it."
-            )
-        return _("%(income)s a month. The limit for one adult is %(limit)s: income has to be below it.")
-    if pays_rent:
-        return _(
+def _compared(facts: ChildGrantFacts, values: dict[str, Param]) -> Text:
+    """Whole sentences rather than one glued from pieces: languages order them differently."""
+    if facts.rent is not None and facts.rent.minor > 0:
+        return counted(
             "%(income)s a month, less %(less)s counted for rent, is %(counted)s. "
-            "The limit for %(adults)s adults is %(limit)s: income has to be below it."
+            "The limit for one adult is %(limit)s: income has to be below it.",
+            "%(income)s a month, less %(less)s counted for rent, is %(counted)s. "
+            "The limit for %(adults)s adults is %(limit)s: income has to be below it.",
+            facts.adults,
+            values,
         )
-    return _("%(income)s a month. The limit for %(adults)s adults is %(limit)s: income has to be below it.")
+    return counted(
+        "%(income)s a month. The limit for one adult is %(limit)s: income has to be below it.",
+        "%(income)s a month. The limit for %(adults)s adults is %(limit)s: income has to be below it.",
+        facts.adults,
+        values,
+    )
 
 
 def _rent(facts: ChildGrantFacts, parameters: ChildGrantParameters) -> Criterion | None:

@@ -7,7 +7,7 @@ TVM 300.00 a month. Before there is a score, a person always looks: no machine j
 from datetime import date
 
 from services.catalogue.parameters import DisabilityAllowanceParameters
-from services.eligibility.assessment import Assessment, Criterion, Text, conclude
+from services.eligibility.assessment import Assessment, Criterion, Text, conclude, counted
 from services.eligibility.facts import DisabilityAllowanceFacts
 from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
@@ -44,13 +44,20 @@ def _lasting(facts: DisabilityAllowanceFacts) -> Criterion:
 def _score(
     facts: DisabilityAllowanceFacts, parameters: DisabilityAllowanceParameters, amount: Money | None
 ) -> Criterion:
-    title = Text(_("Functional assessment of %(score)s points or more"), {"score": parameters.minimum_score})
+    title = counted(
+        "Functional assessment of %(score)s point or more",
+        "Functional assessment of %(score)s points or more",
+        parameters.minimum_score,
+        {"score": parameters.minimum_score},
+    )
     if facts.score is None:
         explanation = Text(_("A health professional speaks with you about your daily life. There is no score yet."))
         return Criterion("assessed", "person_looks", title, explanation, ASSESSMENT)
     if amount is None:
-        explanation = Text(
-            _("The assessment gave %(score)s of 100 points. The allowance begins at %(least)s points."),
+        explanation = counted(
+            "The assessment gave %(score)s of 100 points. The allowance begins at %(least)s point.",
+            "The assessment gave %(score)s of 100 points. The allowance begins at %(least)s points.",
+            parameters.minimum_score,
             {"score": facts.score, "least": parameters.minimum_score},
         )
         return Criterion("assessed", "not_met", title, explanation, ASSESSMENT)

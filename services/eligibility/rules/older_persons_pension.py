@@ -6,7 +6,7 @@ Worked example: at 67, with TVM 260 a month of other pensions, half of them, TVM
 from datetime import date
 
 from services.catalogue.parameters import OlderPersonsPensionParameters
-from services.eligibility.assessment import Assessment, Criterion, Param, Text, conclude
+from services.eligibility.assessment import Assessment, Criterion, Param, Text, alike, conclude, counted
 from services.eligibility.facts import OlderPersonsPensionFacts
 from services.kernel.messages import gettext_noop as _
 from services.kernel.money import Money
@@ -30,7 +30,8 @@ def amount_left(other_pensions: Money, parameters: OlderPersonsPensionParameters
 
 
 def _age(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParameters, on: date) -> Criterion:
-    title = Text(_("%(age)s or older"), {"age": parameters.pension_age})
+    age = parameters.pension_age
+    title = alike("%(age)s or older", age, {"age": age})
     if facts.birth_date is None or facts.birth_date > on:
         explanation = Text(_("The date of birth is not known. A person looks at it."))
         return Criterion("old_enough", "person_looks", title, explanation, AS_ANSWERED)
@@ -38,22 +39,35 @@ def _age(facts: OlderPersonsPensionFacts, parameters: OlderPersonsPensionParamet
         return _age_at_least(facts.born_by, title, parameters, on)
     years = ages.completed_years(facts.birth_date, on)
     starts = ages.day_of_age(facts.birth_date, parameters.pension_age)
-    values: dict[str, Param] = {"count": years, "age": parameters.pension_age, "day": starts}
-    if years >= parameters.pension_age:
-        explanation = Text(_("You are %(count)s years old. The pension starts at %(age)s."), values)
+    values: dict[str, Param] = {"count": years, "age": age, "day": starts}
+    if years >= age:
+        explanation = counted(
+            "You are %(count)s year old. The pension starts at %(age)s.",
+            "You are %(count)s years old. The pension starts at %(age)s.",
+            years,
+            values,
+        )
         return Criterion("old_enough", "met", title, explanation, AS_ANSWERED)
-    explanation = Text(_("You turn %(age)s on %(day)s. You can apply from that day on."), values)
+    explanation = alike("You turn %(age)s on %(day)s. You can apply from that day on.", age, values)
     return Criterion("old_enough", "not_met", title, explanation, AS_ANSWERED)
 
 
 def _age_at_least(born_by: date, title: Text, parameters: OlderPersonsPensionParameters, on: date) -> Criterion:
     """The day of birth is not known. Only who is old enough on any day it can be needs nobody to look."""
     years = ages.completed_years(born_by, on)
-    values: dict[str, Param] = {"count": years, "age": parameters.pension_age}
-    if years >= parameters.pension_age:
-        explanation = Text(_("You are at least %(count)s years old. The pension starts at %(age)s."), values)
+    age = parameters.pension_age
+    values: dict[str, Param] = {"count": years, "age": age}
+    if years >= age:
+        explanation = counted(
+            "You are at least %(count)s year old. The pension starts at %(age)s.",
+            "You are at least %(count)s years old. The pension starts at %(age)s.",
+            years,
+            values,
+        )
         return Criterion("old_enough", "met", title, explanation, AS_ANSWERED)
-    explanation = Text(_("The day of birth is not known. A person looks at whether you are %(age)s or older."), values)
+    explanation = alike(
+        "The day of birth is not known. A person looks at whether you are %(age)s or older.", age, values
+    )
     return Criterion("old_enough", "person_looks", title, explanation, AS_ANSWERED)
 
 

@@ -12,7 +12,8 @@ from services.forms.schema import Form, Page, Question
 from services.forms.types import TYPES
 
 from .paths import walk
-from .readings import missing, too_many
+from .readings import missing
+from .rows import too_many
 
 
 def clean(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from .rows import (
     filled_rows,
     posted_rows,
     reshape,
+    too_many,
 )
 
 PAGE = "_page"
@@ -141,11 +142,6 @@ def missing(question: Question, language: str) -> str:
         return own
     name = say(question.short, language) or say(question.label, language)
     return _("Answer this: %(question)s") % {"question": name}
-
-
-def too_many(question: Question) -> str:
-    """The sentence for more rows than the question takes."""
-    return _("Add at most %(most)s people here.") % {"most": question.constraints.max_rows}
 
 
 def _typed(page: Page, posted: QueryDict, rows: Mapping[str, PostedRows]) -> TypedAnswers:

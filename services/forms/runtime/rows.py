@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from services.forms.schema import Page, Question
 from services.forms.types import TYPES
@@ -109,7 +109,7 @@ def reshape(page: Page, posted: QueryDict, typed: MutableMapping[str, Any], erro
 
 def _add(question: Question, rows: list[TypedRow], errors: dict[str, str]) -> None:
     if len(rows) >= question.constraints.max_rows:
-        errors[question.id] = _("Add at most %(most)s people here.") % {"most": question.constraints.max_rows}
+        errors[question.id] = too_many(question)
     else:
         # A page that shows one empty row to start with posts that row too; adding then means a second one.
         rows.append(blank_row(question))
@@ -124,3 +124,10 @@ def _posted_row(question: Question, posted: QueryDict, number: int) -> TypedRow:
         for inner in question.fields
     }
     return TypedRow(posted.get(prefix + "row", ""), typed, posted_as=number)
+
+
+def too_many(question: Question) -> str:
+    """The sentence for more rows than the question takes."""
+    most = question.constraints.max_rows
+    words = ngettext("Add at most %(most)s person here.", "Add at most %(most)s people here.", most)
+    return words % {"most": most}

@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Workflow, WorkflowState
 
 from content.banners.models import Banner
 from content.desk.four_eyes import took_part
+from content.desk.menus import submit_label
 from content.desk.refusals import NeedsWorkflow, OwnWork
 from content.pages import schedule
 from content.pages.models import HomePage, NewsIndexPage, NewsPage, ServicePage, StandardPage
@@ -177,6 +178,11 @@ class TestBesideTheWorkflow:
 
 
 class TestScheduled:
+    def test_sending_in_says_in_one_sentence_when_it_will_be_public(self, service):
+        assert submit_label(service, "Submit to Portico") == "Submit to Portico"
+        service.go_live_at = timezone.now() + timedelta(days=2)
+        assert submit_label(service, "Submit to Portico").startswith("Submit, to be published on ")
+
     def test_the_button_names_the_moment_and_the_zone_and_the_clock_does_it(self, service, team, enter, monkeypatch):
         at = (timezone.now() + timedelta(days=2)).replace(second=0, microsecond=0)
         typed = timezone.localtime(at).strftime("%Y-%m-%d %H:%M")

@@ -5,7 +5,9 @@ from django.utils.translation import override
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from content.languages.trees import lay_trees
 from content.pages.languages import stands_in
+from content.pages.laying import publish_below, translate
 from content.pages.models import StandardPage
 
 from .test_marking import FRENCH, french, loyer, rent  # noqa: F401 (fixtures)
@@ -63,3 +65,12 @@ class TestAPageBegun:
             translation_of(rent).save_target(publish=True)
         with override("fr"):
             assert stands_in(now(alias)) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_publishing_is_seen_where_a_request_is_no_transaction(home):
+    lay_trees()
+    page = publish_below(home, StandardPage(title="Rent", slug="rent"))
+    twin = page.get_translations().get(locale__language_code="fr")
+    translate(page, twin.locale, FRENCH)
+    assert now(twin).title == "Loyer"

@@ -6,14 +6,15 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from identity.access.actors import SYSTEM, Actor
+from identity.access.actors import SYSTEM, ActingUnder, Actor
 from identity.audit.digests import digest_of
 from identity.audit.models import SIGNED_FIELDS, SIGNED_IDS, Entry
 from identity.audit.operations import record_change, record_read, record_refusal, seal, verify
 
 pytestmark = pytest.mark.django_db
 GRANTOR, MANDATE = uuid4(), uuid4()
-DAUGHTER = Actor(kind="citizen", user_id=uuid4(), person_id=uuid4(), mandate_id=MANDATE, acting_for=GRANTOR)
+ACTING = ActingUnder(MANDATE, representative_id=uuid4(), scopes=frozenset({"view"}))
+DAUGHTER = Actor(kind="citizen", user_id=uuid4(), person_id=GRANTOR, mandate=ACTING)
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +32,7 @@ def test_changes_reads_and_refusals_carry_the_mandate(now):
 
 
 def test_nobody_who_acts_for_themselves_carries_one(now):
-    for actor in (SYSTEM, replace(DAUGHTER, mandate_id=None, acting_for=None)):
+    for actor in (SYSTEM, replace(DAUGHTER, mandate=None)):
         assert record_change(actor=actor, action="a", record=("case", None), subject=None, now=now).mandate_id is None
 
 

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from notifications.delivery.models import Channel
-from notifications.delivery.texts import Notice
+from notifications.delivery.texts import Notice, counted
 from notifications.notices.catalogue import NOTICES
 from notifications.notices.sending import day_in
 
@@ -85,3 +85,31 @@ def test_a_text_that_uses_an_undeclared_place_stops_the_start():
 def test_texts_that_look_like_places_are_filled_in_as_they_are():
     notice = Notice(key="x", places=frozenset({"code"}), sms="{code}", email_subject="s", email="e")
     assert notice.render(Channel.SMS, "en", {"code": "{help_line} %s"}).body == "{help_line} %s"
+
+
+@pytest.mark.parametrize(
+    ("language", "minutes", "said"),
+    [
+        ("en", "1", "works for 1 minute."),
+        ("en", "10", "works for 10 minutes."),
+        ("fr", "1", "valable 1 minute."),
+        ("ar", "2", "دقيقتان"),
+        ("ar", "10", "10 دقائق"),
+        ("ar", "30", "30 دقيقة"),
+    ],
+)
+@pytest.mark.parametrize("channel", Channel.values)
+def test_a_code_says_how_long_it_works_as_the_language_counts(language, minutes, said, channel):
+    body = NOTICES["contact_code"].render(channel, language, {"code": "402817", "minutes": minutes}).body
+    assert said in body
+
+
+def test_both_forms_of_a_counted_text_name_only_declared_places():
+    with pytest.raises(ValueError, match="hours"):
+        Notice(
+            key="x",
+            places=frozenset({"code"}),
+            sms=counted("{code}", "{code} {hours}", of="hours"),
+            email_subject="",
+            email="",
+        )

@@ -1,7 +1,9 @@
 import json
 from datetime import date
 
-from services.eligibility.assessment import Text
+import pytest
+
+from services.eligibility.assessment import Text, alike
 from services.eligibility.rules import ages
 from services.eligibility.texts import from_json, render, to_json
 from services.kernel.money import Money
@@ -47,3 +49,24 @@ def test_ages_are_said_as_people_say_them():
         date(2020, 11, 23): "5 years",
     }
     assert {born: render(ages.in_words(born, on), "en") for born in said} == said
+
+
+@pytest.mark.parametrize(
+    ("language", "age", "said"),
+    [
+        ("en", 1, "Cares for a child under 1"),
+        ("en", 6, "Cares for a child under 6"),
+        ("fr", 1, "Enfant de moins de 1\u00a0an à charge"),
+        ("fr", 6, "Enfant de moins de 6\u00a0ans à charge"),
+        ("ar", 1, "رعاية طفل عمره أقل من سنة واحدة"),
+        ("ar", 2, "رعاية طفل عمره أقل من سنتين"),
+        ("ar", 6, "رعاية طفل عمره أقل من 6 سنوات"),
+        ("ar", 18, "رعاية طفل عمره أقل من 18 سنة"),
+    ],
+)
+def test_what_english_says_alike_other_languages_count(language, age, said):
+    assert render(alike("Cares for a child under %(age)s", age, {"age": age}), language) == said
+
+
+def test_a_text_stored_before_it_was_counted_is_still_translated():
+    assert render(Text("Cares for a child under %(age)s", {"age": 6}), "fr").startswith("Enfant de moins de 6")
