@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from django.utils.safestring import SafeString
 
@@ -73,8 +73,9 @@ class ReceiptPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
-    """What a programme is, to print or to show. Template: paper/leaflet.html. The figures are those of one day."""
+    """What a programme is, to print or to show. The figures are those of one day."""
 
+    template: ClassVar[str] = "letters/leaflet.html"
     ministry: str
     country: str
     help_line: str

@@ -32,4 +32,4 @@ def draw_leaflet(programme: str, *, language: str, today: date) -> bytes:
             offices_address=f"{home}offices/",
             qr_svg=qr.svg(f"{home}{programme}/", title=_("Square code that leads to the page of this service")),
         )
-    return render("paper/leaflet.html", {"letter": paper}, language=language)
+    return render(paper.template, {"letter": paper}, language=language)
