@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from identity.access.models import RoleAssignment
-from identity.access.roles import CONTENT_ROLES, Role
+from identity.access.roles import CONTENT_ROLES, EDITING_ROLES, Role
 
 GROUPS = {
     Role.AUTHOR: "Authors",
@@ -19,7 +19,13 @@ GROUPS = {
 
 
 def follow(user: Any, roles: frozenset[Role]) -> None:
-    """Give the groups of these roles and take those of all others. One query when nothing changed."""
+    """Give the groups of these roles and take those of all others. One query when nothing changed.
+
+    An administrator may do everything in the editing screens, for as long as they are one.
+    """
+    if user.is_superuser != (Role.ADMINISTRATOR in roles):
+        user.is_superuser = Role.ADMINISTRATOR in roles
+        user.save(update_fields=["is_superuser"])
     wanted = {GROUPS[role] for role in roles & CONTENT_ROLES}
     held = set(user.groups.filter(name__in=GROUPS.values()).values_list("name", flat=True))
     if wanted - held:
@@ -30,7 +36,7 @@ def follow(user: Any, roles: frozenset[Role]) -> None:
 
 def follow_assignments(user: Any, today: date) -> None:
     """As `follow`, with the roles that somebody holds today: they are told of work before they come and look."""
-    held = RoleAssignment.objects.filter(user=user, role__in=CONTENT_ROLES).active_on(today)
+    held = RoleAssignment.objects.filter(user=user, role__in=EDITING_ROLES).active_on(today)
     follow(user, frozenset(Role(role) for role in held.values_list("role", flat=True)))
 
 

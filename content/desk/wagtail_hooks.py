@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
@@ -47,6 +49,14 @@ def say_what_holds_page(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_edit_snippet")
 def say_what_holds_banner(request: HttpRequest, instance: Any) -> None:
     _say(request, instance)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def back_to_what_waits(request: HttpRequest, obj: Any) -> HttpResponse | None:
+    """Whoever took a step of a workflow; Wagtail would lead to lists that reviewers and owners may not open."""
+    took_a_step = "action-workflow-action" in request.POST and not get_valid_next_url_from_request(request)
+    return redirect("wagtailadmin_home") if took_a_step else None
 
 
 @hooks.register("construct_homepage_panels")

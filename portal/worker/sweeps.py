@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from content.desk import reminders, roles
+from content.desk import new_figures, reminders, roles
 from content.feedback import operations as feedback
 from content.pages import schedule
 from content.search import operations as search
@@ -43,9 +43,8 @@ def _issue(stop: Stopping) -> object:
 
 
 def _remind(stop: Stopping) -> object:
-    now = timezone.now()
-    roles.follow_all(timezone.localdate(now))  # roles begin and end by the calendar
-    return reminders.remind(now=now)
+    roles.follow_all(timezone.localdate())  # roles begin and end by the calendar
+    return _all_of(reminders.remind, new_figures.tell)
 
 
 def _seal(stop: Stopping) -> object:

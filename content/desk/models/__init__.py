@@ -2,7 +2,7 @@
 
 from .answers import Answer
 from .freeze import Freeze
-from .reminders import Reminder
+from .reminders import FiguresReminder, Reminder
 from .tasks import FourEyesTask
 
-__all__ = ["Answer", "FourEyesTask", "Freeze", "Reminder"]
+__all__ = ["Answer", "FiguresReminder", "FourEyesTask", "Freeze", "Reminder"]
