@@ -12,7 +12,7 @@ from services.kernel.text import clean
 
 ZEROS = [zero for zero in map(chr, range(sys.maxunicode)) if unicodedata.decimal(zero, None) == 0]
 SEPARATORS = [sign for sign in map(chr, range(0x10000)) if unicodedata.category(sign)[0] in "ZPSCM"]
-separators = st.text(st.sampled_from(SEPARATORS), max_size=3)
+separators = st.text(st.sampled_from(" ._-/()\u2009\u200c·،") | st.sampled_from(SEPARATORS), max_size=3)
 numbers = st.lists(st.integers(0, 9), min_size=5, max_size=20)
 words = st.text(st.sampled_from("abcéжابتمع"), min_size=1, max_size=8)
 
@@ -22,6 +22,7 @@ words = st.text(st.sampled_from("abcéжابتمع"), min_size=1, max_size=8)
     [
         "0712345678",
         "0712_345_678",
+        "0_ 7_ 1_ 2_ 3",
         "0712\u2009345\u202f678",
         "0712·345•678",
         "0712\u200b345\u2060678",
