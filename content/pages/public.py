@@ -26,6 +26,7 @@ from identity.access.actors import ANONYMOUS
 from . import notices
 from .cache import mark_public
 from .head import head_of
+from .hosts import host_of
 from .languages import Written, language_links, stands_in
 from .locales import locale_of
 from .places import Places
@@ -151,7 +152,7 @@ class PublicPage(DraftedAside, EditorsView, Page):
 
 def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
     """Address and title of the pages below the home page that editors put in menus, and of the check of receipts."""
-    return _footers.get((language(), request.get_host()), lambda: _read_footer(request))
+    return _footers.get((language(), host_of(request)), lambda: _read_footer(request))
 
 
 def _read_footer(request: HttpRequest) -> list[tuple[str, str]]:
