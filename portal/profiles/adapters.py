@@ -6,4 +6,5 @@ SENDERS = {
 }
 CHANNELS = ("sms", "email")
 CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
-SIGNIN_METHODS = {"passkey"}
+SIGNIN_METHODS = {"card", "passkey"}
+REVOCATIONS = {"ocsp", "crl"}

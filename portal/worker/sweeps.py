@@ -10,7 +10,12 @@ from content.feedback import operations as feedback
 from content.pages import schedule
 from content.search import operations as search
 from identity.audit import operations as trail
-from identity.signin.operations import remove_ended_sessions, remove_ended_tries, remove_expired_posts
+from identity.signin.operations import (
+    remove_ended_sessions,
+    remove_ended_tries,
+    remove_expired_nonces,
+    remove_expired_posts,
+)
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
@@ -55,7 +60,9 @@ def _prune(stop: Stopping) -> object:
 
 def _forget(stop: Stopping) -> object:
     """Each forgets for itself: what one of them cannot remove keeps no other from its work."""
-    return _all_of(remove_expired_posts, remove_ended_tries, feedback.forget_old, search.forget_old)
+    return _all_of(
+        remove_expired_posts, remove_ended_tries, remove_expired_nonces, feedback.forget_old, search.forget_old
+    )
 
 
 def _all_of(*duties: Callable[..., int]) -> int:
