@@ -32,7 +32,7 @@ def use_nonce(*, purpose: str, session_key: str, value: str, now: datetime) -> b
 
     To look first and write then would let several in: the database decides in one statement.
     """
-    if not session_key or not value or len(value) > LONGEST:
+    if not session_key or not value.isascii() or not 0 < len(value) <= LONGEST:
         return False
     waiting = SignInNonce.objects.filter(
         purpose=purpose,

@@ -16,6 +16,7 @@ from portal.profiles.loading import DEFAULT
 ROOT = DEFAULT.parents[2]
 LANGUAGES = 'languages = ["en", "fr", "ar"]'
 SOURCE = DEFAULT.read_text(encoding="utf-8")
+SIGNIN = "[signin]" + SOURCE.partition("[signin]")[2].partition("[adapters")[0]
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ REFUSED = {
     "an unknown key": ("appeal_days = 60", "appeal_days = 60\nappeal_weeks = 9", "policies.appeal_weeks", "not known"),
     "an unknown table": ("[policies]", "[wishes]\na = 1\n\n[policies]", "wishes", "not known"),
     "a missing key": ('help_line = "1450"\n', "", "country.help_line", "missing"),
-    "a missing table": ('[signin]\nmethods = ["passkey"]\n', "", "signin", "missing"),
+    "a missing table": (SIGNIN, "", "signin", "missing"),
     "a text for a number": ("appeal_days = 60", 'appeal_days = "60"', "policies.appeal_days", "must be int, not str"),
     "a truth for a number": ("appeal_days = 60", "appeal_days = true", "policies.appeal_days", "must be int, not bool"),
     "a number for a text": ('help_line = "1450"', "help_line = 1450", "country.help_line", "must be str, not int"),

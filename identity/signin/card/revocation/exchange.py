@@ -47,8 +47,7 @@ def post(url: str, content: bytes, *, seconds: float, most_bytes: int) -> tuple[
         ):
             if response.status != OK:
                 raise NoAnswer(f"status {response.status}")
-            kind = dict(response.headers).get(b"content-type", b"")
-            return kind.decode("latin-1").partition(";")[0].strip().lower(), _body(response, most_bytes)
+            return _kind(response), _body(response, most_bytes)
     except _TROUBLE as trouble:
         raise NoAnswer(type(trouble).__name__) from trouble
 
@@ -61,6 +60,11 @@ _TROUBLE = (
     OSError,
     ValueError,
 )
+
+
+def _kind(response: httpcore.Response) -> str:
+    named = {name.lower(): value for name, value in response.headers}
+    return named.get(b"content-type", b"").decode("latin-1").partition(";")[0].strip().lower()
 
 
 def _body(response: httpcore.Response, most_bytes: int) -> bytes:

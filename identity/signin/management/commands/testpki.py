@@ -1,7 +1,6 @@
 """Make an authority for trying cards out: cards good and bad, lists of revoked ones, a responder."""
 
 import shutil
-import subprocess
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from identity.signin.testpki import folder
+from identity.signin.testpki.answering import responder
 from identity.signin.testpki.cards import Holder
 
 HOLDER = Holder("Mari-Liis", "Proov", "PNOXT-38001085718")
@@ -45,30 +45,14 @@ class Command(BaseCommand):
 
     def _answer(self, place: Path, port: int) -> None:
         if shutil.which("openssl") is None:
-            raise CommandError("The responder is OpenSSL's, and there is no openssl on this machine.")
-        self.stdout.write(f"Answering at http://localhost:{port}/ until Ctrl-C.")
+            raise CommandError("The responder needs openssl, and there is none on this machine.")
         try:
-            status = subprocess.run(responder_line(place, port), check=False).returncode  # noqa: S603
-        except KeyboardInterrupt:
-            return
-        if status:
-            raise CommandError("The responder ended by itself; its words are above.")
-
-
-def responder_line(place: Path, port: int) -> list[str]:
-    """Return the command that answers for the cards in `place`."""
-    files = {
-        "-index": place / folder.INDEX,
-        "-CA": place / folder.ISSUERS / "cards.pem",
-        "-rsigner": place / folder.RESPONDER,
-        "-rkey": place / folder.RESPONDER_KEY,
-    }
-    return [
-        "openssl",
-        "ocsp",
-        "-port",
-        str(port),
-        "-nmin",
-        "5",
-        *(str(each) for pair in files.items() for each in pair),
-    ]
+            server = responder(place, port)
+        except OSError as trouble:
+            raise CommandError(f"Port {port} cannot be used: {trouble.strerror}.") from trouble
+        self.stdout.write(f"Answering at http://localhost:{port}/ until Ctrl-C.")
+        with server:
+            try:
+                server.serve_forever()
+            except KeyboardInterrupt:
+                self.stdout.write("Stopped.")
