@@ -112,9 +112,17 @@ def test_a_signature_of_curves_is_raw_and_not_der(keys):
     assert check(keys["ES384"], "ES384", der) == Reason.SIGNATURE
 
 
-@pytest.mark.parametrize(
-    "change", [lambda s: s[:-1], lambda s: s + b"\0", lambda s: b"\0" + s, lambda s: b"", lambda s: bytes(len(s))]
-)
+LENGTHS = {
+    "one less": lambda signature: signature[:-1],
+    "one more": lambda signature: signature + b"\0",
+    "one before": lambda signature: b"\0" + signature,
+    "one between": lambda signature: signature[: len(signature) // 2] + b"\0" + signature[len(signature) // 2 :],
+    "nothing": lambda signature: b"",
+    "only zeros": lambda signature: bytes(len(signature)),
+}
+
+
+@pytest.mark.parametrize("change", LENGTHS.values(), ids=LENGTHS)
 @pytest.mark.parametrize("name", ECDSA)
 def test_a_signature_of_another_length_or_of_nothing_is_refused(keys, name, change):
     assert check(keys[name], name, change(signed(keys[name], name))) == Reason.SIGNATURE
