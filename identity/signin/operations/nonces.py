@@ -4,6 +4,7 @@ import secrets
 from base64 import b64encode
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from ..models import SignInNonce
@@ -30,7 +31,8 @@ def issue_nonce(*, purpose: str, session_key: str, now: datetime) -> str:
 def use_nonce(*, purpose: str, session_key: str, value: str, now: datetime) -> bool:
     """Use a nonce up. True for exactly one caller, however many come at the same moment; False for all that is odd.
 
-    To look first and write then would let several in: the database decides in one statement.
+    To look first and write then would let several in: the database decides in one statement. Inside a transaction
+    it refuses to run (RuntimeError): whoever rolled that back would have the nonce again.
     """
     if not session_key or not value.isascii() or not 0 < len(value) <= LONGEST:
         return False
@@ -41,7 +43,8 @@ def use_nonce(*, purpose: str, session_key: str, value: str, now: datetime) -> b
         used_at=None,
         expires_at__gt=now,
     )
-    return waiting.update(used_at=now) == 1
+    with transaction.atomic(durable=True):
+        return waiting.update(used_at=now) == 1
 
 
 def remove_expired_nonces(*, now: datetime) -> int:

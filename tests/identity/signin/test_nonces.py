@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from identity.signin.models import SignInNonce
 from identity.signin.operations import issue_nonce, remove_expired_nonces, use_nonce
@@ -76,6 +76,13 @@ def test_what_is_over_is_removed_used_or_not(db, now):
     assert remove_expired_nonces(now=now + timedelta(minutes=5)) == 2
     assert not use(old, now)
     assert use(fresh, now + timedelta(minutes=5))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_used_nonce_cannot_be_rolled_back(now):
+    value = issue(now)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        use(value, now)
 
 
 @pytest.mark.django_db(transaction=True)
