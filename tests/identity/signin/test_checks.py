@@ -6,8 +6,10 @@ import sys
 from dataclasses import replace
 
 import pytest
+from django.utils import timezone
 
 from identity.signin.checks import cards_are_real_and_sign_for_this_house
+from identity.signin.testpki.authorities import make_root
 from portal.profiles.loading import DEFAULT
 from portal.profiles.schema import Card
 
@@ -17,10 +19,6 @@ ROOT = DEFAULT.parents[2]
 @pytest.fixture
 def real(settings, tmp_path):
     """A deployment that takes real cards, with one issuer."""
-    from django.utils import timezone
-
-    from identity.signin.testpki.authorities import make_root
-
     (tmp_path / "root.pem").write_bytes(make_root("Real", timezone.now()).pem)
     settings.PORTICO_DEMO = False
     settings.PORTICO_PUBLIC_ADDRESS = "https://portal.example"

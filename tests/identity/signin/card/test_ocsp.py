@@ -7,11 +7,12 @@ from functools import partial
 
 import pytest
 from asn1crypto import ocsp as asn1
+from cryptography.x509 import load_der_x509_certificate
 
 from identity.signin.card import Reason
 from identity.signin.card.revocation import Responder, ocsp
 from identity.signin.card.revocation.addresses import host_of
-from identity.signin.testpki.authorities import make_intermediate, make_responder, make_root
+from identity.signin.testpki.authorities import Authority, make_intermediate, make_responder, make_root
 from tests.support.responder import KIND, answer_to
 
 from .conftest import NOW, parsed
@@ -125,6 +126,9 @@ STRANGERS = {
     "an authority with the issuer's name": lambda house: make_intermediate(
         make_root("Elsewhere", NOW), "Test cards", NOW
     ),
+    "a responder of the same key under another name": lambda house: make_responder(
+        Authority(make_root("Another name", NOW).certificate, house.authority.key), "Responder of a name", NOW
+    ),
     "a responder whose time is over": lambda house: make_responder(
         house.authority, "Responder of old", NOW - timedelta(days=30 * 365)
     ),
@@ -139,10 +143,6 @@ def test_only_whom_the_issuer_named_may_answer(house, by_asking, why, who):
 
 def test_a_card_may_not_answer_for_itself(house, by_asking, why):
     good = house.cards["good"]
-    from cryptography.x509 import load_der_x509_certificate
-
-    from identity.signin.testpki.authorities import Authority
-
     house.responder.now_with(signer=Authority(load_der_x509_certificate(good.certificate), good.key))
     assert why(good, by_asking) == Reason.OCSP_SIGNER
 

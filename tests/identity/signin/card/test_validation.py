@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from identity.signin.card import CardRefused, Reason, validate
+from identity.signin.card.certificates import read
+from identity.signin.card.issuers import Issuers
 from identity.signin.card.signing import token_text
 from identity.signin.testpki import folder, odd
 from identity.signin.testpki.cards import Holder
@@ -203,9 +205,6 @@ def test_an_authority_cannot_sign_in_itself(house, by_list, why):
 
 
 def test_a_card_that_lies_among_the_issuers_is_still_checked(house, by_list, why):
-    from identity.signin.card.certificates import read
-    from identity.signin.card.issuers import Issuers
-
     alone = Issuers.of([read(house.cards["revoked"].certificate)])
     assert why(house.cards["revoked"], replace(by_list, issuers=alone)) == Reason.ISSUER_UNKNOWN
 
