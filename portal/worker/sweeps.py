@@ -16,6 +16,7 @@ from identity.signin.operations import (
     remove_ended_codes,
     remove_ended_sessions,
     remove_ended_tries,
+    remove_expired_nonces,
     remove_expired_posts,
 )
 from notifications.delivery.dispatch import deliver_due
@@ -61,7 +62,14 @@ def _prune(stop: Stopping) -> object:
 
 def _forget(stop: Stopping) -> object:
     """Each forgets for itself: what one of them cannot remove keeps no other from its work."""
-    return _all_of(remove_expired_posts, remove_ended_tries, remove_ended_codes, feedback.forget_old, search.forget_old)
+    return _all_of(
+        remove_expired_posts,
+        remove_ended_tries,
+        remove_ended_codes,
+        remove_expired_nonces,
+        feedback.forget_old,
+        search.forget_old,
+    )
 
 
 def _all_of(*duties: Callable[..., int]) -> int:
