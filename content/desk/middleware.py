@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from identity.access.policies import may_edit_content
 
+from .acting import answering_request
 from .answering import answer
 from .gate import ask
 from .refusals import Attempt, PublishingRefused
@@ -34,7 +35,8 @@ class EditorGroupMiddleware:
             follow(request.user, actor.roles if allowed else frozenset())
             if not allowed:
                 raise PermissionDenied
-        return self.get_response(request)
+        with answering_request(request):
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Turning a translation back into a copy of its source changes what the public reads without publishing it."""

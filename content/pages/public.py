@@ -25,15 +25,16 @@ from identity.access.actors import ANONYMOUS
 
 from . import notices
 from .cache import mark_public
+from .forms import PublicCopyForm, PublicPageForm
 from .head import head_of
 from .hosts import host_of
 from .languages import Written, language_links, stands_in
 from .locales import locale_of
 from .places import Places
 from .preview import EditorsView
+from .reserved import HOME_DEPTH
 from .standing_in import words_of
 
-HOME_DEPTH = 2
 # What it takes to name a page's address, and nothing else of it.
 ADDRESS = ("pk", "path", "depth", "url_path", "locale", "alias_of", "translation_key")
 MOST_FOOTERS = 100  # one for each language and name of the site
@@ -62,6 +63,8 @@ class PublicPage(DraftedAside, EditorsView, Page):
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
+    base_form_class = PublicPageForm
+    copy_form_class = PublicCopyForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [*Page.promote_panels, FieldPanel("review_by")]
     # One address in all languages but for its prefix, so that a poster and a telephone line can name it. Each language
