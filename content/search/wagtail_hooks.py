@@ -30,7 +30,7 @@ class PromotionViewSet(SnippetViewSet):
 class SearchViewSetGroup(SnippetViewSetGroup):
     items = (SynonymsViewSet, PromotionViewSet)
     menu_icon = "search"
-    menu_label = _("Search")
+    menu_label = _("Words of the search")
     menu_name = "portal-search"
     menu_order = 400
 
