@@ -38,13 +38,20 @@ class TestTheService:
     def test_a_draft_says_how_far_it_is_and_carries_on_at_the_right_page(self, client, draft):
         said = own(client)
         assert "You have a draft, 1 of 8 parts done." in said
-        assert 'href="/my/apply/child-grant/home/"' in said
+        assert 'href="/my/apply/child-grant/home/" class="btn' in said
+        assert "Carry on with your application" in said
 
     def test_what_was_sent_can_be_followed(self, client, sent):
         said = own(client)
         assert "You applied on Wednesday 17 June." in said
-        assert f'href="/my/applications/{sent.pk}/"' in said
+        assert f'href="/my/applications/{sent.pk}/" class="btn' in said
         assert "draft" not in said
+
+    def test_a_draft_beside_what_was_sent_goes_first(self, client, sent):
+        client.post("/my/apply/child-grant/", {"another": "yes"})
+        said = own(client)
+        assert said.count('class="btn') == 1 and 'href="/my/apply/child-grant/about-you/" class="btn' in said
+        assert f'href="/my/applications/{sent.pk}/"' in said
 
     def test_what_was_taken_back_is_not_mentioned(self, client, sent, amina, actor_of):
         applications.withdraw(actor=actor_of(amina), application_id=sent.pk, now=timezone.now())
