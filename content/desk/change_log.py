@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageLogEntry
@@ -43,7 +43,16 @@ def entries(language: str) -> "QuerySet[PageLogEntry]":
     log = PageLogEntry.objects.filter(
         action__in=WHAT, content_type__model="servicepage", content_type__app_label="pages"
     )
+    log = log.exclude(_is_first_name())
     return (log.filter(page__in=pages.values("pk")) | log.filter(deleted=True)).order_by("-timestamp", "-pk")
+
+
+def _is_first_name() -> Q:
+    """A translation gets a name when it is first published; what it lent from its source was none of its own."""
+    before = PageLogEntry.objects.filter(
+        page=OuterRef("page_id"), pk__lt=OuterRef("pk"), action__startswith="wagtail.publish", revision__isnull=False
+    )
+    return Q(~Exists(before), action="wagtail.rename")
 
 
 def told(found: "list[PageLogEntry]", request: HttpRequest) -> list[Change]:

@@ -10,7 +10,6 @@ from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SubmitSn
 
 from content.pages.moments import moment
 
-
 _GIVES_UP = "localize-convert-to-alias"
 _STARTS_AGAIN = "localize-restart-translation"
 
