@@ -18,7 +18,7 @@ def reading() -> SimpleNamespace:
     """A way in steps with and without somebody's progress, a week, a map, a table of contents."""
     return SimpleNamespace(
         walk=_walk("walk", "", "", ""),
-        walked=_walk("walked", "done", "now", ""),
+        walked=_walk("walked", "passed", "done", "now"),
         week=[_weekday(number, name) for number, name in WEEKDAYS.items()],
         closures=[SimpleNamespace(first=date(2026, 12, 1), last=None, reason=_("Staff training"))],
         map=SimpleNamespace(view="14 14 272 202", shapes=[_shape(*district) for district in DISTRICTS]),

@@ -16,7 +16,6 @@ from services.forms import queries as forms
 from . import drafts
 from .journey import Journey
 
-
 ANOTHER = "another"
 
 
