@@ -1,9 +1,12 @@
 """The same page in other languages, and the language in which a page is really written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from babel import Locale
 from django.conf import settings
+from django.db.models import Min
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 from wagtail.models import Page
@@ -11,6 +14,8 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from content.generation import Shelf
 from frontend import doors, wording
+
+from .locales import locale_of
 
 Link = tuple[str, str, str]
 MOST_PAGES = 5000
@@ -41,7 +46,7 @@ def language_links(page: Page, request: HttpRequest) -> list[Link]:
 
 def stands_in(page: Page) -> Written | None:
     """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
-    code, reader = _written.get(page.pk, lambda: written_in(page)), wording.language()
+    code, reader = language_of(page), wording.language()
     if code == reader:
         return None
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
@@ -62,21 +67,57 @@ def is_begun(translation: Translation) -> bool:
     return said.exists()
 
 
-def is_given(translation: Translation, page: Page) -> bool:
-    """Whether readers see words of a translator: some that were said before the page was last published."""
-    said = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
-    )
-    return page.last_published_at is not None and said.filter(created_at__lte=page.last_published_at).exists()
+def language_of(page: Page) -> str:
+    """The language in which the page is really written, asked for once a generation."""
+    return _written.get(page.pk, lambda: written_in(page))
+
+
+def told_in(code: str, around: str = "") -> str:
+    """This language, to be named beside words that are in it; empty when it is unknown or the one around them."""
+    return "" if code == (around or wording.language()) else code
 
 
 def written_in(page: Page) -> str:
+    """The language in which the page is really written."""
+    return languages_of([page])[page.pk]
+
+
+def languages_of(pages: Iterable[Page]) -> dict[int, str]:
+    """The same for many pages. Two queries, and none where all are of the first language or stand for such pages."""
+    sources = {page.pk: _source_of(page) for page in pages}
+    others = [page for page in sources.values() if _code(page) != settings.LANGUAGE_CODE]
+    waiting = _waiting(others) if others else {}
+    return {number: waiting.get(page.pk, _code(page)) for number, page in sources.items()}
+
+
+def _source_of(page: Page) -> Page:
     """An alias holds the words of the page it stands for, which may itself stand for another."""
     while page.alias_of_id is not None:
         page = page.alias_of
-    code = str(page.locale.language_code)
-    if code == settings.LANGUAGE_CODE:
-        return code
-    given = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
-    waiting = given.filter(enabled=True).select_related("source__locale").first()
-    return str(waiting.source.locale.language_code) if waiting and not is_given(waiting, page) else code
+    return page
+
+
+def _code(page: Page) -> str:
+    return str(locale_of(page).language_code)
+
+
+def _waiting(pages: list[Page]) -> dict[int, str]:
+    """Those that still repeat their source, with its language: readers see no word that a translator said."""
+    keys = [page.translation_key for page in pages]
+    asked = Translation.objects.filter(source__object_id__in=keys, enabled=True).select_related("source__locale")
+    wanted = {(one.source.object_id, one.target_locale_id): str(one.source.locale.language_code) for one in asked}
+    said = StringTranslation.objects.filter(context__object_id__in=keys).values_list("context__object_id", "locale_id")
+    first = {(key, locale): at for key, locale, at in said.annotate(Min("created_at"))}
+    here = {page.pk: (page.translation_key, page.locale_id) for page in pages}
+    return {
+        page.pk: wanted[here[page.pk]]
+        for page in pages
+        if here[page.pk] in wanted and not _is_given(page, first.get(here[page.pk]))
+    }
+
+
+def _is_given(page: Page, first_said_at: datetime | None) -> bool:
+    """Whether some of a translator's words were said before the page was last published."""
+    if first_said_at is None or page.last_published_at is None:
+        return False
+    return bool(first_said_at <= page.last_published_at)
