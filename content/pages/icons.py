@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ServiceIcon(models.TextChoices):
@@ -21,7 +22,7 @@ class EasyIcon(models.TextChoices):
     BABY = "baby", _("Baby")
     USERS = "users-round", _("People")
     USER = "user-round", _("Person")
-    HOUSE = "house", _("Home")
+    HOUSE = "house", pgettext_lazy("where somebody lives", "Home")
     BANKNOTE = "banknote", _("Money")
     CALENDAR = "calendar-days", _("Calendar")
     CLOCK = "clock-3", _("Clock")

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 DISTRICTS = (
     ("selmar", "Selmar", "20,20 150,20 130,120 20,140", 80, 75),
@@ -29,7 +30,7 @@ def reading() -> SimpleNamespace:
 def _walk(anchor: str, *states: str) -> list[SimpleNamespace]:
     told = (
         (_("See whether you can receive it"), _("Five questions, two minutes.")),
-        (_("Apply"), _("Every page is saved as you go.")),
+        (pgettext("for a benefit", "Apply"), _("Every page is saved as you go.")),
         (_("Hear what we decided"), _("We send you a message, and the letter is behind your sign-in.")),
     )
     return [
