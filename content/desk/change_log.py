@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -53,10 +53,18 @@ def entries(language: str, now: datetime) -> "QuerySet[Any, Entry]":
     A language without such pages is told of those in the country's first one. Pages that are gone are listed in every
     language: their title is all that is left of them.
     """
-    log = PageLogEntry.objects.filter(action__in=WHAT)
+    log = PageLogEntry.objects.filter(action__in=WHAT).exclude(_is_first_name())
     gone = log.filter(deleted=True, content_type__app_label="pages", content_type__model__in=TYPES_WITH_A_PROGRAMME)
     pages = _rows(log.filter(page__in=_pages(language)) | gone, _PAGE, "timestamp")
     return pages.union(_rows(switches(now), _SWITCH, "at"), all=True).order_by("-moment", "-number")
+
+
+def _is_first_name() -> Q:
+    """A translation gets a name when it is first published; what it lent from its source was none of its own."""
+    before = PageLogEntry.objects.filter(
+        page=OuterRef("page_id"), pk__lt=OuterRef("pk"), action__startswith="wagtail.publish", revision__isnull=False
+    )
+    return Q(~Exists(before), action="wagtail.rename")
 
 
 def told(found: Iterable[Entry], request: HttpRequest) -> list[Change]:

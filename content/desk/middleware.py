@@ -41,11 +41,13 @@ class EditorGroupMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Turning a translation back into a copy of its source changes what the public reads without publishing it."""
         match = request.resolver_match
-        if request.method != "POST" or match is None or match.view_name != "wagtail_localize:convert_to_alias":
+        if match is None or match.view_name != "wagtail_localize:convert_to_alias":
             return None
         page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
         if not page.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
+        if request.method != "POST":
+            return None
         try:
             ask(Attempt("unpublish", page))
         except PublishingRefused as refusal:

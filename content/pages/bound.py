@@ -50,7 +50,7 @@ def any_is_bound(pages: "QuerySet[Page]") -> bool:
 
 
 def bound_pages(language: str) -> set[int]:
-    """The numbers of all pages in words of this language that are bound to a programme, or say in easy words what one says."""
+    """The numbers of all pages in words of this language that are bound to a programme, and of their easy twins."""
     found: set[int] = set()
     for model in get_page_models():
         if issubclass(model, PublicPage):

@@ -1,10 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache as django_cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, PageLogEntry
+from wagtail_localize.operations import translate_object
 
 from content import generation
 from content.banners.models import Banner
@@ -54,6 +56,12 @@ def banner(**values) -> Banner:
     now = timezone.now()
     defaults = {"title": "New amount", "starts_at": now, "ends_at": now + timedelta(days=2), "live": False}
     return Banner.objects.create(**{**defaults, "locale": Locale.objects.get(language_code="en"), **values})
+
+
+def whats_changed(client, locale: Locale) -> list[str]:
+    """What the list says in one language, the newest first."""
+    django_cache.clear()
+    return [change.what for change in client.get(f"/{locale.language_code}/changes/").context["changes"]]
 
 
 class TestAFrozenPage:
@@ -289,6 +297,18 @@ class TestWhatReadersSee:
         text = client.get("/changes/").content.decode()
         assert "Child Grant for all" in text and "Published" in text and "Renamed" in text
         assert str(timezone.localdate().year) in text and "author" not in text.casefold()
+
+    def test_a_first_translation_is_published_and_not_renamed(self, client, service, site):
+        french = service.get_translations().get(locale__language_code="fr").locale
+        translate_object(service, [french])
+        translation = service.get_translation(french)
+        translation.title = "Aide à l’enfant"
+        translation.save_revision().publish()
+        assert PageLogEntry.objects.filter(page=translation, action="wagtail.rename").count() == 1
+        assert whats_changed(client, french) == ["Publication"]
+        translation.title = "Allocation pour enfant"
+        translation.save_revision().publish()
+        assert whats_changed(client, french) == ["Publication", "Changement de nom", "Publication"]
 
     def test_other_pages_are_not_on_it(self, client, other):
         assert other.title not in client.get("/changes/").content.decode().partition("<main")[2].partition("</main")[0]
