@@ -45,7 +45,8 @@ Told = Callable[[Part, Result], None]
 
 def side_by_side(parts: list[Part], processes: Processes, folder: Path, at_once: int, tell: Told) -> None:
     """Run every part, `at_once` of them at a time, and tell what came out of each as soon as it ended."""
-    waiting, under_way = list(parts), []
+    waiting = list(parts)
+    under_way: list[Running] = []
     while waiting or under_way:
         while waiting and len(under_way) < at_once:
             under_way.append(_begin(waiting.pop(0), processes, folder))

@@ -9,10 +9,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .inspection import AXE, OPEN_FOLDS, SIDEWAYS
+from .inspection import AXE, OPEN_FOLDS, SIDEWAYS, bring_axe
 
 Check = Callable[[Page], list[str]]
 LOOKS = Path(__file__).with_suffix(".js").read_text()
@@ -41,7 +40,7 @@ def axe(page: Page) -> list[str]:
     """No violation, and nothing left undecided that nobody has looked at (`axe_incomplete.toml`)."""
     page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
     page.evaluate(OPEN_FOLDS)
-    page.evaluate(Axe().axe_script)
+    bring_axe(page)
     found: list[dict[str, Any]] = page.evaluate(RUN, AXE)
     return [_told(one) for one in found if one["kind"] == "violations" or not _is_triaged(one)]
 
