@@ -38,6 +38,7 @@ from .conftest import Portal
 PLANTED = (
     (axe, "<h1>Title</h1><img src='/static/dist/mark.svg'>", "image-alt"),
     (axe, "<h1>Title</h1><p style='color: #bbb; background: #fff'>Pale</p>", "color-contrast"),
+    (axe, "<h1>Title</h1><p style='background: linear-gradient(#fff, #ddd)'>Vague</p>", "incomplete color-contrast"),
     (headings, "<h1>Title</h1><h3>Too deep</h3>", "skips a level"),
     (headings, "<h1>Title</h1><h2> </h2>", "empty heading"),
     (headings, "<h1>One</h1><h1>Two</h1>", "2 main headings"),
