@@ -1,7 +1,7 @@
 """`manage.py test [path …]`: static checks, the unit suite on both databases, browser journeys, faults.
 
 Each part is a process of its own: a browser leaves an event loop behind that socket tests refuse. So many run side by
-side that every core is busy; what a part says is shown when it ends, so that no two mix.
+side that every core is busy; what one says is shown when it ends, so that no two mix.
 """
 
 import os
@@ -53,7 +53,7 @@ def _run_parts(paths: list[str], folder: Path, processes: Processes, tally: Tall
         database.make()
         redis = Redis(processes, folder / "redis")
         redis.start()
-    at_once = min(max(2, CORES), MOST_PARTS_AT_ONCE)
+    at_once = min(CORES + 1, MOST_PARTS_AT_ONCE)  # one more than cores: journeys and faults wait for the clock at times
     wanted = parts.planned(paths, folder, database, redis, workers=CORES // at_once)
     running.side_by_side(wanted, processes, folder, at_once, lambda part, result: tally.add(part.name, result))
 
