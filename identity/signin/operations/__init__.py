@@ -1,6 +1,7 @@
 """Everything that makes an account, opens a session, counts tries, or keeps what a lost session would have lost."""
 
 from .accounts import account_of, create_account
+from .acting import act_for, stop_acting
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .entering import enter, leave, remove_ended_sessions
@@ -14,6 +15,7 @@ __all__ = [
     "CodeWrong",
     "Wish",
     "account_of",
+    "act_for",
     "add_staff",
     "count_try",
     "create_account",
@@ -27,6 +29,7 @@ __all__ = [
     "remove_ended_tries",
     "remove_expired_posts",
     "send_one_time_code",
+    "stop_acting",
     "take_kept_post",
     "use_one_time_code",
 ]
