@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from .assurance import Proof
-from .roles import CASE_ROLES, CONTENT_ROLES, Role
+from .roles import CASE_ROLES, CONTENT_ROLES, COUNTER_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
 
@@ -94,6 +94,11 @@ class Actor:
     @property
     def works_on_cases(self) -> bool:
         return self.is_staff and self.has(*CASE_ROLES)
+
+    @property
+    def serves_a_counter(self) -> bool:
+        """Tell whether the actor may fill in, and note things, for people who stand before them."""
+        return self.is_staff and self.has(*COUNTER_ROLES)
 
     @property
     def edits_pages(self) -> bool:

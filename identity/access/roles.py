@@ -22,3 +22,4 @@ class Role(models.TextChoices):
 # Whoever holds only roles of the public site has no business with cases, and whoever holds none of them does not edit.
 CONTENT_ROLES = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROGRAMME_OWNER, Role.PUBLISHER})
 CASE_ROLES = frozenset(Role) - CONTENT_ROLES
+COUNTER_ROLES = frozenset({Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR})
