@@ -53,17 +53,17 @@ class CitizenView(PersonalView):
     scopes: tuple[Scope, ...] = ()
 
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.require_scope()
         return only_for(self.action)(super().let_in)(request, *args, **kwargs)
 
-    def turn_away(self, request: HttpRequest) -> HttpResponse | None:
-        """Raises NotAllowed where the mandate does not reach."""
+    def require_scope(self) -> None:
+        """Raises NotAllowed where a mandate does not reach. Asked first: no stronger sign-in would help."""
         mandate = self.actor.mandate
         if mandate is not None and mandate.scopes.isdisjoint(self.scopes):
             raise NotAllowed(
                 "mandate.out_of_scope",
                 "Your mandate does not cover this page. Stop acting for them to see your own, or ask them for more.",
             )
-        return super().turn_away(request)
 
 
 class StaffView(PersonalView):

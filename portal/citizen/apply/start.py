@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.catalogue import queries as catalogue
@@ -16,6 +17,8 @@ from .journey import Journey
 
 class StartView(OperationView, CitizenView):
     """Starting makes a draft, or takes up the one there is, and goes to the first page that needs an answer."""
+
+    scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         language = wording.language()
