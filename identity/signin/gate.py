@@ -20,8 +20,9 @@ from .operations import keep_post, take_kept_post
 
 View = Callable[..., HttpResponse]
 COOKIE = "portico-kept"
-# Forms say under which mandate they were opened: when the session is gone, nobody else knows.
-UNDER_MANDATE = "under_mandate"
+# Forms say under which mandate they were opened: when the session is gone, nobody else knows. The line before the name
+# keeps it apart from answers.
+UNDER_MANDATE = "_under_mandate"
 COOKIE_SECONDS = 30 * 60
 
 

@@ -21,6 +21,8 @@ from .operations import leave, stop_acting
 Responder = Callable[[HttpRequest], HttpResponse]
 MARK = "portico-in"
 IN, ACTING = "1", "acting"
+# Tells the script of an open page why it may read no part of it any more.
+OVER = "X-Portico-Mandate"
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -151,7 +153,7 @@ class ActingMiddleware:
 
     def _ended(self, request: HttpRequest, now: datetime) -> HttpResponse:
         if "X-Portico-Fragment" in request.headers:
-            return HttpResponse(status=403, headers={"Cache-Control": "no-store, private"})
+            return HttpResponse(status=403, headers={"Cache-Control": "no-store, private", OVER: "over"})
         stop_acting(actor=request.actor, request=request, now=now, reason="over")  # type: ignore[attr-defined]
         if request.path_info == reverse("signin:out"):
             return self.get_response(request)

@@ -32,6 +32,7 @@ async function read(part) {
   const answer = await fetch(part.dataset.liveSrc, {
     credentials: "same-origin", cache: "no-store", headers: { "X-Portico-Fragment": "1" },
   });
+  if (answer.headers.get("X-Portico-Mandate")) return mandateOver();
   if (answer.redirected || [401, 403, 404].includes(answer.status)) return stop();
   if (answer.ok && replace(part, await answer.text())) {
     announce(part.querySelector("[data-live-say]")?.dataset.liveSay ?? part.dataset.liveSay);

@@ -81,7 +81,7 @@ class TestAMandateThatHasEnded:
     def test_is_told_by_the_page_and_not_by_a_part_of_it(self, acting, mandate, citizen_actor, now):
         revoke_mandate(actor=citizen_actor, mandate=mandate, now=now)
         part = acting.get("/my/", headers={"X-Portico-Fragment": "1"})
-        assert (part.status_code, part.content) == (403, b"")
+        assert (part.status_code, part.content, part["X-Portico-Mandate"]) == (403, b"", "over")
         assert "This mandate has ended" in acting.get("/my/").content.decode()
 
     def test_stands_in_the_trail(self, acting, mandate, citizen_actor, citizen, now):
@@ -111,7 +111,7 @@ class TestWhatWasTypedForAnother:
     def lost(self, acting, mandate) -> Client:
         """The session is gone; the form says for whom it was."""
         del acting.cookies["sessionid"]
-        acting.post("/form/7/", {"name": "typed for the other", "under_mandate": str(mandate.pk)})
+        acting.post("/form/7/", {"name": "typed for the other", "_under_mandate": str(mandate.pk)})
         return acting
 
     def test_never_comes_back_on_ones_own_page(self, lost, helper):

@@ -34,6 +34,15 @@ class TestActing:
         brunos.post(START)
         assert "You act for" in brunos.get(f"{START}about-you/").content.decode()
 
+    def test_takes_a_form_as_the_page_sends_it(self, act, child_grant):
+        brunos = act()
+        brunos.post(START)
+        page = brunos.get(f"{START}about-you/").content.decode()
+        said = page.partition('name="_under_mandate" value="')[2].partition('"')[0]
+        posted = {**factories.PAGES["about-you"], "_under_mandate": said}
+        assert said == str(Mandate.objects.get().pk)
+        assert brunos.post(f"{START}about-you/", posted)["Location"] == f"{START}home/"
+
     def test_applies_for_the_other_and_the_trail_knows_all_three(self, act, child_grant, amina, bruno):
         brunos = act("apply")
         factories.fill(brunos)
