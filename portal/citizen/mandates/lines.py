@@ -55,7 +55,7 @@ def lines(mandates: "Iterable[Mandate]", *, mine: bool, now: datetime) -> list[L
         Line(
             id=each.pk,
             who=_actor(each) if mine else each.grantor.full_name,
-            what=scope_names(each.scopes),
+            what=scope_names(each.scopes, mine=mine),
             where=_where(each.programmes, names),
             how=_how(each),
             until=_last_day(each.valid_until),
@@ -73,7 +73,7 @@ def waiting(invitations: "Iterable[MandateInvitation]") -> list[Waiting]:
     return [
         Waiting(
             id=each.pk,
-            what=scope_names(each.scopes),
+            what=scope_names(each.scopes, mine=True),
             where=_where(each.programmes, names),
             until=each.valid_until - timedelta(days=1),
             expires_at=each.expires_at,
@@ -87,9 +87,9 @@ def programme_names() -> dict[str, str]:
     return {each.code: each.name_in(wording.language()) for each in catalogue.programmes()}
 
 
-def scope_names(scopes: Iterable[str]) -> list[str]:
-    """What a mandate allows, in the order of the law."""
-    return [str(scope.label) for scope in Scope if scope in set(scopes)]
+def scope_names(scopes: Iterable[str], *, mine: bool) -> list[str]:
+    """What a mandate allows, in the order of the law: said to whoever gave it (`mine`), or of them."""
+    return [str(scope.label if mine else scope.for_others) for scope in Scope if scope in set(scopes)]
 
 
 def _actor(mandate: "Mandate") -> str:

@@ -53,7 +53,7 @@ class ActingView(CitizenView):
         context = {
             "dock": "home",
             "may": {scope.value: scope in mandate.scopes for scope in Scope} if mandate else {},
-            "what": lines.scope_names(mandate.scopes) if mandate else [],
+            "what": lines.scope_names(mandate.scopes, mine=False) if mandate else [],
             "programmes": [names.get(code, code) for code in sorted(mandate.programmes)] if mandate else [],
         }
         return render(request, "citizen/mandates/acting.html", context)

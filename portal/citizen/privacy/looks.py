@@ -42,7 +42,7 @@ WHO: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One line of the list."""
+    """One line of the list; `did` when it was more than a look: something done for the person."""
 
     who: str
     place: str
@@ -50,6 +50,7 @@ class Look:
     what: str | Promise
     why: str
     icon: str
+    did: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _act(entry: "Entry", mandate: "Mandate | None") -> Look:
         what=words.what(entry),
         why=words.for_you(entry),
         icon="hand-helping",
+        did=entry.kind == "change",
     )
 
 

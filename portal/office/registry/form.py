@@ -6,22 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from identity.people.mandates.kinds import Basis, Scope
 
-from .rows import programme_names
+from .rows import EVIDENCE, programme_names
 
 MONTHS = (1, 3, 6, 12, 24)
 USUAL_MONTHS = "12"
-EVIDENCE = {
-    "": gettext_lazy("None yet: their own consent"),
-    "birth-certificate": gettext_lazy("Birth certificate"),
-    "guardianship": gettext_lazy("Paper of guardianship"),
-    "court-order": gettext_lazy("Order of a court"),
-    "letter-of-admission": gettext_lazy("Letter of admission of the institution"),
-    "other-document": gettext_lazy("Another document"),
-}
 LONGEST_NOTE = 300
 
 
@@ -52,7 +44,7 @@ def form_context(posted: Any) -> Mapping[str, Any]:
     """The form as it was typed. One query."""
     return {
         "bases": list(Basis.choices),
-        "scopes": [Choice(scope.value, str(scope.label)) for scope in Scope],
+        "scopes": [Choice(scope.value, str(scope.for_others)) for scope in Scope],
         "programmes": [Choice(code, name) for code, name in programme_names().items()],
         "evidence": list(EVIDENCE.items()),
         "months": [*((str(months), _months(months)) for months in MONTHS), ("", _("Until somebody ends it"))],

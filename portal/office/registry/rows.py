@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from frontend import wording
 from identity.access.actors import Actor
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from identity.people.models import Mandate
 
 Text = str | Promise
+EVIDENCE: dict[str, Text] = {
+    "": gettext_lazy("None yet: their own consent"),
+    "birth-certificate": gettext_lazy("Birth certificate"),
+    "guardianship": gettext_lazy("Paper of guardianship"),
+    "court-order": gettext_lazy("Court order on paper"),
+    "letter-of-admission": gettext_lazy("Letter of admission of the institution"),
+    "other-document": gettext_lazy("Another document"),
+}
 LIVES = (MandateStatus.ASKED, MandateStatus.ACTIVE)
 
 
@@ -30,7 +39,7 @@ class Row:
     for_whom: str
     who: str
     basis: Text
-    evidence: str
+    evidence: Text
     note: str
     what: list[str]
     where: str
@@ -62,9 +71,9 @@ def _row(actor: Actor, mandate: "Mandate", names: dict[str, str]) -> Row:
         for_whom=mandate.grantor.full_name,
         who=mandate.representative.full_name if mandate.representative else mandate.institution,
         basis=mandate.get_basis_display(),
-        evidence=mandate.evidence,
+        evidence=EVIDENCE.get(mandate.evidence, mandate.evidence) if mandate.evidence else "",
         note=mandate.evidence_note or "",
-        what=[str(scope.label) for scope in Scope if scope in mandate.scopes],
+        what=[str(scope.for_others) for scope in Scope if scope in mandate.scopes],
         where=wording.listed([names.get(code, code) for code in mandate.programmes]),
         until=mandate.valid_until - timedelta(days=1) if mandate.valid_until else None,
         status=mandate.get_status_display(),
