@@ -1,6 +1,7 @@
 """What makes accounts, opens sessions, counts tries, has cards sign, or keeps what a lost session would have lost."""
 
 from .accounts import account_of, create_account
+from .acting import act_for, stop_acting
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .entering import enter, leave, remove_ended_sessions
@@ -15,6 +16,7 @@ __all__ = [
     "CodeWrong",
     "Wish",
     "account_of",
+    "act_for",
     "add_staff",
     "count_try",
     "create_account",
@@ -30,6 +32,7 @@ __all__ = [
     "remove_expired_nonces",
     "remove_expired_posts",
     "send_one_time_code",
+    "stop_acting",
     "take_kept_post",
     "use_nonce",
     "use_one_time_code",
