@@ -14,7 +14,7 @@ from identity.audit.operations import record_refusal
 
 from .doors import Door, door_of, is_built_in_sign_in
 from .next_page import with_next
-from .operations import leave
+from .operations import is_open, leave
 
 Responder = Callable[[HttpRequest], HttpResponse]
 MARK = "portico-in"
@@ -95,7 +95,8 @@ def _is_a_citizens(session: Any) -> bool:
 class SessionEndMiddleware:
     """End a session that is idle or old. Limits differ for citizens and staff (settings).
 
-    Only requests that bring a session are looked at, so that public pages stay free of cookies.
+    Once a minute it also asks whether the session was ended from elsewhere: a cache that was away at that moment may
+    remember it. Only requests that bring a session are looked at, so that public pages stay free of cookies.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -116,4 +117,10 @@ class SessionEndMiddleware:
             request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
             leave(request)
         elif now - seen > SEEN_EVERY:
-            session["signin.seen"] = now.timestamp()
+            self._note_seen(request, now)
+
+    def _note_seen(self, request: HttpRequest, now: datetime) -> None:
+        if is_open(session_key=request.session.session_key or ""):
+            request.session["signin.seen"] = now.timestamp()
+        else:
+            leave(request)

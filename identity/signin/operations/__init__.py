@@ -7,6 +7,15 @@ from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
+from .sessions import (
+    end_all_sessions,
+    end_other_sessions,
+    end_session,
+    end_sessions_by,
+    end_sessions_that_lapsed,
+    forget_session,
+    is_open,
+)
 from .staff import add_staff
 
 __all__ = [
@@ -18,8 +27,15 @@ __all__ = [
     "add_staff",
     "count_try",
     "create_account",
+    "end_all_sessions",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions_by",
+    "end_sessions_that_lapsed",
     "enter",
+    "forget_session",
     "forget_tries",
+    "is_open",
     "issue_nonce",
     "keep_post",
     "leave",
