@@ -1,7 +1,7 @@
 """What access tells the floors above.
 
-roles_changed: a role of a member of staff was given or has ended. Sent inside the transaction. Whatever is open in their
-name was opened under other roles.
+roles_changed: a role of a member of staff was given or has ended. Sent inside the transaction. Whatever is open in
+their name was opened under other roles.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What signing in keeps: credentials, their use, open sessions, what was typed when one ended, tries, values to sign."""
+"""What signing in keeps: credentials and their use, open sessions, what was typed when one ended, tries, nonces."""
 
 from .codes import OneTimeCode
 from .credentials import Credential, SignInEvent

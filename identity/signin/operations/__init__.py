@@ -3,6 +3,15 @@
 from .accounts import account_of, create_account
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
+from .credentials import (
+    CannotBeTrusted,
+    LastWayIn,
+    add_passkey,
+    lift_suspension,
+    name_credential,
+    remove_credential,
+    suspend_credential,
+)
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, remove_expired_nonces, use_nonce
@@ -20,10 +29,13 @@ from .staff import add_staff
 
 __all__ = [
     "AnotherPerson",
+    "CannotBeTrusted",
     "CodeOver",
     "CodeWrong",
+    "LastWayIn",
     "Wish",
     "account_of",
+    "add_passkey",
     "add_staff",
     "count_try",
     "create_account",
@@ -39,13 +51,17 @@ __all__ = [
     "issue_nonce",
     "keep_post",
     "leave",
+    "lift_suspension",
+    "name_credential",
     "prove",
+    "remove_credential",
     "remove_ended_codes",
     "remove_ended_sessions",
     "remove_ended_tries",
     "remove_expired_nonces",
     "remove_expired_posts",
     "send_one_time_code",
+    "suspend_credential",
     "take_kept_post",
     "use_nonce",
     "use_one_time_code",

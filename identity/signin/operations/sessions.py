@@ -68,9 +68,10 @@ def end_all_sessions(*, actor: Actor, user: User, reason: str, now: datetime) ->
 
 
 @transaction.atomic
-def end_sessions_by(*, user: User, credential_id: UUID, reason: str, now: datetime) -> int:
-    """End the sessions in which this credential was used; return how many ended."""
-    rows = [row for row in OpenSession.objects.filter(user=user) if str(credential_id) in row.credentials]
+def end_sessions_by(*, user: User, credential_id: UUID, reason: str, now: datetime, keep: str = "") -> int:
+    """End the sessions in which this credential was used, but for the one whose key is `keep`; return how many."""
+    others = OpenSession.objects.filter(user=user).exclude(session_key=keep)
+    rows = [row for row in others if str(credential_id) in row.credentials]
     return _end(SYSTEM, rows, now, reason=reason)
 
 
