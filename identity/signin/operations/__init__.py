@@ -4,11 +4,13 @@ from .accounts import account_of, create_account
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .credentials import (
+    COPIED,
     CannotBeTrusted,
     LastWayIn,
     add_passkey,
     lift_suspension,
     name_credential,
+    others_remain,
     remove_credential,
     suspend_credential,
 )
@@ -25,9 +27,16 @@ from .sessions import (
     forget_session,
     is_open,
 )
-from .staff import add_staff
+from .staff import (
+    add_staff,
+    close_staff_account,
+    new_second_factor,
+    only_a_colleague,
+    open_staff_account,
+)
 
 __all__ = [
+    "COPIED",
     "AnotherPerson",
     "CannotBeTrusted",
     "CodeOver",
@@ -37,6 +46,7 @@ __all__ = [
     "account_of",
     "add_passkey",
     "add_staff",
+    "close_staff_account",
     "count_try",
     "create_account",
     "end_all_sessions",
@@ -53,6 +63,10 @@ __all__ = [
     "leave",
     "lift_suspension",
     "name_credential",
+    "new_second_factor",
+    "only_a_colleague",
+    "open_staff_account",
+    "others_remain",
     "prove",
     "remove_credential",
     "remove_ended_codes",

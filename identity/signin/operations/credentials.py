@@ -107,15 +107,18 @@ def lift_suspension(*, actor: Actor, user: User, credential_id: UUID, now: datet
 
 
 @transaction.atomic
-def remove_credential(*, actor: Actor, user: User, credential_id: UUID, keep: str, now: datetime) -> Credential:
+def remove_credential(
+    *, actor: Actor, user: User, credential_id: UUID, keep: str, now: datetime, has_other_way: bool = False
+) -> Credential:
     """Take a way to sign in away; sessions in which it was used end, but for that of whoever acts (its key is `keep`).
 
+    `has_other_way` says that the account opens by something else than credentials: staff have an app for codes.
     Raises Credential.DoesNotExist, StepUpNeeded, LastWayIn.
     """
     User.objects.select_for_update().get(pk=user.pk)  # two removed at once see one another
     credential = _own(user, credential_id)
     demand(actor, Action.CHANGE_CREDENTIALS, now)
-    if not others_remain(user, credential):
+    if not has_other_way and not others_remain(user, credential):
         raise LastWayIn
     end_sessions_by(user=user, credential_id=credential.pk, keep=keep, reason="credential_removed", now=now)
     take_away(actor=actor, credential=credential, now=now)
