@@ -23,7 +23,7 @@ class Door:
 
 DOORS = (
     Door(STAFF_HOME, may_work_in_the_office),
-    Door(EDITORS_HOME, may_edit_content, ("login/", "password_reset/")),
+    Door(EDITORS_HOME, may_edit_content, ("login/", "password_reset/", "password_change/")),
     # The narrower one first: it stands inside the other.
     Door(COLLEAGUES, may_manage_staff),
     Door(OWN_SIGN_IN, has_a_role),

@@ -38,7 +38,10 @@ PORTICO_FIDO_ROOT = Path(os.environ.get("PORTICO_FIDO_ROOT", "/etc/ssl/certs/Glo
 PORTICO_STAFF_CODE = (
     "portal.office",
     "portal.staff",
-    "content.desk.views",
+    "content.desk.views.look_again",
+    "content.feedback.report",
+    "content.languages.report",
+    "content.pages.account",
     "django.contrib.admin",
     "django.contrib.auth.views",
     "allauth",
@@ -56,4 +59,4 @@ PORTICO_STAFF_CODE = (
     "wagtail_localize",
 )
 # Of these, what the public may open.
-PORTICO_OPEN_TO_ALL = ("wagtail.documents.views.serve", "wagtail.images.views.serve")
+PORTICO_OPEN_TO_ALL = ("wagtail.documents.views.serve", "wagtail.images.views.serve", "wagtail.contrib.sitemaps")

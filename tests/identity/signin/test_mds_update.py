@@ -77,7 +77,7 @@ def test_an_older_list_does_not_replace_a_newer_one(tmp_path, alliance, kept):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(CommandError, match="nowhere.jwt cannot be read"):
+    with pytest.raises(CommandError, match=r"nowhere\.jwt cannot be read"):
         call_command("mds_update", "--from", str(tmp_path / "nowhere.jwt"))
 
 
