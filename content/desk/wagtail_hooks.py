@@ -8,13 +8,17 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
 from content.pages.moments import moment
+from identity.access.policies import may_manage_staff
+from identity.signin.doors import COLLEAGUES, OWN_SIGN_IN
 
 from . import freeze, home, menus
 from .checker import Checker
@@ -27,6 +31,24 @@ register_setting(Freeze, icon="lock", order=900)
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[Any]:
     return [path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again")]
+
+
+@hooks.register("register_admin_menu_item")
+def own_sign_in() -> MenuItem:
+    """The keys and sessions of whoever works here lie outside of these screens."""
+    return MenuItem(gettext_lazy("My sign-in"), OWN_SIGN_IN, icon_name="key", order=9_000)
+
+
+@hooks.register("register_admin_menu_item")
+def colleagues() -> MenuItem:
+    return ForAdministrators(gettext_lazy("Staff"), COLLEAGUES, icon_name="group", order=9_001)
+
+
+class ForAdministrators(MenuItem):
+    """Shown to those whom the door behind it lets in."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage_staff(request.actor)  # type: ignore[attr-defined]
 
 
 @hooks.register("construct_page_action_menu")
