@@ -97,8 +97,9 @@ def _is_a_citizens(session: Any) -> bool:
 class SessionEndMiddleware:
     """End a session that is idle or old. Limits differ for citizens and staff (settings).
 
-    Once a minute it also asks whether the session was ended from elsewhere: a cache that was away at that moment may
-    remember it. Only requests that bring a session are looked at, so that public pages stay free of cookies.
+    It also asks whether the session was ended from elsewhere, since a cache of another process, or one that was away at
+    that moment, may remember it: at each request of staff, once a minute of everybody else. Only requests that bring a
+    session are looked at, so that public pages stay free of cookies.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -118,11 +119,11 @@ class SessionEndMiddleware:
         if now - seen > idle or now - began > longest:
             request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
             leave(request)
-        elif now - seen > SEEN_EVERY:
-            self._note_seen(request, now)
+        elif kind == "staff" or now - seen > SEEN_EVERY:
+            self._ask(request, now, note=now - seen > SEEN_EVERY)
 
-    def _note_seen(self, request: HttpRequest, now: datetime) -> None:
-        if is_open(session_key=request.session.session_key or ""):
-            request.session["signin.seen"] = now.timestamp()
-        else:
+    def _ask(self, request: HttpRequest, now: datetime, *, note: bool) -> None:
+        if not is_open(session_key=request.session.session_key or ""):
             leave(request)
+        elif note:
+            request.session["signin.seen"] = now.timestamp()

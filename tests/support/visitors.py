@@ -37,6 +37,13 @@ class Visitor:
         self._line = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
 
     def ask(self, method: str, path: str, body: str = "") -> Answer:
+        try:
+            return self._ask(method, path, body)
+        except http.client.RemoteDisconnected:  # the server closes lines that were quiet for some seconds
+            self._line.close()
+            return self._ask(method, path, body)
+
+    def _ask(self, method: str, path: str, body: str) -> Answer:
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -130,6 +130,12 @@ class TestEnding:
 
 
 class TestStaff:
+    def test_a_copy_that_only_a_cache_still_holds_ends_at_the_next_click(self, grace):
+        client = sign_in(Client(), grace)
+        assert client.get("/office/").status_code == 200
+        OpenSession.objects.all().delete()  # as a command in another process does
+        assert client.get("/office/")["Location"].startswith("/office/sign-in/?")
+
     @pytest.fixture
     def grace(self, staff):
         return staff("grace", Role.CASEWORKER)
