@@ -105,6 +105,11 @@ class Actor:
         return self.is_staff and self.has(*EDITING_ROLES)
 
     @property
+    def manages_staff(self) -> bool:
+        """Whether they look after the accounts of staff: roles, sessions, second factors."""
+        return self.is_staff and self.has(Role.ADMINISTRATOR)
+
+    @property
     def trail_role(self) -> str:
         """Return what the trail keeps: the roles of staff, else the kind."""
         return ",".join(sorted(self.roles)) or self.kind

@@ -16,13 +16,15 @@ from identity.audit.operations import record_refusal
 from .acting import KEY, Acting, mandate_in_force, mandate_named_in, under
 from .doors import Door, door_of, is_built_in_sign_in
 from .next_page import with_next
-from .operations import leave, stop_acting
+from .operations import is_open, leave, stop_acting
 
 Responder = Callable[[HttpRequest], HttpResponse]
 MARK = "portico-in"
 IN, ACTING = "1", "acting"
 # Tells the script of an open page why it may read no part of it any more.
 OVER = "X-Portico-Mandate"
+# The pages on which staff come in.
+BEFORE_THE_DOORS = ("staff", "staff_code", "staff_passkey")
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -38,7 +40,7 @@ class StaffDoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         door = door_of(request.path_info)
-        if door is None or request.path_info in {reverse("signin:staff"), reverse("signin:staff_code")}:
+        if door is None or request.path_info in {reverse(f"signin:{name}") for name in BEFORE_THE_DOORS}:
             return self.get_response(request)
         return self._way_elsewhere(request, door) or self.get_response(request)
 
@@ -101,7 +103,9 @@ def _is_a_citizens(session: Any) -> bool:
 class SessionEndMiddleware:
     """End a session that is idle or old. Limits differ for citizens and staff (settings).
 
-    Only requests that bring a session are looked at, so that public pages stay free of cookies.
+    It also asks whether the session was ended from elsewhere, since a cache of another process, or one that was away at
+    that moment, may remember it: at each request of staff, once a minute of everybody else. Only requests that bring a
+    session are looked at, so that public pages stay free of cookies.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -122,8 +126,14 @@ class SessionEndMiddleware:
             request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
             request.lapsed_mandate_id = mandate_named_in(session)  # type: ignore[attr-defined]
             leave(request)
-        elif now - seen > SEEN_EVERY:
-            session["signin.seen"] = now.timestamp()
+        elif kind == "staff" or now - seen > SEEN_EVERY:
+            self._ask(request, now, note=now - seen > SEEN_EVERY)
+
+    def _ask(self, request: HttpRequest, now: datetime, *, note: bool) -> None:
+        if not is_open(session_key=request.session.session_key or ""):
+            leave(request)
+        elif note:
+            request.session["signin.seen"] = now.timestamp()
 
 
 class ActingMiddleware:

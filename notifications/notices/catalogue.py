@@ -156,6 +156,33 @@ MANDATE_LOST = Notice(
     ),
 )
 
+CREDENTIAL_SUSPENDED = Notice(
+    key="credential_suspended",
+    places=_FOR_ALL,
+    sms=_(
+        "Portico: one of your ways to sign in may be copied, so we closed it. Sign in another way or call {help_line}."
+    ),
+    email_subject=_("We closed one of your ways to sign in"),
+    email=_(
+        "A device signed in to your account, and something about it did not fit: its key may have been copied. We let "
+        "nobody in and closed this way, and every place where you were signed in by it.\n\n"
+        "Your account and your data are safe. Sign in another way and look at what we closed: {portal}\n\n"
+        "If you have no other way, come to any office or call {help_line}. We open it again with you."
+    ),
+)
+
+CREDENTIAL_ADDED = Notice(
+    key="credential_added",
+    places=_FOR_ALL,
+    sms=_("Portico: your account can now be opened by one more device. Not you? Call {help_line} now, we close it."),
+    email_subject=_("Your account can be opened by one more device"),
+    email=_(
+        "Somebody who was signed in to your account added one more device that opens it, by its fingerprint, face or "
+        "PIN.\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now, or sign in and remove it: {portal}"
+    ),
+)
+
 NOTICES = {
     notice.key: notice
     for notice in (
@@ -174,5 +201,7 @@ NOTICES = {
         MANDATE_HELD,
         MANDATE_ENDED,
         MANDATE_LOST,
+        CREDENTIAL_SUSPENDED,
+        CREDENTIAL_ADDED,
     )
 }

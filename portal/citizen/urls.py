@@ -17,6 +17,8 @@ from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
+from .signin import passkeys
+from .signin import views as signin
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -51,6 +53,14 @@ urlpatterns = [
     path("mandates/<uuid:mandate_id>/decline/", DeclineView.as_view(), name="mandate_decline"),
     path("mandates/<uuid:mandate_id>/end/", EndView.as_view(), name="mandate_end"),
     path("mandates/<uuid:mandate_id>/act/", ActForView.as_view(), name="act_for"),
+    path("sign-in/", signin.SignInView.as_view(), name="sign_in"),
+    path("sign-in/passkeys/add/", passkeys.AddView.as_view(), name="passkey_add"),
+    path("sign-in/passkeys/options/", passkeys.OptionsView.as_view(), name="passkey_options"),
+    path("sign-in/passkeys/<uuid:credential_id>/", passkeys.PasskeyView.as_view(), name="passkey"),
+    path("sign-in/passkeys/<uuid:credential_id>/lift/", passkeys.LiftView.as_view(), name="passkey_lift"),
+    path("sign-in/passkeys/<uuid:credential_id>/remove/", passkeys.RemoveView.as_view(), name="passkey_remove"),
+    path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
+    path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),
     path("data/looks/", PrivacyView.as_view(), name="privacy"),
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),

@@ -15,6 +15,7 @@ from identity.people.errors import NotAllowed
 from identity.people.models import Mandate
 
 from ..acting import KEY, mandate_named_in, under
+from .sessions import follow_session
 
 
 @transaction.atomic
@@ -61,5 +62,7 @@ def _switch(request: HttpRequest, mandate_id: str | None) -> None:
         request.session.pop(KEY, None)
     else:
         request.session[KEY] = mandate_id
+    before = request.session.session_key or ""
     request.session.cycle_key()
+    follow_session(before=before, session_key=request.session.session_key or "")
     rotate_token(request)

@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "portal.shell",
     "portal.citizen",
     "portal.office",
+    "portal.staff",
     "portal.worker",
     "notifications.notices",
     "notifications.letters",

@@ -13,6 +13,7 @@ PORTICO_HELP_LINE = PROFILE.country.help_line
 PORTICO_HELP_HOURS = words(PROFILE.country.help_hours)
 PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
+PORTICO_STAFF_KEYS = PROFILE.signin.staff_keys
 PORTICO_CARD = PROFILE.signin.card
 PORTICO_SENDERS = PROFILE.adapters.senders
 PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
