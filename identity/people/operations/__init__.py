@@ -8,12 +8,14 @@ from .language import choose_language
 from .mandate_ends import decline_mandate, revoke_mandate
 from .mandates import approve_mandate, ask_mandate, consent
 from .national import attach_national_identifier
+from .proved_numbers import Proved, know_by_number, prove_number
 from .proving import lower_proofing, raise_proofing
 from .provisional import extend_provisional_identifier, issue_provisional_identifier
 from .registering import register_person
 from .upkeep import end_what_is_over
 
 __all__ = [
+    "Proved",
     "add_identifier",
     "approve_mandate",
     "ask_mandate",
@@ -27,8 +29,10 @@ __all__ = [
     "end_what_is_over",
     "extend_provisional_identifier",
     "issue_provisional_identifier",
+    "know_by_number",
     "lower_proofing",
     "propose_same",
+    "prove_number",
     "raise_proofing",
     "record_attestation",
     "register_person",
