@@ -1,6 +1,7 @@
 """What makes accounts, opens sessions, counts tries, has cards sign, or keeps what a lost session would have lost."""
 
 from .accounts import account_of, create_account
+from .cards import CardOfAnother, CardOver, Entered, bind_card, come_in_by_card
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .entering import enter, leave, remove_ended_sessions
@@ -11,11 +12,16 @@ from .staff import add_staff
 
 __all__ = [
     "AnotherPerson",
+    "CardOfAnother",
+    "CardOver",
     "CodeOver",
     "CodeWrong",
+    "Entered",
     "Wish",
     "account_of",
     "add_staff",
+    "bind_card",
+    "come_in_by_card",
     "count_try",
     "create_account",
     "enter",
