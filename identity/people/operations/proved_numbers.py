@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from identity.access.actors import SYSTEM
+from identity.access.actors import Actor
 
 from ..likeness import alike
 from ..models import Identifier, IdentifierKind, IdentifierStatus, Person, Proofing, ProofingBasis
@@ -32,7 +32,7 @@ class Proved:
 
 
 @transaction.atomic
-def know_by_number(*, proved: Proved, now: datetime) -> tuple[Person, bool]:
+def know_by_number(*, actor: Actor, proved: Proved, now: datetime) -> tuple[Person, bool]:
     """Return the person whose number was proved, and whether they were unknown until now.
 
     A number that was written down unseen for somebody of another name does not open their record: whoever proves it
@@ -41,9 +41,9 @@ def know_by_number(*, proved: Proved, now: datetime) -> tuple[Person, bool]:
     """
     held = list(holders(IdentifierKind.NATIONAL, proved.number, proved.issuer))
     found = whose(held, proved.full_name)
-    person = found.person.merged_into or found.person if found else _register(proved, now)
-    identifier = found or _write(person, proved, held, now)
-    prove_number(person=person, identifier=identifier, basis=proved.basis, now=now)
+    person = found.person.merged_into or found.person if found else _register(actor, proved, now)
+    identifier = found or _write(actor, person, proved, held, now)
+    person = prove_number(actor=actor, person=person, identifier=identifier, basis=proved.basis, now=now)
     return person, found is None
 
 
@@ -59,23 +59,26 @@ def whose(held: Sequence[Identifier], full_name: str) -> Identifier | None:
     return first if first.assurance >= SEEN or alike(first.person.full_name, full_name) else None
 
 
-def prove_number(*, person: Person, identifier: Identifier, basis: ProofingBasis, now: datetime) -> None:
-    """Write on number and person that they are proved; where that stands there already, nothing."""
+def prove_number(
+    *, actor: Actor, person: Person, identifier: Identifier, basis: ProofingBasis, now: datetime
+) -> Person:
+    """Write on number and person that they are proved; where that stands there already, nothing. Raises NotAllowed."""
     if identifier.assurance < PROVED:
         verify_identifier(
-            actor=SYSTEM, identifier=identifier, assurance=PROVED, evidence=basis.value.replace("_", "-"), now=now
+            actor=actor, identifier=identifier, assurance=PROVED, evidence=basis.value.replace("_", "-"), now=now
         )
     if person.proofing_level < Proofing.STRONG:
-        raise_proofing(actor=SYSTEM, person=person, basis=basis, now=now)
+        return raise_proofing(actor=actor, person=person, basis=basis, now=now)
+    return person
 
 
-def _register(proved: Proved, now: datetime) -> Person:
-    return register_person(actor=SYSTEM, full_name=proved.full_name, preferred_language=proved.language, now=now)
+def _register(actor: Actor, proved: Proved, now: datetime) -> Person:
+    return register_person(actor=actor, full_name=proved.full_name, preferred_language=proved.language, now=now)
 
 
-def _write(person: Person, proved: Proved, held: Sequence[Identifier], now: datetime) -> Identifier:
+def _write(actor: Actor, person: Person, proved: Proved, held: Sequence[Identifier], now: datetime) -> Identifier:
     identifier = add_identifier(
-        actor=SYSTEM,
+        actor=actor,
         person=person,
         kind=IdentifierKind.NATIONAL,
         value=proved.number,
@@ -84,5 +87,5 @@ def _write(person: Person, proved: Proved, held: Sequence[Identifier], now: date
         now=now,
     )
     for other in sorted({each.person.standing_id for each in held}):
-        raise_possible_duplicate(actor=SYSTEM, person=person, other_id=other, reasons=["number"], now=now)
+        raise_possible_duplicate(actor=actor, person=person, other_id=other, reasons=["number"], now=now)
     return identifier

@@ -79,7 +79,9 @@ def bind_card(*, actor: Actor, user: User, holder: CardHolder, now: datetime) ->
         raise CardOfAnother("other_account")
     if known is not None and known.status == Credential.Status.SUSPENDED:
         raise CardOver
-    prove_number(person=person, identifier=_own_number(person, holder, now), basis=proved_by(holder).basis, now=now)
+    prove_number(
+        actor=SYSTEM, person=person, identifier=_own_number(person, holder, now), basis=proved_by(holder).basis, now=now
+    )
     return known or keep_card(user=user, holder=holder, actor=actor, now=now)
 
 
@@ -90,7 +92,7 @@ def _credential_of(holder: CardHolder, now: datetime) -> Entered:
         if known.status != Credential.Status.ACTIVE:
             raise CardOver
         return Entered(known, is_new=False)
-    person, is_new = know_by_number(proved=proved_by(holder, language=get_language() or ""), now=now)
+    person, is_new = know_by_number(actor=SYSTEM, proved=proved_by(holder, language=get_language() or ""), now=now)
     user = account_of(person_id=person.pk, now=now)
     actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk)
     return Entered(keep_card(user=user, holder=holder, actor=actor, now=now), is_new)
