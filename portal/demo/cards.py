@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from identity.check_digits import damm
-from identity.people.models import Identifier, IdentifierKind, Person
+from identity.people.models import Identifier, IdentifierKind, IdentifierStatus, Person
 from identity.signin.card import virtual
 from identity.signin.testpki.cards import Holder
 
@@ -74,12 +74,13 @@ def _new(slug: str) -> DemoCard:
 
 def _holders() -> dict[str, Holder]:
     keys = [row["key"] for household in table("people")["household"] for row in household["people"] if "phone" in row]
-    accounts = {account_id(key): key for key in keys}
-    people = Person.objects.filter(user_id__in=accounts)
-    numbers = Identifier.objects.filter(person__in=people, kind=IdentifierKind.NATIONAL, status="active")
-    by_person = {each.person_id: each.value for each in numbers}
-    found = {accounts[each.user_id]: _holder(each, by_person[each.pk]) for each in people if each.pk in by_person}
-    return {key: found[key] for key in keys if key in found}
+    by_account = {each.user_id: each for each in Person.objects.filter(user_id__in=[account_id(key) for key in keys])}
+    held = Identifier.objects.filter(
+        person__in=by_account.values(), kind=IdentifierKind.NATIONAL, status=IdentifierStatus.ACTIVE
+    )
+    numbers = {each.person_id: each.value for each in held}
+    people = {key: by_account[account_id(key)] for key in keys if account_id(key) in by_account}
+    return {key: _holder(who, numbers[who.pk]) for key, who in people.items() if who.pk in numbers}
 
 
 def _holder(person: Person, number: str) -> Holder:

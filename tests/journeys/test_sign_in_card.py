@@ -11,9 +11,13 @@ from identity.signin.testpki.cards import Holder
 from tests.support import softcard
 
 from .card_reader import Office, Reader, sign_ins
+from .conftest import PHONE
 
 BUTTON = "Identity card and PIN"
 WELCOME = "How can we reach you?"
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130 Mobile Safari/537.36"
+)
 REFUSED = "We could not accept this card."
 
 needs_soft_card = pytest.mark.skipif(bool(softcard.missing()), reason=softcard.missing() or "there is one")
@@ -118,11 +122,14 @@ class TestTroubleWithTheCard:
         press(page)
         said(page, "This browser does not know card readers yet.")
 
-    def test_a_telephone_hears_it_before_it_tries(self, phone):
-        phone.route("**/demo/card*.js", lambda route: route.abort())
+    def test_a_telephone_hears_it_before_it_tries(self, browser, portal):
+        context = browser.new_context(viewport=PHONE, base_url=portal.address, is_mobile=True, user_agent=ANDROID)
+        context.route("**/demo/card*.js", lambda route: route.abort())
+        phone = context.new_page()
         phone.goto("/sign-in/")
         expect(phone.get_by_text("Telephones cannot read identity cards yet.")).to_be_visible()
         expect(phone.get_by_role("button", name="Fingerprint, face or PIN")).to_be_visible()
+        context.close()
 
 
 class TestACardOfTheDemo:

@@ -91,7 +91,7 @@ async function filled(form) {
 }
 
 // No browser on a telephone has such an extension: to tell people to install one would send them on a fool's errand.
-const phone = navigator.userAgentData?.mobile ?? /Android|iPhone|iPad/.test(navigator.userAgent);
+const phone = navigator.userAgentData?.mobile || /Android|iPhone|iPad/.test(navigator.userAgent);
 
 function enable(form) {
   const button = form.querySelector("button");

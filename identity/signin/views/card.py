@@ -130,6 +130,7 @@ def _add_page(request: HttpRequest, problem: str = "", *, status: int = 200) -> 
     context: dict[str, Any] = {
         "errors": [("", problem)] if problem else [],
         "next": next_page(request),
+        "help_line": settings.PORTICO_HELP_LINE,
         "back_url": next_page(request) or resolve_url(settings.LOGIN_REDIRECT_URL),
     }
     return render(request, "citizen/signin/card_add.html", context, status=status)
