@@ -94,7 +94,7 @@ class TestSending:
         assert first["Location"] == second["Location"]
 
     def test_an_old_page_never_sends_a_later_draft(self, client, sent):
-        client.post("/my/apply/child-grant/")
+        client.post("/my/apply/child-grant/", {"another": "yes"})
         answer = client.post(CHECK, {**DECLARED, "submit_key": str(sent.submit_key)})
         assert answer["Location"] == f"/my/applications/{sent.pk}/receipt/"
         assert Application.objects.filter(state="draft").count() == 1
