@@ -6,6 +6,7 @@ the same moment, and the signature counter must grow, so that a copied key is re
 
 import json
 import struct
+from base64 import b64encode
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,7 +15,9 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from fido2.webauthn import AuthenticationResponse
+from fido2 import cbor
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestedCredentialData, AuthenticationResponse, UserVerificationRequirement
 
 from identity.people.models import User
 
@@ -85,6 +88,45 @@ def verified_sign_in(text: str) -> Credential:
     if credential is None or credential.status != Credential.Status.ACTIVE:
         raise PasskeyRefused("not_active")
     return credential
+
+
+def signing_options(user: User, challenge: bytes) -> dict[str, Any]:
+    """Return what the browser needs to have `challenge` signed by one of the passkeys that this account may use."""
+    options, _state = auth.get_server().authenticate_begin(
+        credentials=_usable(user), user_verification=UserVerificationRequirement.REQUIRED, challenge=challenge
+    )
+    return dict(options)
+
+
+def verified_signature(text: str, *, user: User, challenge: bytes) -> tuple[Credential, dict[str, str]]:
+    """Check that a passkey of this account signed `challenge`; return it, and what proves it. Raises PasskeyRefused.
+
+    The caller has used the challenge up before.
+    """
+    document = _document(text)
+    state = {"challenge": websafe_encode(challenge), "user_verification": UserVerificationRequirement.REQUIRED}
+    try:
+        answer = auth.parse_authentication_response(document)
+        used = auth.get_server().authenticate_complete(state, _usable(user), document)
+        authenticator = auth.get_authenticator_by_credential_id(user, used.credential_id)
+    except _NONSENSE as wrong:
+        raise PasskeyRefused("signature") from wrong
+    credential = Credential.objects.filter(user=user, authenticator=authenticator).first() if authenticator else None
+    if authenticator is None or credential is None or credential.status != Credential.Status.ACTIVE:
+        raise PasskeyRefused("not_active")
+    _advance_counter(authenticator, answer)
+    return credential, {
+        **{name: document["response"][name] for name in ("authenticatorData", "clientDataJSON", "signature")},
+        "public_key": b64encode(cbor.encode(dict(used.public_key))).decode(),
+        "rp_id": str(auth.get_server().rp.id),
+    }
+
+
+def _usable(user: User) -> list[AttestedCredentialData]:
+    """The passkeys of this account that are not suspended."""
+    rows = Credential.objects.filter(user=user, kind=Credential.Kind.PASSKEY, status=Credential.Status.ACTIVE)
+    held = [row.authenticator for row in rows.select_related("authenticator") if row.authenticator is not None]
+    return [each.wrap().authenticator_data.credential_data for each in held]
 
 
 def _document(text: str) -> dict[str, Any]:

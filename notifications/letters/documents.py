@@ -39,6 +39,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
         reference=facts.reference,
         programme_name=facts.programme_name,
         submitted_at=facts.submitted_at,
+        signed_with=facts.signed_with,
         happens=tuple(steps),
         qr_svg=code,
         check_address=address,
@@ -79,6 +80,7 @@ def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> Decisi
         happens=(_happens(facts, month),),
         appeal_until=facts.appeal_until,
         decided_by=facts.decided_by,
+        signed_with=facts.signed_with,
         qr_svg=codes.qr_svg(address),
         check_address=address,
     )

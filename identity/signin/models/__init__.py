@@ -2,6 +2,7 @@
 
 from .codes import OneTimeCode
 from .credentials import Credential, SignInEvent
+from .declarations import SignedDeclaration
 from .keeping import KeptPost, SignInNonce, Tries
 
-__all__ = ["Credential", "KeptPost", "OneTimeCode", "SignInEvent", "SignInNonce", "Tries"]
+__all__ = ["Credential", "KeptPost", "OneTimeCode", "SignInEvent", "SignInNonce", "SignedDeclaration", "Tries"]

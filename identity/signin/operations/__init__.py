@@ -3,9 +3,10 @@
 from .accounts import account_of, create_account
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
+from .credentials import card_key
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
-from .nonces import issue_nonce, remove_expired_nonces, use_nonce
+from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
 from .staff import add_staff
 
@@ -16,11 +17,13 @@ __all__ = [
     "Wish",
     "account_of",
     "add_staff",
+    "card_key",
     "count_try",
     "create_account",
     "enter",
     "forget_tries",
     "issue_nonce",
+    "keep_nonce",
     "keep_post",
     "leave",
     "prove",

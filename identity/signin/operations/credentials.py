@@ -29,3 +29,8 @@ def passkey_key(authenticator: Authenticator) -> str:
     return sha256(
         f"passkey:{authenticator.wrap().authenticator_data.credential_data.credential_id.hex()}".encode()
     ).hexdigest()
+
+
+def card_key(thumbprint: str) -> str:
+    """Return the digest under which a card is known: of its certificate."""
+    return sha256(f"card:{thumbprint}".encode()).hexdigest()
