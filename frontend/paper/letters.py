@@ -74,6 +74,19 @@ class ReceiptPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSheet:
+    """Codes on paper, each for one confirmation at a counter. Template: letters/codes.html."""
+
+    ministry: str
+    country: str
+    help_line: str
+    help_hours: str
+    recipient_name: str
+    reference: str  # stands at the foot: the day
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leaflet:
     """What a programme is, to print or to show. The figures are those of one day."""
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from frontend.paper import DecisionLetter, Reason, ReceiptPaper, Step, render
+from frontend.paper import CodeSheet, DecisionLetter, Reason, ReceiptPaper, Step, render
 from identity.access.actors import SYSTEM
 from services.applications import queries as applications
 from services.casework import queries as casework
@@ -54,6 +54,13 @@ def decision(letter: Letter) -> bytes:
     with translation.override(language):
         paper = _decision_paper(letter, facts, language)
     return seal(render("letters/decision.html", {"letter": paper}, language=language), language=language)
+
+
+def code_sheet(name: str, codes: list[str], day: date) -> bytes:
+    """A sheet of codes in the language of this page: whoever prints it reads it out to the person."""
+    rows = tuple(f"{code[:4]} {code[4:]}" for code in codes)
+    paper = CodeSheet(**_house(), recipient_name=name, reference=formats.date_format(day, "j F Y"), codes=rows)
+    return render("letters/codes.html", {"letter": paper}, language=translation.get_language())
 
 
 def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> DecisionLetter:

@@ -18,7 +18,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFoun
 from . import events, policies
 from .models import Application
 from .receipts import Receipt, free_reference, receipt_of, seal_for
-from .signing import require_signed
+from .signing import needs_another_look, require_signed
 from .states import TRANSITIONS, ApplicationState
 
 
@@ -59,7 +59,7 @@ def save_page(
     they are NotFound too.
     """
     application = _locked(application_id)
-    policies.require_owner(actor, application)
+    policies.require_filler(actor, application)
     policies.require_draft(application)
     _require_page(application, page_id)
     application.answers = {**application.answers, **values}
@@ -96,7 +96,7 @@ def submit(
     application).
     """
     application = _locked(application_id)
-    policies.require_owner(actor, application)
+    policies.require_filler(actor, application)
     if application.state == ApplicationState.SUBMITTED:
         return receipt_of(application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
@@ -196,4 +196,5 @@ def _submitted(application: Application, now: datetime) -> events.Submitted:
         reference=application.reference or "",
         submitted_by=application.submitted_by,
         now=now,
+        look_again=needs_another_look(application),
     )

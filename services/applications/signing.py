@@ -56,9 +56,14 @@ class Signature:
 def to_sign(actor: Actor, application: Application, language: str) -> ToSign:
     """What the actor signs when they send this application now, declared in `language`."""
     form = forms.load(application.form_version_id)
-    answers = runtime.clean(form, {**application.answers, **{question.id: True for question in _declared(form)}})
+    answers = runtime.clean(form, {**application.answers, **confirmed(application)})
     digest = _digest(application, answers, language=language, mandate_id=actor.mandate_id)
     return ToSign(RECORD, application.pk, application.person_id, language, digest)
+
+
+def confirmed(application: Application) -> dict[str, Any]:
+    """The answers of the last page, once the person has confirmed what it says."""
+    return {question.id: True for question in _declared(forms.load(application.form_version_id))}
 
 
 def require_signed(actor: Actor, application: Application, answers: Mapping[str, Any], declaration_id: Any) -> UUID:
@@ -82,6 +87,12 @@ def signature_of(application: Application) -> Signature | None:
     now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
     holds = declarations.verify(found, now) and found.record_id == application.pk
     return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+
+
+def needs_another_look(application: Application) -> bool:
+    """Whether it was confirmed before a witness or by a code on paper."""
+    found = declarations.declaration(application.declaration_id)
+    return found is not None and declarations.looked_at_again(found)
 
 
 def _digest(application: Application, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:

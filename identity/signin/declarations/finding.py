@@ -10,6 +10,14 @@ from .digests import ToSign
 STANDS = timedelta(hours=24)
 
 
+def standing_at_counter(to_sign: ToSign, *, assisted_by: UUID | None, now: datetime) -> SignedDeclaration | None:
+    """Return what was confirmed for exactly this, to the member of staff who fills it in; within a day."""
+    rows = SignedDeclaration.objects.filter(
+        record_id=to_sign.record_id, digest=to_sign.digest, person_id=to_sign.person_id, at__gt=now - STANDS
+    )
+    return rows.filter(assisted_by=assisted_by).order_by("-at").first() if assisted_by else None
+
+
 def declaration(declaration_id: UUID | None) -> SignedDeclaration | None:
     """Return a signature by its id."""
     return SignedDeclaration.objects.filter(pk=declaration_id).first() if declaration_id else None

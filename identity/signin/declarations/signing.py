@@ -95,15 +95,25 @@ def sign_with_code(
 
 @transaction.atomic
 def keep_declaration(
-    *, actor: Actor, to_sign: ToSign, method: str, level: Level, proof: Mapping[str, Any], now: datetime
+    *,
+    actor: Actor,
+    to_sign: ToSign,
+    method: str,
+    level: Level,
+    proof: Mapping[str, Any],
+    now: datetime,
+    assisted_by: UUID | None = None,
 ) -> SignedDeclaration:
-    """Write a signature that was checked, and put it on the trail."""
+    """Write a signature that was checked, and put it on the trail.
+
+    What staff keep was given at a counter: `assisted_by` says who filled it in, unless that is the actor.
+    """
     declaration = SignedDeclaration(
         at=now,
         person_id=to_sign.person_id,
         user_id=None if actor.is_staff else actor.user_id,
         mandate_id=actor.mandate_id,
-        assisted_by=actor.user_id if actor.is_staff else None,
+        assisted_by=assisted_by or (actor.user_id if actor.is_staff else None),
         record_type=to_sign.record_type,
         record_id=to_sign.record_id,
         digest=to_sign.digest,

@@ -18,3 +18,9 @@ def verify(declaration: SignedDeclaration, digest_now: str) -> bool:
     except (CannotRead, ValueError, LookupError):
         return False
     return proof is not None and holds(declaration.method, declaration.digest, proof, declaration.at)
+
+
+def looked_at_again(declaration: SignedDeclaration) -> bool:
+    """Tell whether it was given by word before others or by a code on paper: some of these are looked at again."""
+    proof = read(declaration) or {}
+    return declaration.method == SignedDeclaration.Method.WITNESS or proof.get("channel") == "paper"

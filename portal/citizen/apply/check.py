@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
+from portal.shell.filling.answers import sections
+from portal.shell.filling.estimate import estimate
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications.signing import SignAgain, to_sign
@@ -20,8 +22,6 @@ from services.forms.runtime import PageReading
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
-from .answers import sections
-from .estimate import estimate
 from .journey import Journey
 from .signing import CodeSent, Problem, Signing, without_signature
 
