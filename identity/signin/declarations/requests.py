@@ -77,10 +77,12 @@ def latest_request(record_id: UUID) -> ConfirmationRequest | None:
     return ConfirmationRequest.objects.filter(record_id=record_id).order_by("-created_at").first()
 
 
-def waiting_for_witness(now: datetime) -> list[ConfirmationRequest]:
-    """Return what waits for a witness, oldest first."""
+def waiting_for_witness(actor: Actor, now: datetime) -> list[ConfirmationRequest]:
+    """Return what waits for a witness at the actor's offices, oldest first; also what they asked themselves."""
     rows = ConfirmationRequest.objects.filter(channel=Channel.WITNESS, answer=Answer.OPEN, expires_at__gt=now)
-    return list(rows.order_by("created_at")[:50])
+    here = {str(office) for office in actor.office_ids}
+    found = rows.order_by("created_at")[:200]
+    return [each for each in found if actor.all_offices or not each.offices or here & set(each.offices)]
 
 
 def behind_link(secret: str, now: datetime) -> ConfirmationRequest | None:
@@ -124,6 +126,7 @@ def _request(actor: Actor, to_sign: ToSign, summary: Summary, channel: str, now:
         channel=channel,
         summary=asdict(summary),
         asked_by=actor.user_id,
+        offices=sorted(str(office) for office in actor.office_ids),
         created_at=now,
         expires_at=now + (LINK_WORKS if channel == Channel.WITNESS else timedelta(minutes=minutes)),
     )

@@ -36,6 +36,7 @@ class ConfirmationRequest(models.Model):
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
     summary = EncryptedJSONField(_("what the person reads"))
     asked_by = models.UUIDField(_("asked by"))
+    offices = models.JSONField(_("offices"), default=list, help_text=_("Whose colleagues may witness it; empty: all"))
     code_id = models.UUIDField(_("code"), null=True)
     link_index = models.CharField(_("digest of the link"), max_length=64, blank=True, db_index=True)
     created_at = models.DateTimeField(_("asked at"))

@@ -29,6 +29,4 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect("signin:confirm", secret)
     with translation.override(asked.language):
         context = {"asked": asked, "summary": asked.summary, "help_line": settings.PORTICO_HELP_LINE}
-        response = render(request, "citizen/signin/confirm.html", context)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+        return render(request, "citizen/signin/confirm.html", context)

@@ -74,9 +74,8 @@ class FindView(CounterView):
 
     def waiting(self) -> list[Any]:
         """What colleagues of this office want somebody to witness. No names: those come with the page."""
-        found = declarations.waiting_for_witness(timezone.now())
-        others = [each for each in found if each.asked_by != self.actor.user_id]
-        return [each for each in others if self.actor.all_offices or each.summary["office"] == self.actor.office_name]
+        found = declarations.waiting_for_witness(self.actor, timezone.now())
+        return [each for each in found if each.asked_by != self.actor.user_id]
 
 
 def _whom(way: str, value: str, born: Any) -> Person | None:

@@ -55,15 +55,12 @@ class WitnessView(OperationView, CounterView):
 
     def asked(self) -> "tuple[ConfirmationRequest, Application]":
         """What waits for a witness of this office. Raises NotFound for everything else."""
-        found = {each.pk: each for each in declarations.waiting_for_witness(timezone.now())}
+        found = {each.pk: each for each in declarations.waiting_for_witness(self.actor, timezone.now())}
         asked = found.get(self.kwargs["request_id"])
         rows = assisting.awaiting_witness([asked.record_id]) if asked else {}
-        if asked is None or asked.record_id not in rows or not self.is_here(asked):
+        if asked is None or asked.record_id not in rows:
             raise NotFound("confirmation.not_found", "Nothing waits for a witness here.")
         return asked, rows[asked.record_id]
-
-    def is_here(self, asked: "ConfirmationRequest") -> bool:
-        return self.actor.all_offices or asked.summary["office"] == self.actor.office_name
 
     def page(self, errors: dict[str, str]) -> HttpResponse:
         asked, application = self.asked()
