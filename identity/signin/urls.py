@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import again, card, code, new_account, passkey, staff, staff_again, staff_passkey, start
+from .views import again, card, code, confirm, new_account, passkey, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sign-in/new/passkey/options/", new_account.options, name="new_passkey_options"),
     path("sign-in/code/", code.ask, name="code"),
     path("sign-in/code/enter/", code.enter, name="code_enter"),
+    path("c/<str:secret>/", confirm.confirm, name="confirm"),
     path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),
     path("office/sign-in/code/", staff.code, name="staff_code"),
