@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from wagtail.models import Page
 
 from identity.access.models import RoleAssignment
 from identity.access.roles import CONTENT_ROLES, EDITING_ROLES, Role
@@ -16,6 +17,13 @@ GROUPS = {
     Role.PROGRAMME_OWNER: "Programme owners",
     Role.PUBLISHER: "Publishers",
 }
+
+
+def may_publish(user: Any, obj: Any) -> bool:
+    """Tell whether somebody may publish this page or banner, or whatever else is published."""
+    if isinstance(obj, Page):
+        return bool(obj.permissions_for_user(user).can_publish())
+    return bool(user.has_perm(f"{obj._meta.app_label}.publish_{obj._meta.model_name}"))
 
 
 def follow(user: Any, roles: frozenset[Role]) -> None:

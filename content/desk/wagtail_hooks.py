@@ -7,10 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.contrib.settings.registry import register_setting
@@ -33,6 +36,11 @@ def admin_addresses() -> list[Any]:
     return [path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again")]
 
 
+@hooks.register("insert_global_admin_css")
+def own_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("desk/desk.css"))
+
+
 @hooks.register("register_admin_menu_item")
 def own_sign_in() -> MenuItem:
     """The keys and sessions of whoever works here lie outside of these screens."""
@@ -53,7 +61,11 @@ class ForAdministrators(MenuItem):
 
 @hooks.register("construct_page_action_menu")
 def arrange_page_menu(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    menus.arrange(items, context.get("page"))
+    page = context.get("page")
+    menus.arrange(items, page)
+    menus.put_translating_last(
+        items, may_publish=page is not None and page.permissions_for_user(request.user).can_publish()
+    )
 
 
 @hooks.register("construct_snippet_action_menu")

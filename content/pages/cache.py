@@ -68,13 +68,15 @@ def _midnight_after(moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
 
 
-def mark_answer(response: HttpResponseBase, request: HttpRequest, reader: Reader) -> None:
+def mark_answer(
+    response: HttpResponseBase, request: HttpRequest, reader: Reader, *, until: datetime | None = None
+) -> None:
     """Says the same of a response that depends on the query, and on nothing of it but what `reader` returns.
 
     The reader is asked before every look into the cache: it must be quick, and the same for what it has read before.
     """
     _readers[request.path_info] = reader
-    mark_public(response)
+    mark_public(response, until=until)
 
 
 def begin_new_generation() -> None:

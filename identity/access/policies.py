@@ -18,7 +18,7 @@ def serves_office(actor: Actor, office_id: UUID | None) -> bool:
 
 def may_assist(actor: Actor) -> bool:
     """Tell whether the actor may fill in for somebody at the counter."""
-    return actor.is_staff and actor.has(Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR)
+    return actor.serves_a_counter
 
 
 def may_edit_content(actor: Actor) -> bool:

@@ -95,6 +95,67 @@ PAYMENT_ACCOUNT_STOPPED = Notice(
     ),
 )
 
+MANDATE_ASKED = Notice(
+    key="mandate_asked",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody asks to act for you. Sign in to read it and say yes or no. Questions: {help_line}."),
+    email_subject=_("Somebody asks to act for you"),
+    email=_(
+        "Somebody asks to do things at Portico for you. Nothing is allowed before you say yes.\n\n"
+        "Sign in to read who it is and what they ask for, and say yes or no: {portal}\n\n"
+        "If you do not know of this, say no, or call {help_line}."
+    ),
+)
+
+MANDATE_ACTIVE = Notice(
+    key="mandate_active",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody may act for you from now on. Not your wish? Sign in and end it, or call {help_line} now."),
+    email_subject=_("Somebody may act for you from now on"),
+    email=_(
+        "From now on somebody may do things at Portico for you. Sign in to see who, what for and until when: "
+        "{portal}\n\n"
+        "If that is what you want, you need to do nothing. If it is not, end it there, or call {help_line} now: it "
+        "ends at once."
+    ),
+)
+
+MANDATE_HELD = Notice(
+    key="mandate_held",
+    places=_FOR_ALL,
+    sms=_("Portico: you may act for somebody from now on. Sign in to see for whom. Questions: {help_line}."),
+    email_subject=_("You may act for somebody from now on"),
+    email=_(
+        "From now on you may do things at Portico for somebody else. Sign in to see for whom, what and until when: "
+        "{portal}\n\n"
+        "They see everything that you do for them. If you did not expect this, call {help_line}."
+    ),
+)
+
+MANDATE_ENDED = Notice(
+    key="mandate_ended",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody who could act for you, or asked to, no longer can. Questions: {help_line}."),
+    email_subject=_("Somebody can no longer act for you"),
+    email=_(
+        "Somebody who could act for you at Portico, or asked to, can do so no longer. What they did before still "
+        "counts. Sign in to see it: {portal}\n\n"
+        "If you did not expect this, call {help_line}."
+    ),
+)
+
+MANDATE_LOST = Notice(
+    key="mandate_lost",
+    places=_FOR_ALL,
+    sms=_("Portico: a mandate by which you act for somebody has ended. Questions: {help_line}."),
+    email_subject=_("A mandate has ended"),
+    email=_(
+        "A mandate by which you could act for somebody at Portico, or asked to, has ended. You act for yourself only "
+        "from now on: {portal}\n\n"
+        "If they still need your help, ask them for a new mandate. Questions: call {help_line}."
+    ),
+)
+
 CREDENTIAL_SUSPENDED = Notice(
     key="credential_suspended",
     places=_FOR_ALL,
@@ -135,6 +196,11 @@ NOTICES = {
         CONFIRM_CODE,
         PAYMENT_ACCOUNT_NAMED,
         PAYMENT_ACCOUNT_STOPPED,
+        MANDATE_ASKED,
+        MANDATE_ACTIVE,
+        MANDATE_HELD,
+        MANDATE_ENDED,
+        MANDATE_LOST,
         CREDENTIAL_SUSPENDED,
         CREDENTIAL_ADDED,
     )

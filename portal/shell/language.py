@@ -1,6 +1,6 @@
 """The switch: the reader chooses a language and stays on the page."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -30,12 +30,19 @@ def choose(request: HttpRequest) -> HttpResponse:
         remember(response, code)
     else:
         choose_language(
-            actor=request.actor,  # type: ignore[attr-defined]
+            actor=request.actor.for_oneself(),  # type: ignore[attr-defined]
             user=request.user,  # type: ignore[arg-type]
             language=code,
             now=timezone.now(),
         )
     return response
+
+
+def plain_address(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """The default language has no code in its addresses. Whoever writes it there all the same is led on."""
+    address = f"/{quote(rest.lstrip('/'))}"  # one slash: two would name another site
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def links(request: HttpRequest) -> list[Link]:

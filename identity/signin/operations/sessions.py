@@ -39,6 +39,11 @@ def note_session(*, request: HttpRequest, user: User, before: str, method: str, 
     row.save()
 
 
+def follow_session(*, before: str, session_key: str) -> None:
+    """The session goes on under another key."""
+    OpenSession.objects.filter(session_key=before).update(session_key=session_key)
+
+
 def forget_session(*, session_key: str) -> None:
     """The session was left: nothing of it remains open."""
     OpenSession.objects.filter(session_key=session_key).delete()

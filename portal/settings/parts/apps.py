@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "portal.shell.languages.LanguageOfPerson",
     "identity.signin.middleware.SessionEndMiddleware",
     "identity.access.middleware.ActorMiddleware",
+    "identity.signin.middleware.ActingMiddleware",
     "identity.signin.middleware.StaffDoorMiddleware",
     # After the staff door, which has asked for password and code.
     "content.desk.middleware.EditorGroupMiddleware",

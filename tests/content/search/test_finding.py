@@ -259,5 +259,5 @@ def _whole_index():
     return (
         list(postings.values_list("entry__title", "word__key", "weight")),
         list(words.filter(entries__gt=0).values_list("key", "entries")),
-        list(indexing.Lexicon.objects.values_list("language", "entries")),
+        list(indexing.Lexicon.objects.order_by("language").values_list("language", "entries")),
     )

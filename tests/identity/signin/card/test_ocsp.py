@@ -203,7 +203,7 @@ ELSEWHERE = [
     "http://169.254.169.254/", "http://localhost/", "file:///etc/passwd", "gopher://ocsp.example/", "ftp://ocsp.example/",
     "http://ocsp.example.evil/", "http://ocsp.example@evil/", "http://evil/?ocsp.example", "http://ocsp.example:8080/",
     "http://ocsp.example:99999/", "http://[::1]/", "http://ocsp.example\\@evil/", "http:// ocsp.example/",
-    "//ocsp.example/", "", "ldap://ocsp.example/cn=x", "http://ocsp.example\r\n.evil/",
+    "//ocsp.example/", "http://user:word@ocsp.example/", "", "ldap://ocsp.example/cn=x", "http://ocsp.example\r\n.evil/",
 ]  # fmt: skip
 
 

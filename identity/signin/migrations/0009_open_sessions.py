@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('signin', '0007_values_that_cards_sign'),
+        ('signin', '0008_kept_forms_under_a_mandate'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
