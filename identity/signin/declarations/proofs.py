@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidSignature
 from fido2 import cbor
@@ -39,9 +39,8 @@ def _passkey(digest: str, proof: Proof, at: datetime) -> bool:
         AuthenticatorData(websafe_decode(proof["authenticatorData"])),
     )
     said = json.loads(client)
-    CoseKey.parse(cbor.decode(b64decode(proof["public_key"]))).verify(
-        bytes(data) + sha256(client).digest(), websafe_decode(proof["signature"])
-    )
+    key = cast(Mapping[int, Any], cbor.decode(b64decode(proof["public_key"])))
+    CoseKey.parse(key).verify(bytes(data) + sha256(client).digest(), websafe_decode(proof["signature"]))
     return (
         said["type"] == "webauthn.get"
         and websafe_decode(said["challenge"]) == b64decode(nonce_for(digest, proof["random"]))

@@ -97,7 +97,7 @@ def call_off(*, actor: Actor, request_id: UUID, now: datetime) -> bool:
     request = ConfirmationRequest.objects.select_for_update().get(pk=request_id)
     if request.answer != Answer.OPEN:
         return False
-    OneTimeCode.objects.filter(pk=request.code_id).delete()
+    _forget_code(request)
     close(request, Answer.CANCELLED, now)
     _trail(actor, "confirmation.cancelled", request, now)
     return True
@@ -109,12 +109,17 @@ def close(request: ConfirmationRequest, answer: str, now: datetime) -> None:
     request.save(update_fields=["answer", "answered_at"])
 
 
+def _forget_code(request: ConfirmationRequest) -> None:
+    if request.code_id is not None:
+        OneTimeCode.objects.filter(pk=request.code_id).delete()
+
+
 def _request(actor: Actor, to_sign: ToSign, summary: Summary, channel: str, now: datetime) -> ConfirmationRequest:
     if not may_assist(actor) or actor.user_id is None:
         raise NotAllowed("not_allowed", _("You cannot do this. Ask a colleague who may."))
     earlier = ConfirmationRequest.objects.select_for_update().filter(record_id=to_sign.record_id, answer=Answer.OPEN)
     for each in earlier:
-        OneTimeCode.objects.filter(pk=each.code_id).delete()
+        _forget_code(each)
         close(each, Answer.REPLACED, now)
     minutes = settings.PORTICO_POLICIES.contact_code_minutes
     return ConfirmationRequest(
