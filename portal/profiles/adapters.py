@@ -6,7 +6,7 @@ SENDERS = {
 }
 CHANNELS = ("sms", "email")
 CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
-SIGNIN_METHODS = {"passkey", "code"}
+SIGNIN_METHODS = {"national", "passkey", "code"}
 NATIONAL_NUMBERS = {
     "any": "identity.people.numbers.national.any_number",
     "tavala": "identity.people.numbers.national.tavala",

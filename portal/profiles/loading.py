@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import tomllib
+import types
 import typing
 from pathlib import Path
 from types import MappingProxyType
@@ -69,6 +70,8 @@ def _read(kind: Any, value: Any, path: Path, key: str) -> Any:
     if dataclasses.is_dataclass(kind):
         return _read_table(typing.cast(type, kind), value, path, key)
     origin = typing.get_origin(kind)
+    if origin is types.UnionType:  # a table that may be left out
+        return _read(typing.get_args(kind)[0], value, path, key)
     if origin is tuple:
         return tuple(_read(str, item, path, f"{key}[{n}]") for n, item in enumerate(_expect(list, value, path, key)))
     if origin is MappingProxyType:
@@ -100,7 +103,7 @@ def _needed(kind: type) -> list[str]:
 def _expect(kind: type, value: Any, path: Path, key: str) -> Any:
     if type(value) is not kind:
         raise ProfileError(path, key, f"must be {kind.__name__}, not {type(value).__name__}")
-    if isinstance(value, int) and value <= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and value <= 0:
         raise ProfileError(path, key, "must be more than 0")
     if isinstance(value, str) and not value.strip():
         raise ProfileError(path, key, "must not be empty")

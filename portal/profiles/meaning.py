@@ -11,6 +11,7 @@ from babel.localedata import exists as has_locale
 from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
+from identity.signin.national import profile as national
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS
 from .schema import Adapters, Country, Profile, SignIn
@@ -29,6 +30,7 @@ def resolve(profile: Profile, folder: Path) -> Profile:
     _country(profile.country)
     _languages(profile.country)
     _signin(profile.signin)
+    _national(profile)
     return dataclasses.replace(profile, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder))
 
 
@@ -69,6 +71,19 @@ def _signin(signin: SignIn) -> None:
         raise Nonsense("signin.methods", "name at least one way to sign in")
     for number, method in enumerate(signin.methods):
         _known(method, SIGNIN_METHODS, f"signin.methods[{number}]", "sign-in method")
+
+
+def _national(profile: Profile) -> None:
+    login = profile.signin.national
+    if login is None:
+        if "national" in profile.signin.methods:
+            raise Nonsense("signin.national", "this table is missing: it says where “national” leads")
+        return
+    _texts(login.name, profile.country.languages, "signin.national.name")
+    try:
+        national.accept(login)
+    except national.Unfit as wrong:
+        raise Nonsense(f"signin.national.{wrong.key}", wrong.reason) from None
 
 
 def _adapters(adapters: Adapters) -> Adapters:

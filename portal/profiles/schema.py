@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from frontend.theme import Theme
+from identity.signin.national.profile import NationalLogin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Country:
 @dataclass(frozen=True, slots=True)
 class SignIn:
     methods: tuple[str, ...]
+    national: NationalLogin | None = None
 
 
 @dataclass(frozen=True, slots=True)
