@@ -63,8 +63,9 @@ class StrictLimit:
         return f"{self.name}:{_digest(who)}"
 
 
-# A passkey cannot be guessed and a new account gives nobody rights: these two spare the house work.
+# A passkey cannot be guessed, the national login guards itself, a new account gives nobody rights: these spare work.
 PASSKEY_BY_ADDRESS = Limit("passkey-address", 60, 600)
+NATIONAL_BY_ADDRESS = Limit("national-address", 60, 600)
 NEW_ACCOUNT_BY_ADDRESS = Limit("new-account-address", 60, 3600)
 # What is kept is small, sealed and gone after thirty minutes.
 KEPT_BY_ADDRESS = Limit("kept-address", 60, 3600)

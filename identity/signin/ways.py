@@ -22,6 +22,7 @@ class Way:
 
 # The strongest first.
 WAYS = (
+    Way("national", Level.HIGH, "citizen/signin/ways/national.html"),
     Way("passkey", Level.STRONG, "citizen/signin/ways/passkey.html"),
     Way("code", Level.BASIC, "citizen/signin/ways/code.html"),
 )
@@ -39,4 +40,10 @@ def held_by(user: User, action: Action) -> list[Way]:
     if user.person_id is not None and any(c.confirmed_at for c in people.contacts_of(user.person_id)):
         held.add("code")
     ways = [way for way in WAYS if way.name in held and way in offered()]
-    return [way for way in ways if way.level >= REQUIREMENTS[action].level]
+    return [way for way in ways if _worth(way) >= REQUIREMENTS[action].level]
+
+
+def _worth(way: Way) -> Level:
+    """The most that this way can be worth; of the national login the profile says it."""
+    login = settings.PORTICO_NATIONAL
+    return login.ceiling if way.name == "national" and login is not None else way.level

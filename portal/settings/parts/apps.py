@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "services.forms",
     "services.catalogue",
     "identity.signin",
+    "identity.signin.national",
     "identity.people",
     "identity.access",
     "identity.audit",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django_otp",
     "django_otp.plugins.otp_totp",
     # Content management
