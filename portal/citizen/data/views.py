@@ -1,5 +1,6 @@
 """My data: what we know of the person, and how we reach them."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,6 +23,7 @@ class DataView(CitizenView):
             "person": person,
             "phone": contacts.get("sms"),
             "email": contacts.get("email"),
+            "login_name": settings.PORTICO_NATIONAL_NAME if "national" in settings.PORTICO_SIGNIN_METHODS else "",
             "account": payments.account_at(self.actor, person.pk, timezone.now()),
         }
         return render(request, "citizen/data/data.html", context)
