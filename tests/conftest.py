@@ -21,6 +21,14 @@ from tests.support.signing_in import proved, sign_in
 FIRST_DAY = date(2024, 1, 1)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database: the rest says the same on every database and is asked once (`-m database`)."""
+    for item in items:
+        if item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ()):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tables are made without running migrations; translating a page asks all the same which of them have run."""

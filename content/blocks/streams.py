@@ -1,7 +1,6 @@
 """Which blocks a field of a page takes."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StreamBlock
 
 from .contact import ContactBlock
 from .files import DownloadBlock, VideoBlock
@@ -9,11 +8,12 @@ from .fold import FoldBlock
 from .offices import OfficesBlock
 from .programmes import EligibilityBlock, RelatedServicesBlock
 from .said import CalloutBlock, NumberedBlock, QuoteBlock
+from .stream import Stream
 from .table import TableBlock
 from .text import CHAPTER_FEATURES, PAGE_FEATURES, TextBlock
 
 
-class PiecesBlock(StreamBlock):
+class PiecesBlock(Stream):
     """Everything but running text; each stream below says how its text may be divided."""
 
     callout = CalloutBlock()

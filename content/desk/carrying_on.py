@@ -7,17 +7,20 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from .models import Answer
 from .refusals import Attempt
 
 KEY = "desk.attempt"
+_KEPT = {"task_state", "comment", "target", "pos"}
 
 
 def remember(request: HttpRequest, attempt: Attempt) -> None:
-    """Keep it in the session: what, of which object, and the comment or task that belongs to it."""
-    kept = {name: value for name, value in attempt.extra.items() if name in {"task_state", "comment"}}
+    """Keep it in the session: what, of which object, and the comment, task or new place that belongs to it."""
+    kept = {name: value for name, value in attempt.extra.items() if name in _KEPT}
     label = attempt.obj._meta.label
     request.session[KEY] = {"what": attempt.what, "model": label, "pk": str(attempt.obj.pk), "extra": kept}
 
@@ -83,15 +86,42 @@ def _publish(attempt: Attempt) -> None:
 
 
 def _unpublish(attempt: Attempt) -> None:
-    attempt.obj.specific.unpublish(user=attempt.user)
+    others = _in_other_languages(attempt)
+    for page in (attempt.obj, *others):
+        if page.live:
+            page.specific.unpublish(user=attempt.user)
 
 
 def _delete(attempt: Attempt) -> None:
-    attempt.obj.specific.delete(user=attempt.user)
+    others = _in_other_languages(attempt)
+    for page in (attempt.obj, *others):
+        page.specific.delete(user=attempt.user)
+
+
+def _move(attempt: Attempt) -> None:
+    """Wagtail's screen moves what stands for the page in other languages below what stands for its new parent."""
+    others = _in_other_languages(attempt)
+    target, pos = Page.objects.get(pk=attempt.extra["target"]), attempt.extra["pos"]
+    MovePageAction(attempt.obj.specific, target, pos=pos, user=attempt.user).execute()
+    for page in others:
+        there = target.get_translation_or_none(page.locale)
+        if there is not None:
+            MovePageAction(page.specific, there, pos=pos, user=attempt.user).execute()
+
+
+def _in_other_languages(attempt: Attempt) -> list[Page]:
+    """What goes the same way, where it lies in the same place of its tree: as Wagtail's own screens see to it."""
+    parents = set(attempt.obj.get_parent().get_translations().values_list("pk", flat=True))
+    found: dict[int, Page] = {}
+    for hook in hooks.get_hooks("construct_translated_pages_to_cascade_actions"):
+        for pages in (hook([attempt.obj], attempt.what) or {}).values():
+            found.update((page.pk, page) for page in pages)
+    return [page for page in found.values() if page.get_parent().pk in parents]
 
 
 def _may(user: Any, verb: str, obj: Any) -> bool:
     return bool(user.has_perm(f"{obj._meta.app_label}.{verb}_{obj._meta.model_name}"))
 
 
-_DO = {"submit": _submit, "approve": _approve, "publish": _publish, "unpublish": _unpublish, "delete": _delete}
+_DO = {"submit": _submit, "approve": _approve, "publish": _publish, "unpublish": _unpublish, "delete": _delete,
+       "move": _move}  # fmt: skip

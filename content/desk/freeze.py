@@ -9,11 +9,13 @@ from wagtail.models import Page
 
 from content import generation
 from content.banners.models import Banner
-from content.pages.models import ServicePage
+from content.files.models import Download, Picture
+from content.pages import bound
 from content.pages.moments import moment
 from content.pages.notices import Notice
 
 from .models.freeze import Freeze
+from .uses import shown_on
 
 # Pages ask at every drawing; saving a freeze begins a new generation, and what was kept is worthless.
 _kept: dict[str, Freeze | None] = {}
@@ -26,15 +28,24 @@ def current(now: datetime) -> Freeze | None:
 
 
 def is_held(obj: Any) -> bool:
-    """Tell whether a freeze concerns it: a programme's page, what lies below it, a banner of a programme."""
+    """Tell whether a freeze concerns it: a page bound to a programme, what lies below it, a programme's banner, a file
+    that readers see on one of these.
+
+    Asked are the draft and what is public, in every language: a draft that names no programme any more is held too.
+    """
     if isinstance(obj, Banner):
-        return bool(obj.programme)
-    return isinstance(obj, Page) and bool(ServicePage.objects.ancestor_of(obj, inclusive=True).exists())
+        versions = Banner.objects.filter(translation_key=obj.translation_key)
+        return bool(obj.programme) or versions.exclude(programme="").exists()
+    if isinstance(obj, Picture | Download):
+        return any(is_held(place) for place in shown_on(obj))
+    return isinstance(obj, Page) and (
+        bound.is_bound(obj) or bound.any_is_bound(Page.objects.ancestor_of(obj, inclusive=True))
+    )
 
 
 def holds_below(page: Page) -> bool:
     """Tell whether moving or deleting this page would take a programme's page along."""
-    return is_held(page) or bool(ServicePage.objects.descendant_of(page).exists())
+    return is_held(page) or bound.any_is_bound(page.get_descendants())
 
 
 def notice(page: Any, now: datetime) -> Notice | None:

@@ -33,8 +33,8 @@ def close(*rules: Rule) -> None:
     _rules[:] = rules
     _stand_before(PublishRevisionAction, _publishing)
     _stand_before(UnpublishAction, lambda action: Attempt("unpublish", action.object, action.user))
-    _stand_before(MovePageAction, lambda action: Attempt("move", action.page, action.user))
-    _stand_before(CopyPageAction, lambda action: Attempt("copy", action.page, action.user, {"live": action.keep_live}))
+    _stand_before(MovePageAction, _moving)
+    _stand_before(CopyPageAction, _copying)
     _stand_before(CreatePageAliasAction, _aliasing)
     _stand_before(DeletePageAction, lambda action: Attempt("delete", action.page, action.user))
 
@@ -48,7 +48,17 @@ def _publishing(action: PublishRevisionAction) -> Attempt:
 
 def _aliasing(action: CreatePageAliasAction) -> Attempt | None:
     """An alias is live at once. Those that the portal lays for other languages, in nobody's name, stand for a page."""
-    return Attempt("copy", action.page, action.user, {"live": True}) if action.user else None
+    where = {"target": action.parent.pk if action.parent else None, "slug": action.update_slug}
+    return Attempt("copy", action.page, action.user, {"live": True, **where}) if action.user else None
+
+
+def _copying(action: CopyPageAction) -> Attempt:
+    where = {"target": action.to.pk if action.to else None, "slug": (action.update_attrs or {}).get("slug")}
+    return Attempt("copy", action.page, action.user, {"live": action.keep_live, **where})
+
+
+def _moving(action: MovePageAction) -> Attempt:
+    return Attempt("move", action.page, action.user, {"target": action.target.pk, "pos": action.pos})
 
 
 def _stand_before(action: Any, attempt_of: Callable[[Any], Attempt | None]) -> None:

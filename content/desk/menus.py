@@ -11,6 +11,9 @@ from wagtail.snippets.action_menu import SubmitForModerationMenuItem as SubmitSn
 
 from content.pages.moments import moment
 
+_GIVES_UP = "localize-convert-to-alias"
+_STARTS_AGAIN = "localize-restart-translation"
+
 
 class SubmitPageItem(SubmitForModerationMenuItem):
     """Says when, if the author chose a time, and the workflow of a new page by its own type."""
@@ -51,6 +54,12 @@ def arrange(items: list[Any], obj: Any) -> None:
             items[place] = SubmitSnippetItem(order=item.order)
         elif item.name == "approve":
             item.label = approve_label(obj, asks_comment=item.launch_modal)
+
+
+def put_translating_last(items: list[Any], *, may_publish: bool) -> None:
+    """What ends or restarts a translation is never the button in front; only a publisher gives one up."""
+    last = [item for item in items if item.name == _STARTS_AGAIN or (item.name == _GIVES_UP and may_publish)]
+    items[:] = [item for item in items if item.name not in {_STARTS_AGAIN, _GIVES_UP}] + last
 
 
 def approve_label(obj: Any, *, asks_comment: bool) -> str:

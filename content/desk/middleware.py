@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from identity.access.policies import may_edit_content
 
+from .acting import answering_request
 from .answering import answer
 from .gate import ask
 from .refusals import Attempt, PublishingRefused
@@ -34,16 +35,19 @@ class EditorGroupMiddleware:
             follow(request.user, actor.roles if allowed else frozenset())
             if not allowed:
                 raise PermissionDenied
-        return self.get_response(request)
+        with answering_request(request):
+            return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Turning a translation back into a copy of its source changes what the public reads without publishing it."""
         match = request.resolver_match
-        if request.method != "POST" or match is None or match.view_name != "wagtail_localize:convert_to_alias":
+        if match is None or match.view_name != "wagtail_localize:convert_to_alias":
             return None
         page = get_object_or_404(Page, pk=kwargs["page_id"]).specific
         if not page.permissions_for_user(request.user).can_publish():
             raise PermissionDenied
+        if request.method != "POST":
+            return None
         try:
             ask(Attempt("unpublish", page))
         except PublishingRefused as refusal:

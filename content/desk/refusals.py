@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from .findings import Finding
 
-What = Literal["submit", "approve", "publish", "unpublish", "move", "copy", "delete"]
+What = Literal["submit", "approve", "publish", "unpublish", "move", "copy", "delete", "replace"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def remind(*, now: datetime) -> int:
     return sum(
         _tell(review, reader, now)
         for review in due(timezone.localdate(now))
-        for reader in readers(review)
+        for reader in readers(review.page)
         if reader.email
     )
 

@@ -39,10 +39,15 @@ def due(today: date) -> list[Review]:
     return sorted(found, key=lambda review: (review.review_by, review.page.pk))
 
 
-def readers(review: Review) -> list[Any]:
-    """Who is reminded: the owner; where nobody owns the page or has left, the publishers."""
-    if review.owner is not None and review.owner.is_active:
-        return [review.owner]
+def owner_of(page: Page) -> Any:
+    """Whoever owns the page and is still here, or None."""
+    return page.owner if page.owner is not None and page.owner.is_active else None
+
+
+def readers(page: Page) -> list[Any]:
+    """Who is asked to read it again: the owner; where nobody owns the page or has left, the publishers."""
+    if owner := owner_of(page):
+        return [owner]
     publishers = get_user_model()._default_manager.filter(groups__name=GROUPS[Role.PUBLISHER], is_active=True)
     return list(publishers.order_by("pk"))
 

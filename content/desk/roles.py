@@ -5,9 +5,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from wagtail.models import Page
 
 from identity.access.models import RoleAssignment
-from identity.access.roles import CONTENT_ROLES, Role
+from identity.access.roles import CONTENT_ROLES, EDITING_ROLES, Role
 
 GROUPS = {
     Role.AUTHOR: "Authors",
@@ -18,8 +19,21 @@ GROUPS = {
 }
 
 
+def may_publish(user: Any, obj: Any) -> bool:
+    """Tell whether somebody may publish this page or banner, or whatever else is published."""
+    if isinstance(obj, Page):
+        return bool(obj.permissions_for_user(user).can_publish())
+    return bool(user.has_perm(f"{obj._meta.app_label}.publish_{obj._meta.model_name}"))
+
+
 def follow(user: Any, roles: frozenset[Role]) -> None:
-    """Give the groups of these roles and take those of all others. One query when nothing changed."""
+    """Give the groups of these roles and take those of all others. One query when nothing changed.
+
+    An administrator may do everything in the editing screens, for as long as they are one.
+    """
+    if user.is_superuser != (Role.ADMINISTRATOR in roles):
+        user.is_superuser = Role.ADMINISTRATOR in roles
+        user.save(update_fields=["is_superuser"])
     wanted = {GROUPS[role] for role in roles & CONTENT_ROLES}
     held = set(user.groups.filter(name__in=GROUPS.values()).values_list("name", flat=True))
     if wanted - held:
@@ -30,7 +44,7 @@ def follow(user: Any, roles: frozenset[Role]) -> None:
 
 def follow_assignments(user: Any, today: date) -> None:
     """As `follow`, with the roles that somebody holds today: they are told of work before they come and look."""
-    held = RoleAssignment.objects.filter(user=user, role__in=CONTENT_ROLES).active_on(today)
+    held = RoleAssignment.objects.filter(user=user, role__in=EDITING_ROLES).active_on(today)
     follow(user, frozenset(Role(role) for role in held.values_list("role", flat=True)))
 
 

@@ -11,13 +11,15 @@ from wagtail.models import Page, WorkflowState
 
 from content.pages.moments import moment
 
-from . import freeze
+from . import freeze, reach
 from .checks import problems, warnings
-from .checks.links import links_to
+from .checks.links import banner_links_to, links_to
+from .files import by_publishers, is_file
 from .findings import Finding
 from .four_eyes import translated, translation_of
-from .models import Answer
+from .models import Answer, Freeze
 from .refusals import Attempt, Frozen, Incomplete, NeedsAnswer, NeedsWorkflow, OwnWork, PublishingRefused
+from .roles import may_publish
 
 
 def not_frozen(attempt: Attempt) -> None:
@@ -25,13 +27,8 @@ def not_frozen(attempt: Attempt) -> None:
     if attempt.what in {"submit", "approve"} or not _is_concerned(attempt):
         return
     holding = freeze.current(timezone.now())
-    if holding is None:
-        return
-    if holding.ends_at is None:
-        words = _("An election freeze holds programme pages and their banners: %(reason)s")
-        raise Frozen(attempt, [words % {"reason": holding.reason}])
-    words = _("An election freeze holds programme pages and their banners until %(until)s: %(reason)s")
-    raise Frozen(attempt, [words % {"until": moment(holding.ends_at), "reason": holding.reason}])
+    if holding is not None:
+        raise Frozen(attempt, [_why_held(attempt, holding)])
 
 
 def by_two_people(attempt: Attempt) -> None:
@@ -39,7 +36,7 @@ def by_two_people(attempt: Attempt) -> None:
     if attempt.what != "publish" or attempt.user is None:
         return
     if translation_of(attempt.obj) is not None:
-        if not _may_publish(attempt.user, attempt.obj):
+        if not may_publish(attempt.user, attempt.obj):
             raise PublishingRefused(attempt, [_("Your draft is saved. A publisher publishes translations.")])
         if translated(attempt.user, attempt.obj):
             raise OwnWork(attempt)
@@ -65,13 +62,29 @@ def answered(attempt: Attempt) -> None:
         raise NeedsAnswer(attempt, found, digest)
 
 
-RULES: tuple[Callable[[Attempt], None], ...] = (not_frozen, by_two_people, complete, answered)
+RULES: tuple[Callable[[Attempt], None], ...] = (
+    not_frozen, by_publishers, by_two_people, reach.can_be_reached, complete, answered,
+)  # fmt: skip
 
 
 def digest_of(what: str, found: list[Finding]) -> str:
     """Two attempts that warn of the same are one: sending in, approving and publishing ask once each person."""
-    kind = what if what in {"unpublish", "delete"} else "publish"
+    kind = what if what in {"unpublish", "delete", "move"} else "publish"
     return blake2b("\n".join([kind, *map(str, found)]).encode(), digest_size=32).hexdigest()
+
+
+def _why_held(attempt: Attempt, holding: Freeze) -> str:
+    facts = {"reason": holding.reason.rstrip("."), "until": moment(holding.ends_at) if holding.ends_at else ""}
+    if is_file(attempt.obj):
+        words = _(
+            "The file stays as it was: it is used on a page that an election freeze holds (%(reason)s). Upload yours "
+            "as a new file and use that in a draft, which can be published when the freeze is over."
+        )
+    elif holding.ends_at is None:
+        words = _("An election freeze holds programme pages and their banners: %(reason)s")
+    else:
+        words = _("An election freeze holds programme pages and their banners until %(until)s: %(reason)s")
+    return words % facts
 
 
 def _warnings(attempt: Attempt) -> list[Finding]:
@@ -79,6 +92,8 @@ def _warnings(attempt: Attempt) -> list[Finding]:
         return warnings(attempt.obj)
     if attempt.what in {"unpublish", "delete"} and isinstance(attempt.obj, Page):
         return links_to(attempt.obj)
+    if attempt.what == "move" and reach.parent_after(attempt) != attempt.obj.get_parent():
+        return banner_links_to(attempt.obj)
     return []
 
 
@@ -93,12 +108,6 @@ def _is_concerned(attempt: Attempt) -> bool:
     if attempt.what in {"move", "copy", "delete"} and isinstance(attempt.obj, Page):
         return freeze.holds_below(attempt.obj)
     return freeze.is_held(attempt.obj)
-
-
-def _may_publish(user: Any, obj: Any) -> bool:
-    if isinstance(obj, Page):
-        return bool(obj.permissions_for_user(user).can_publish())
-    return bool(user.has_perm(f"{obj._meta.app_label}.publish_{obj._meta.model_name}"))
 
 
 def _approved(attempt: Attempt) -> bool:

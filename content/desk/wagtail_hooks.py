@@ -3,12 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
@@ -27,9 +32,18 @@ def admin_addresses() -> list[Any]:
     return [path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again")]
 
 
+@hooks.register("insert_global_admin_css")
+def own_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("desk/desk.css"))
+
+
 @hooks.register("construct_page_action_menu")
 def arrange_page_menu(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
-    menus.arrange(items, context.get("page"))
+    page = context.get("page")
+    menus.arrange(items, page)
+    menus.put_translating_last(
+        items, may_publish=page is not None and page.permissions_for_user(request.user).can_publish()
+    )
 
 
 @hooks.register("construct_snippet_action_menu")
@@ -47,6 +61,14 @@ def say_what_holds_page(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_edit_snippet")
 def say_what_holds_banner(request: HttpRequest, instance: Any) -> None:
     _say(request, instance)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def back_to_what_waits(request: HttpRequest, obj: Any) -> HttpResponse | None:
+    """Whoever took a step of a workflow; Wagtail would lead to lists that reviewers and owners may not open."""
+    took_a_step = "action-workflow-action" in request.POST and not get_valid_next_url_from_request(request)
+    return redirect("wagtailadmin_home") if took_a_step else None
 
 
 @hooks.register("construct_homepage_panels")

@@ -9,7 +9,9 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from .documents import require_what_it_says
+from .events import about_to_change
 from .pictures import made_anew
+from .refusing import FileRefused
 
 
 class PictureField(WagtailImageField):
@@ -28,13 +30,27 @@ class DownloadField(WagtailDocumentField):
         return super().to_python(data)
 
 
-class PictureForm(BaseImageForm):
+class AskedBefore(ModelForm):
+    """Asks those above whether what readers get may change, and tells a refusal where it was typed."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        changed = [name for name in self.instance.shown if name in self.changed_data]
+        if self.instance.pk and changed:
+            try:
+                about_to_change.send(sender=type(self.instance), instance=self.instance)
+            except FileRefused as refusal:
+                self.add_error(changed[0], refusal)
+        return cleaned
+
+
+class PictureForm(AskedBefore, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _take_files_through(self, PictureField)
 
 
-class DownloadForm(BaseDocumentForm):
+class DownloadForm(AskedBefore, BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _take_files_through(self, DownloadField)

@@ -1,15 +1,26 @@
 """Pictures and documents of the public site."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
-class Picture(AbstractImage):
+class Refusable:
+    """A file that somebody may refuse to delete: whatever goes on around it is left as it was."""
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)  # type: ignore[misc]
+
+
+class Picture(Refusable, AbstractImage):
     """A picture that editors uploaded."""
 
     admin_form_fields = Image.admin_form_fields
+    shown = ("file",)  # what readers get of it
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -25,10 +36,11 @@ class PictureRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class Download(AbstractDocument):
+class Download(Refusable, AbstractDocument):
     """A file that readers can download."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
+    shown = ("file", "title")  # what readers get of it
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

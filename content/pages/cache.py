@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase, ResponseHeaders
 from django.utils import timezone
@@ -21,6 +22,8 @@ from django.utils.cache import get_conditional_response
 
 from content import generation
 from content.banners import queries as banners
+
+from .hosts import host_of
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +41,15 @@ _answers: dict[Key, "KeptPage"] = {}
 _readers: dict[str, Reader] = {}
 
 
-def mark_public(response: HttpResponseBase, *, until: datetime | None = None) -> None:
+def mark_public(response: HttpResponseBase, *, until: datetime | None = None, keep: bool = True) -> None:
     """Says that this response holds no byte of a person. Nothing unmarked is ever kept.
 
-    `until` is when this page itself changes by the clock, where that is known.
+    `until` is when this page itself changes by the clock, where that is known. Without `keep` it is the same for
+    everybody, but drawn anew for each.
     """
     response.is_public_page = True  # type: ignore[attr-defined]
     response.public_until = until  # type: ignore[attr-defined]
+    response.may_be_kept = keep  # type: ignore[attr-defined]
 
 
 def valid_until(response: HttpResponseBase, drawn_at: datetime) -> datetime:
@@ -63,13 +68,15 @@ def _midnight_after(moment: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
 
 
-def mark_answer(response: HttpResponseBase, request: HttpRequest, reader: Reader) -> None:
+def mark_answer(
+    response: HttpResponseBase, request: HttpRequest, reader: Reader, *, until: datetime | None = None
+) -> None:
     """Says the same of a response that depends on the query, and on nothing of it but what `reader` returns.
 
     The reader is asked before every look into the cache: it must be quick, and the same for what it has read before.
     """
     _readers[request.path_info] = reader
-    mark_public(response)
+    mark_public(response, until=until)
 
 
 def begin_new_generation() -> None:
@@ -116,16 +123,21 @@ class PublicPageCache:
             return self.get_response(request)
         if getattr(request, "is_dummy", False):  # a draft, shown to its editor at the page's own address
             return self.get_response(request)
+        try:
+            place = (host_of(request), request.path_info)
+        except DisallowedHost:  # refused further in, where the page that says so gets its headers
+            return self.get_response(request)
         # Read before the page is drawn: what changes meanwhile makes this copy old, not the new one wrong.
         named = generation.current()
-        place = (request.META.get("HTTP_HOST", ""), request.path_info)
         shelf, key = _shelf(place, request)
         page = shelf.get(key)
         if page is None or not page.is_good(named):
             drawn_at = timezone.now()
             response = self.get_response(request)
-            if not _may_be_kept(request, response):
+            if not _is_for_everybody(request, response):
                 return response
+            if not response.may_be_kept:  # type: ignore[attr-defined]
+                return _without_visitor(response)
             page = _page(response, named, drawn_at)
             _keep(*_shelf(place, request), page)
         return page.answer(request)
@@ -144,7 +156,7 @@ def _keep(shelf: dict[Key, KeptPage], key: Key, page: KeptPage) -> None:
         shelf[key] = page
 
 
-def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
     if not getattr(response, "is_public_page", False) or response.status_code != 200 or response.streaming:
         return False
     if "CSRF_COOKIE_NEEDS_UPDATE" in request.META:
@@ -153,14 +165,28 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
     return True
 
 
+def _without_visitor(response: HttpResponse) -> HttpResponse:
+    """The response itself with no cookies, and dependent neither on them nor on a wish of the browser."""
+    response.cookies.clear()
+    depends_on = _depends_on(response)
+    del response.headers["Vary"]
+    if depends_on:
+        response.headers["Vary"] = depends_on
+    return response
+
+
+def _depends_on(response: HttpResponseBase) -> str:
+    vary = [name.strip() for name in response.get("Vary", "").split(",")]
+    return ", ".join(name for name in vary if name and name.lower() not in _NOT_ASKED)
+
+
 def _page(response: HttpResponseBase, named: str, drawn_at: datetime) -> KeptPage:
-    """The response without anything of this visitor's: no cookies, and dependent neither on them nor on a wish."""
+    """The response without anything of this visitor's."""
     content = response.content  # type: ignore[attr-defined]
     etag = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = ResponseHeaders({name: value for name, value in response.items() if name not in _OUR_OWN})
-    vary = [name.strip() for name in response.get("Vary", "").split(",")]
-    if depends_on := [name for name in vary if name and name.lower() not in _NOT_ASKED]:
-        headers["Vary"] = ", ".join(depends_on)
+    if depends_on := _depends_on(response):
+        headers["Vary"] = depends_on
     headers["Cache-Control"] = CACHE_CONTROL
     headers["ETag"] = etag
     headers["Content-Length"] = str(len(content))

@@ -69,9 +69,13 @@ def outdated_figures(on: date | None = None) -> list[OutdatedFigure]:
     for programme in catalogue.programmes():
         gone = catalogue.outdated_figures(programme, day)
         pages = pages_about(programme.slug) if gone else []
-        for page in (page for page in pages if page.live):
-            found += [outdated for pair in gone for outdated in _stated(page, *pair)]
+        found += [stated for page in pages if page.live for stated in _all_stated(page, gone)]
     return found
+
+
+def outdated_from(programme: str, page: PublicPage, day: date) -> list[OutdatedFigure]:
+    """What one page says of this programme that is not so on this day, which may lie ahead. Raises NotFound."""
+    return _all_stated(page, catalogue.outdated_figures(catalogue.programme(programme), day))
 
 
 def outdated_figures_of(page: PublicPage, on: date | None = None) -> list[OutdatedFigure]:
@@ -79,8 +83,11 @@ def outdated_figures_of(page: PublicPage, on: date | None = None) -> list[Outdat
     day = on or timezone.localdate()
     slugs = programmes_of(page)
     programmes = (programme for programme in catalogue.programmes() if programme.slug in slugs)
-    pairs = (pair for programme in programmes for pair in catalogue.outdated_figures(programme, day))
-    return [outdated for pair in pairs for outdated in _stated(page, *pair)]
+    return _all_stated(page, [pair for one in programmes for pair in catalogue.outdated_figures(one, day)])
+
+
+def _all_stated(page: PublicPage, gone: list[tuple[Figure, Figure]]) -> list[OutdatedFigure]:
+    return [stated for pair in gone for stated in _stated(page, *pair)]
 
 
 def _stated(page: PublicPage, old: Figure, current: Figure) -> Iterator[OutdatedFigure]:

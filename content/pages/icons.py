@@ -22,7 +22,7 @@ class EasyIcon(models.TextChoices):
     BABY = "baby", _("Baby")
     USERS = "users-round", _("People")
     USER = "user-round", _("Person")
-    HOUSE = "house", pgettext_lazy("a picture", "Home")
+    HOUSE = "house", pgettext_lazy("where somebody lives", "Home")
     BANKNOTE = "banknote", _("Money")
     CALENDAR = "calendar-days", _("Calendar")
     CLOCK = "clock-3", _("Clock")

@@ -1,5 +1,6 @@
 """The same page in other languages, and the language in which a page is really written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from babel import Locale
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from content.generation import Shelf
 from frontend import doors, wording
 
+from .locales import locale_of
 from .standing_in import StandIn
 
 Link = tuple[str, str, str]
@@ -42,7 +44,7 @@ def language_links(page: Page, request: HttpRequest) -> list[Link]:
 
 def stands_in(page: Page) -> Written | None:
     """The language of the words when it is not the reader's: the page is not translated yet. None when it is."""
-    code, reader = _written.get(page.pk, lambda: written_in(page)), wording.language()
+    code, reader = language_of(page), wording.language()
     if code == reader:
         return None
     direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
@@ -55,12 +57,41 @@ def _named(code: str, reader: str) -> str:
     return name or dict(settings.LANGUAGES).get(code, code)
 
 
+def language_of(page: Page) -> str:
+    """The language in which the page is really written, asked for once a generation."""
+    return _written.get(page.pk, lambda: written_in(page))
+
+
+def told_in(code: str, around: str = "") -> str:
+    """This language, to be named beside words that are in it; empty when it is unknown or the one around them."""
+    return "" if code == (around or wording.language()) else code
+
+
 def written_in(page: Page) -> str:
     """The language of the words: an alias and a page that waits for its translation hold those of another page."""
+    return languages_of([page])[page.pk]
+
+
+def languages_of(pages: Iterable[Page]) -> dict[int, str]:
+    """The same for many pages. One query, and none where all are of the first language or stand for such pages."""
+    sources = {page.pk: _source_of(page) for page in pages}
+    others = [page.pk for page in sources.values() if _code(page) != settings.LANGUAGE_CODE]
+    waiting = _waiting(others) if others else {}
+    return {number: waiting.get(page.pk, _code(page)) for number, page in sources.items()}
+
+
+def _source_of(page: Page) -> Page:
+    """An alias holds the words of the page it stands for, which may itself stand for another."""
     while page.alias_of_id is not None:
         page = page.alias_of
-    code = str(page.locale.language_code)
-    if code == settings.LANGUAGE_CODE:
-        return code
-    standing = StandIn.objects.filter(page_id=page.pk).select_related("source__locale").first()
-    return str(standing.source.locale.language_code) if standing else code
+    return page
+
+
+def _code(page: Page) -> str:
+    return str(locale_of(page).language_code)
+
+
+def _waiting(numbers: list[int]) -> dict[int, str]:
+    """Those that still repeat their source, with its language."""
+    rows = StandIn.objects.filter(page_id__in=numbers).select_related("source__locale")
+    return {row.page_id: str(row.source.locale.language_code) for row in rows}

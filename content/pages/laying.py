@@ -1,14 +1,26 @@
 """Laying pages by program: a page and its translations, as editors and translators would have made them."""
 
+import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from wagtail.models import Locale, Page, Site
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+# How the blocks of files call the document that they show.
+DOCUMENTS = {"document", "captions", "video"}
 
 
 def stream(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
@@ -45,8 +57,13 @@ def is_translated(page: Page, locale: Locale) -> bool:
     return page.get_translations().filter(locale=locale, alias_of=None).exists()
 
 
-def translate(page: Page, locale: Locale, words: Mapping[str, str]) -> None:
-    """Translates and publishes `page`. `words` holds the translation of each piece of text; others stay as they are."""
+def translate(
+    page: Page, locale: Locale, words: Mapping[str, str], documents: Mapping[int, int] = MappingProxyType({})
+) -> None:
+    """Translates and publishes `page`. `words` holds the translation of each piece of text; others stay as they are.
+
+    `documents` says which document stands in the place of which in this language.
+    """
     source, _made = TranslationSource.update_or_create_from_instance(page)
     translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
     for segment in StringSegment.objects.filter(source=source).select_related("string", "context"):
@@ -57,7 +74,17 @@ def translate(page: Page, locale: Locale, words: Mapping[str, str]) -> None:
                 context=segment.context,
                 defaults={"data": said, "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL},
             )
+    _choose(source, locale, documents)
     translation.save_target(publish=True)
+
+
+def _choose(source: TranslationSource, locale: Locale, documents: Mapping[int, int]) -> None:
+    """In other languages readers get documents and captions of their own, where there are some."""
+    for segment in OverridableSegment.objects.filter(source=source).select_related("context"):
+        if segment.context.path.rpartition(".")[2] in DOCUMENTS and segment.data in documents:
+            SegmentOverride.objects.get_or_create(
+                locale=locale, context=segment.context, defaults={"data_json": json.dumps(documents[segment.data])}
+            )
 
 
 def pieces(page: Page) -> list[str]:

@@ -10,23 +10,33 @@ from wagtail.models import Page
 from content.generation import Shelf
 from identity.access import queries as access
 
+from .languages import languages_of, told_in
+
 MOST_TREES = 100  # one for each language
 MOST_TWINS = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class ServicePlace:
-    """A service page as others link to it."""
+    """A service page as others link to it, and the language in which it is written."""
 
     title: str
     url: str
     icon: str
     summary: str
+    written_in: str = ""
+
+    @property
+    def told_in(self) -> str:
+        return told_in(self.written_in)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficePlace:
-    """An office as lists show it; `url` is empty when it has no page in this language."""
+    """An office as lists show it; `url` is empty when it has no page in this language.
+
+    `written_in` is the language of its name where that is the title of a page.
+    """
 
     code: str
     name: str
@@ -34,6 +44,11 @@ class OfficePlace:
     address: str
     phone: str
     url: str
+    written_in: str = ""
+
+    @property
+    def told_in(self) -> str:
+        return told_in(self.written_in)
 
 
 class Around:
@@ -44,15 +59,20 @@ class Around:
 
     @cached_property
     def services(self) -> dict[str, ServicePlace]:
-        """Service pages by programme. One query."""
-        pages = self._live("ServicePage").order_by("path")
-        return {page.programme: ServicePlace(page.title, page.get_url(), page.icon, page.summary) for page in pages}
+        """Service pages by programme. Three queries at most."""
+        pages = list(self._live("ServicePage").select_related("alias_of").order_by("path"))
+        written = languages_of(pages)
+        return {
+            page.programme: ServicePlace(page.title, page.get_url(), page.icon, page.summary, written[page.pk])
+            for page in pages
+        }
 
     @cached_property
     def offices(self) -> list[OfficePlace]:
-        """Every office, by name. Two queries."""
-        pages = {page.office: page for page in self._live("OfficePage")}
-        return [self._office(office, pages.get(office.code)) for office in access.offices()]
+        """Every office, by name. Four queries at most."""
+        pages = {page.office: page for page in self._live("OfficePage").select_related("alias_of")}
+        written = languages_of(pages.values())
+        return [self._office(office, pages.get(office.code), written) for office in access.offices()]
 
     @cached_property
     def office_index(self) -> str:
@@ -71,7 +91,7 @@ class Around:
     def _address(self, page: Page | None) -> str:
         return page.get_url() or "" if page else ""
 
-    def _office(self, office: Any, page: Any) -> OfficePlace:
+    def _office(self, office: Any, page: Any, written: dict[int, str]) -> OfficePlace:
         return OfficePlace(
             code=office.code,
             name=page.title if page else office.name,
@@ -79,6 +99,7 @@ class Around:
             address=office.address,
             phone=office.phone,
             url=self._address(page),
+            written_in=written[page.pk] if page else "",
         )
 
 

@@ -1,5 +1,6 @@
 """What every page of the public site shares."""
 
+from collections.abc import Iterable
 from http import HTTPMethod
 from typing import Any, ClassVar
 from uuid import UUID
@@ -25,18 +26,22 @@ from identity.access.actors import ANONYMOUS
 
 from . import notices
 from .cache import mark_public
+from .forms import PublicCopyForm, PublicPageForm
 from .head import head_of
-from .languages import Written, language_links, stands_in
+from .hosts import host_of
+from .languages import Written, language_links, language_of, stands_in, told_in
 from .locales import locale_of
 from .places import Places
 from .preview import EditorsView
+from .reserved import HOME_DEPTH
 from .standing_in import words_of
 
-HOME_DEPTH = 2
 # What it takes to name a page's address, and nothing else of it.
 ADDRESS = ("pk", "path", "depth", "url_path", "locale", "alias_of", "translation_key")
 MOST_FOOTERS = 100  # one for each language and name of the site
-_footers: Shelf[list[tuple[str, str]]] = Shelf(MOST_FOOTERS)
+# Address and text; the language of the text where it is another one than that of the page around it.
+NamedLink = tuple[str, str, str]
+_footers: Shelf[list[NamedLink]] = Shelf(MOST_FOOTERS)
 _restricted: Shelf[bool] = Shelf(1)
 
 
@@ -61,6 +66,8 @@ class PublicPage(DraftedAside, EditorsView, Page):
     private_page_options: list[str] = []
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
+    base_form_class = PublicPageForm
+    copy_form_class = PublicCopyForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [*Page.promote_panels, FieldPanel("review_by")]
     # One address in all languages but for its prefix, so that a poster and a telephone line can name it. Each language
@@ -137,30 +144,35 @@ class PublicPage(DraftedAside, EditorsView, Page):
         is_any = _restricted.get("", PageViewRestriction.objects.exists)
         return super().get_view_restrictions() if is_any else PageViewRestriction.objects.none()
 
-    def _crumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
+    def _crumbs(self, request: HttpRequest) -> list[NamedLink]:
         """The way from the home page to the page above this one."""
         if self.depth <= HOME_DEPTH:
             return []
         between = self.get_ancestors().filter(depth__gt=HOME_DEPTH) if self.depth > HOME_DEPTH + 1 else []
-        return [(home(), _now("Home")), *((page.get_url(request), page.title) for page in between)]
+        around = self.written_in.code if self.written_in else language()
+        return [(home(), _now("Home"), told_in(language(), around)), *_named(between, request, around)]
 
     def mark(self, response: HttpResponse, request: HttpRequest) -> None:
         """Says that one copy serves all. A page that reads the query says here what it reads."""
         mark_public(response, until=notices.next_change(timezone.now()))
 
 
-def footer_links(request: HttpRequest) -> list[tuple[str, str]]:
-    """Address and title of the pages below the home page that editors put in menus, and of the check of receipts."""
-    return _footers.get((language(), request.get_host()), lambda: _read_footer(request))
+def footer_links(request: HttpRequest) -> list[NamedLink]:
+    """Pages below the home page that editors put in menus, and the check of receipts."""
+    return _footers.get((language(), host_of(request)), lambda: _read_footer(request))
 
 
-def _read_footer(request: HttpRequest) -> list[tuple[str, str]]:
+def _read_footer(request: HttpRequest) -> list[NamedLink]:
     site = Site.find_for_request(request)
     pages = site.root_page.localized.get_children().live().in_menu() if site else []
     return [
-        *((page.get_url(request), page.title) for page in pages),
-        (door("shell:receipt_ask", language=language()), _now("Check a receipt")),
+        *_named(pages, request),
+        (door("shell:receipt_ask", language=language()), _now("Check a receipt"), ""),
     ]
+
+
+def _named(pages: Iterable[Page], request: HttpRequest, around: str = "") -> list[NamedLink]:
+    return [(page.get_url(request), page.title, told_in(language_of(page), around)) for page in pages]
 
 
 def forget_visitor(request: HttpRequest) -> None:

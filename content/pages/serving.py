@@ -14,6 +14,7 @@ from wagtail.views import serve as find_and_serve
 from content.generation import Shelf
 from frontend.wording import language
 
+from .hosts import host_of
 from .locales import locale_of
 
 MOST_ROOTS = 100
@@ -41,7 +42,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def know_site(request: HttpRequest) -> Root | None:
     """Tells Wagtail which site this request means, also where a view of ours names addresses of pages."""
-    root = _roots.get((request.get_host(), language()), lambda: _read(request))
+    root = _roots.get((host_of(request), language()), lambda: _read(request))
     if root is not None:
         request._wagtail_site = root.site  # type: ignore[attr-defined]
     return root

@@ -13,6 +13,9 @@ from content.pages.public import PublicPage
 from .models import Entry, KnownWord, Lexicon, Posting
 from .reading import KEPT_CHARACTERS, Reading, Weighed, read, weigh
 
+MOST_FORMS = 12
+WRITTEN_AT_ONCE = 100
+
 
 @transaction.atomic
 def put(page: PublicPage) -> None:
@@ -49,6 +52,7 @@ def renew(language: str) -> None:
 
 def rebuild(tell: Callable[[int], None] = lambda done: None) -> int:
     """Reads every live page anew and forgets what is not live; doing it twice changes nothing. Returns how many."""
+    KnownWord.objects.update(forms="")
     live = Page.objects.live().type(PublicPage)
     for gone in Entry.objects.exclude(page__in=live.values("pk")).values_list("page_id", flat=True):
         take_out(gone)
@@ -66,7 +70,7 @@ def _write_postings(entry: Entry, weighed: dict[str, Weighed]) -> None:
     before = {key: (row.weight, row.place) for key, row in rows.items()}
     changed = {key for key, word in weighed.items() if before.get(key) != (word.weight, word.place)}
     stale = [row.pk for key, row in rows.items() if key in changed or key not in weighed]
-    words = _known(entry.language, {key: weighed[key].spelling for key in changed})
+    words = _known(entry.language, weighed)
     _count(_ids(entry.language, before.keys() - weighed.keys()), -1)
     _count([words[key] for key in changed - before.keys()], 1)
     Posting.objects.filter(pk__in=stale).delete()
@@ -76,14 +80,26 @@ def _write_postings(entry: Entry, weighed: dict[str, Weighed]) -> None:
     )
 
 
-def _known(language: str, spellings: dict[str, str]) -> dict[str, int]:
-    """The rows of these words; those that are new are written."""
+def _known(language: str, weighed: dict[str, Weighed]) -> dict[str, int]:
+    """The rows of these words; those that are new are written, and so are new spellings of the others."""
     KnownWord.objects.bulk_create(
-        [KnownWord(language=language, key=key, spelling=spelling) for key, spelling in sorted(spellings.items())],
+        [KnownWord(language=language, key=key, spelling=word.spelling) for key, word in sorted(weighed.items())],
         ignore_conflicts=True,
     )
-    rows = KnownWord.objects.filter(language=language, key__in=spellings)
-    return dict(rows.values_list("key", "pk"))
+    rows = {row.key: row for row in KnownWord.objects.filter(language=language, key__in=weighed)}
+    grown = []
+    for key, row in rows.items():
+        forms = with_forms(row.forms, weighed[key].spellings)
+        if forms != row.forms:
+            row.forms = forms
+            grown.append(row)
+    KnownWord.objects.bulk_update(grown, ["forms"], batch_size=WRITTEN_AT_ONCE)
+    return {key: row.pk for key, row in rows.items()}
+
+
+def with_forms(forms: str, spellings: Iterable[str]) -> str:
+    """`forms` with these spellings added, each once; of very many, those that came first."""
+    return " ".join(list(dict.fromkeys([*forms.split(), *spellings]))[:MOST_FORMS])
 
 
 def _ids(language: str, keys: Iterable[str]) -> list[int]:

@@ -47,11 +47,16 @@ class Entry(models.Model):
 
 
 class KnownWord(models.Model):
-    """A word of the index: its key, one spelling to show, and how many entries hold it."""
+    """A word of the index: its key, one spelling to show, every spelling that pages use, and how many entries hold it.
+
+    `forms` has a space between two. It only grows, until the index is rebuilt: a form that no page uses any more still
+    leads to a word that some page has.
+    """
 
     language = models.CharField(max_length=12)
     key = models.CharField(max_length=40)
     spelling = models.CharField(max_length=40)
+    forms = models.TextField(default="")
     entries = models.PositiveIntegerField(default=0)
 
     class Meta:

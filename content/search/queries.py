@@ -64,7 +64,7 @@ class Unfound:
 
 
 def answer(text: str, language: str) -> Answer:
-    """Everything that answers `text`, promoted pages first, then the best. At most 7 queries, however many pages."""
+    """Everything that answers `text`, promoted pages first, then the best. At most 5 queries, however many pages."""
     words = vocabulary(language)
     question = understand(text, words)
     first = _promoted(question, language)

@@ -13,12 +13,14 @@ CORRECTED, MEANT, BEGUN = 0.7, 0.85, 0.6
 class Alternative:
     """Words that an entry should hold together, and how far finding them counts.
 
-    What was typed may be found in part; what only means the same must be there whole.
+    What was typed may be found in part; what only means the same must be there whole. `put_right` is how a misspelt
+    word is written.
     """
 
     keys: Phrase
     factor: float
     is_whole: bool = False
+    put_right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,9 @@ def understand(text: str, words: Vocabulary) -> Question:
     choices = [_choices(word, words) for word in typed]
     best = tuple(choice[0].keys[0] for choice in choices)
     corrections = tuple(
-        (word.spelling, words.spelled(choice[0].keys[0]))
-        for word, choice in zip(typed, choices, strict=True)
-        if choice[0].factor == CORRECTED
+        (word.spelling, choice[0].put_right) for word, choice in zip(typed, choices, strict=True) if choice[0].put_right
     )
-    guessed = not any(words.knows(choice[0].keys[0]) and choice[0].factor != CORRECTED for choice in choices)
+    guessed = not any(words.knows(choice[0].keys[0]) and not choice[0].put_right for choice in choices)
     return Question(tuple(_concepts(best, choices, words)), corrections, _promoted(best, words), guessed)
 
 
@@ -68,9 +68,9 @@ def _choices(word: Word, words: Vocabulary) -> tuple[Alternative, ...]:
     begun = words.beginning_with(word.spelling)
     if begun:
         return tuple(Alternative((key,), BEGUN) for key in begun)
-    near = words.near(word.spelling, word.key)
+    near = words.near(word)
     if near:
-        return tuple(Alternative((key,), CORRECTED) for key, _ in near)
+        return tuple(Alternative((one.key,), CORRECTED, put_right=one.spelling) for one in near)
     return (Alternative((word.key,), 1.0),)
 
 

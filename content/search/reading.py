@@ -23,7 +23,7 @@ from services.kernel.text import clean
 
 from .kinds import WEIGHTS, Kind, kind_of
 from .streams import pieces
-from .words import Word, words_of
+from .words import words_of
 
 TITLE, LEAD, TEXT = 100, 40, 10
 MOST_COUNTED = 4  # a word said often means more, up to so many times
@@ -75,26 +75,32 @@ def read(page: PublicPage) -> Reading | None:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What one word means on a page, one spelling of it, and where the kept text has it first."""
+    """What one word means on a page, its spellings in their order, and where the kept text has it first."""
 
     weight: int
-    spelling: str
+    spellings: tuple[str, ...]
     place: int | None
+
+    @property
+    def spelling(self) -> str:
+        """The one to show."""
+        return self.spellings[0]
 
 
 def weigh(reading: Reading) -> dict[str, Weighed]:
     """Each key of the page; of too many, the heaviest."""
     weights: dict[str, float] = {}
-    spellings: dict[str, str] = {}
+    spellings: dict[str, dict[str, None]] = {}
     for text, weight in _weighted(reading):
         words = list(words_of(text, reading.language))
         for key, times in Counter(word.key for word in words).items():
             weights[key] = weights.get(key, 0) + _weight(weight, times, len(words))
-        spellings |= _spellings(words, spellings)
+        for word in words:
+            spellings.setdefault(word.key, {})[word.spelling] = None
     factor = WEIGHTS.get(reading.kind, 1.0)
     heaviest = sorted(weights.items(), key=lambda item: -item[1])[:MOST_WORDS]
     places = _places(reading)
-    return {key: Weighed(round(weight * factor), spellings[key], places.get(key)) for key, weight in heaviest}
+    return {key: Weighed(round(weight * factor), tuple(spellings[key]), places.get(key)) for key, weight in heaviest}
 
 
 def _places(reading: Reading) -> dict[str, int]:
@@ -112,10 +118,6 @@ def _weight(weight: int, times: int, length: int) -> float:
     if weight == TITLE:
         return weight / length**0.5
     return weight * (1 + min(times - 1, MOST_COUNTED) / 2) if weight == TEXT else weight
-
-
-def _spellings(words: list[Word], known: dict[str, str]) -> dict[str, str]:
-    return {word.key: word.spelling for word in reversed(words) if word.key not in known}
 
 
 def _of_the_catalogue(programme: str, language: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from content.banners.context import ForEverybody
-from content.pages.cache import mark_answer
+from content.pages.cache import mark_answer, mark_public
 from content.pages.public import footer_links, forget_visitor
 from content.pages.serving import know_site
 from identity.signin.addresses import address_of
@@ -63,6 +63,7 @@ def _page(request: HttpRequest, context: Mapping[str, object]) -> HttpResponse:
     response = render(request, "content/search/results.html", {**around, **context})
     if "services" in context:
         response.headers["Cache-Control"] = "no-store"
+        mark_public(response, keep=False)
     else:
         mark_answer(response, request, read)
     return response

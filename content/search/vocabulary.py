@@ -7,22 +7,16 @@ answered from here, without a query. One query a search tells whether this is st
 import threading
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from .models import KnownWord, Lexicon, Promotion, Synonyms
-from .words import keys_of
+from .slips import within_reach
+from .words import Word, keys_of, words_of
 
 Phrase = tuple[str, ...]
-SHORTEST_CORRECTED = 3
-MIDDLE_WORD, LONG_WORD = 6, 8
-# In a short word one wrong letter makes another word (“meal”, “mean”), so only letters are taken for one another that
-# are confused by ear or by a missing dot.
-_ALIKE = ("aeiouy", "بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "سص", "دض", "ته", "اه")
-MOST_NEAR, MOST_LOOKED_AT = 3, 30
+SHORTEST_STEM = 4
+MOST_NEAR = 3
 SHORTEST_BEGINNING = 3
 MOST_BEGINNINGS = 5
 _held: dict[str, "Vocabulary"] = {}
@@ -31,10 +25,17 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A word of the index: its row, how many entries hold it, and how to write it."""
+    """A word of the index: its row, and how many entries hold it."""
 
     pk: int
     entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word that somebody may have meant, and how it is written."""
+
+    key: str
     spelling: str
 
 
@@ -43,42 +44,50 @@ class Vocabulary:
 
     def __init__(self, language: str, version: int, entries: int) -> None:
         self.language, self.version, self.entries = language, version, entries
+        self.known: dict[str, Known] = {}
+        self._spelled = _taught(language)
+        self._stems = {meant.key: meant for meant in self._spelled.values()}
         rows = KnownWord.objects.filter(language=language, entries__gt=0)
-        self.known = {
-            key: Known(pk, entries, spelling)
-            for key, pk, entries, spelling in rows.values_list("key", "pk", "entries", "spelling")
-        }
+        for key, pk, count, spelling, forms in rows.values_list("key", "pk", "entries", "spelling", "forms"):
+            self.known[key] = Known(pk, count)
+            self._stems[key] = Meant(key, spelling)
+            self._spelled |= {form: Meant(key, form) for form in (spelling, *forms.split())}
         self.meanings = _meanings(language)
         self.promotions = _promotions(language)
-        taught = {key for phrase in (*self.meanings, *self.promotions) for key in phrase}
-        self._sorted = sorted(self.known.keys() | taught)
-        self._by_length: dict[int, list[str]] = defaultdict(list)
-        for key in self._sorted:
-            self._by_length[len(key)].append(key)
+        self._sorted = sorted(self._spelled)
+        self._spelled_by_length = _by_length(self._sorted)
+        self._stems_by_length = _by_length(sorted(self._stems))
 
     def knows(self, key: str) -> bool:
         """Whether pages or editors use this word."""
-        at = bisect_left(self._sorted, key)
-        return at < len(self._sorted) and self._sorted[at] == key
+        return key in self._stems
 
-    def near(self, *writings: str) -> list[tuple[str, int]]:
-        """The known words that somebody may have meant, nearest and then most common first, each with its distance."""
-        distances: dict[str, int] = {}
-        for writing in writings:
-            for key, distance in self._within_reach(writing):
-                distances[key] = min(distance, distances.get(key, distance))
-        least = min(distances.values(), default=0)
-        nearest = [key for key, distance in distances.items() if distance == least]
-        nearest.sort(key=lambda key: (key[0] != writings[0][0], -self.count(key), key))
-        return [(key, least) for key in nearest[:MOST_NEAR]]
+    def near(self, word: Word) -> list[Meant]:
+        """The known words that somebody may have meant; of the nearest, the most common first.
+
+        Compared as it is written, because a slip in the ending makes another stem; and by its stem, because the page
+        may have it with another ending.
+        """
+        meant = list(self._within_reach(word))
+        least = min((distance for distance, _ in meant), default=0)
+        nearest = {one.key: one for distance, one in reversed(meant) if distance == least}
+        return sorted(nearest.values(), key=lambda one: (-self.count(one.key), one.key))[:MOST_NEAR]
+
+    def _within_reach(self, word: Word) -> Iterator[tuple[int, Meant]]:
+        for writing, distance in within_reach(word.spelling, self._spelled_by_length, self.language):
+            yield distance, self._spelled[writing]
+        if len(word.key) >= SHORTEST_STEM:
+            for stem, distance in within_reach(word.key, self._stems_by_length, self.language):
+                yield distance, self._stems[stem]
 
     def beginning_with(self, start: str) -> list[str]:
-        """The most common known words that begin like this."""
+        """The most common known words of which a spelling begins like this."""
         if len(start) < SHORTEST_BEGINNING:
             return []
         at = bisect_left(self._sorted, start)
         until = bisect_left(self._sorted, start + "\U0010ffff", lo=at)
-        return sorted(self._sorted[at:until], key=lambda key: (-self.count(key), key))[:MOST_BEGINNINGS]
+        begun = {self._spelled[writing].key for writing in self._sorted[at:until]}
+        return sorted(begun, key=lambda key: (-self.count(key), key))[:MOST_BEGINNINGS]
 
     def count(self, key: str) -> int:
         """How many entries hold this word."""
@@ -89,19 +98,6 @@ class Vocabulary:
         """The row of this word in the index; 0 for a word that no entry holds."""
         known = self.known.get(key)
         return known.pk if known else 0
-
-    def spelled(self, key: str) -> str:
-        """The word as a person would write it."""
-        known = self.known.get(key)
-        return known.spelling if known else key
-
-    def _within_reach(self, writing: str) -> Iterable[tuple[str, int]]:
-        """One wrong, missing, added or swapped letter; two in a long word."""
-        reach = 0 if len(writing) < SHORTEST_CORRECTED else 1 if len(writing) < LONG_WORD else 2
-        for length in range(len(writing) - reach, len(writing) + reach + 1):
-            if reach and (words := self._by_length.get(length)):
-                found = process.extract(writing, words, scorer=OSA.distance, score_cutoff=reach, limit=MOST_LOOKED_AT)
-                yield from ((key, int(distance)) for key, distance, _ in found if _may_be_meant(writing, key))
 
 
 def vocabulary(language: str) -> Vocabulary:
@@ -116,12 +112,21 @@ def vocabulary(language: str) -> Vocabulary:
     return made
 
 
-def _may_be_meant(writing: str, key: str) -> bool:
-    """False for a short word with one letter in place of another, unless the two are alike."""
-    if len(writing) >= MIDDLE_WORD or len(writing) != len(key):
-        return True
-    wrong = [pair for pair in zip(writing, key, strict=True) if pair[0] != pair[1]]
-    return len(wrong) != 1 or any(wrong[0][0] in letters and wrong[0][1] in letters for letters in _ALIKE)
+def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        found[len(word)].append(word)
+    return found
+
+
+def _taught(language: str) -> dict[str, Meant]:
+    """Every spelling that editors use."""
+    return {
+        word.spelling: Meant(word.key, word.spelling)
+        for model in (Synonyms, Promotion)
+        for text in model.objects.filter(language=language).values_list("phrases", flat=True)
+        for word in words_of(text, language)
+    }
 
 
 def _meanings(language: str) -> dict[Phrase, tuple[Phrase, ...]]:

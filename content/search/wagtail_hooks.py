@@ -1,7 +1,6 @@
 """Where editors keep the words of the search."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -31,7 +30,7 @@ class PromotionViewSet(SnippetViewSet):
 class SearchViewSetGroup(SnippetViewSetGroup):
     items = (SynonymsViewSet, PromotionViewSet)
     menu_icon = "search"
-    menu_label = pgettext_lazy("a menu", "Search")
+    menu_label = _("Words of the search")
     menu_name = "portal-search"
     menu_order = 400
 

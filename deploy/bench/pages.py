@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from content import generation
 from content.pages.models import NewsIndexPage, NewsPage, StandardPage
+from content.search.indexing import with_forms
 from content.search.models import Entry, KnownWord, Lexicon, Posting
 from content.search.reading import KEPT_CHARACTERS, read, weigh
 
@@ -103,9 +104,12 @@ def _index(pages: list[Page]) -> None:
             ]
         )
         weights = [weigh(reading) for _, reading in some]
-        known = {key: word.spelling for weighed in weights for key, word in weighed.items()}
+        known = {key: word.spellings for weighed in weights for key, word in weighed.items()}
         KnownWord.objects.bulk_create(
-            [KnownWord(language=LANGUAGE, key=key, spelling=spelling) for key, spelling in known.items()],
+            [
+                KnownWord(language=LANGUAGE, key=key, spelling=spellings[0], forms=with_forms("", spellings))
+                for key, spellings in known.items()
+            ],
             ignore_conflicts=True,
         )
         ids = dict(KnownWord.objects.filter(language=LANGUAGE, key__in=known).values_list("key", "pk"))

@@ -21,6 +21,7 @@ from deploy.commands.waiting import wait_until_open
 ROWS = 250
 CONTROL_MAY_SPREAD = 0.3
 PLAIN = {"Host": "localhost"}
+CARD_TOKEN_MOST = 6.0
 UNCACHED = {"DJANGO_SETTINGS_MODULE": "deploy.bench.uncached"}
 HEAD = ("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")
 BUDGETS = {
@@ -74,6 +75,7 @@ def _bench(folder: Path, processes: Processes) -> None:
     _print_reading(measured["hello"], {**read, **drawn}, queries, f"{live - reading.MANY} pages")
     _print_reading(measured["hello"], many, queries_of_many, f"{live} pages")
     say("\n  With so many pages: " + "; ".join(reading.flatness(drawn, many)) + ".")
+    _print_cards(json.loads(_python(settings, "-m", "deploy.bench.cards").splitlines()[-1]))
 
 
 def _settings(folder: Path, processes: Processes) -> dict[str, str]:
@@ -158,6 +160,18 @@ def _print(measured: dict[str, Measured], queries: dict[str, int]) -> None:
 def _print_reading(hello: Measured, measured: dict[str, Measured], queries: dict[str, int], where: str) -> None:
     say(f"\nAnonymous reading, {where}:\n")
     table([HEAD, *(row.cells() for row in reading.rows(measured, queries, hello.cost))])
+
+
+def _print_cards(costs: dict[str, float]) -> None:
+    verdict = "within" if costs["token"] <= CARD_TOKEN_MOST else "OVER"
+    say("\nSmart ID card, without network:\n")
+    table(
+        [
+            ("what", "CPU ms", "budget", ""),
+            ("card token validation", f"{costs['token']:.2f}", f"{CARD_TOKEN_MOST:.0f}", verdict),
+            ("control: bare signature check (P-384)", f"{costs['signature']:.2f}", "", ""),
+        ]
+    )
 
 
 def _row(words: str, one: Measured, queries: int, limit: float, most: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from django.utils.safestring import SafeString
 
@@ -69,3 +69,24 @@ class ReceiptPaper:
     happens: tuple[Step, ...] = ()
     qr_svg: SafeString | str = ""
     check_address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """What a programme is, to print or to show. The figures are those of one day."""
+
+    template: ClassVar[str] = "letters/leaflet.html"
+    ministry: str
+    country: str
+    help_line: str
+    help_hours: str
+    reference: str  # stands at the foot: the programme and the day, “Child Grant, 27 November 2026”
+    programme_name: str
+    summary: str
+    amount_text: str
+    conditions: tuple[str, ...]
+    evidence: tuple[str, ...]
+    decide_within: str
+    page_address: str  # of the service page, printed in words
+    offices_address: str
+    qr_svg: SafeString | str = ""

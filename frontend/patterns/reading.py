@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 DISTRICTS = (
     ("selmar", "Selmar", "20,20 150,20 130,120 20,140", 80, 75),
@@ -18,7 +19,7 @@ def reading() -> SimpleNamespace:
     """A way in steps with and without somebody's progress, a week, a map, a table of contents."""
     return SimpleNamespace(
         walk=_walk("walk", "", "", ""),
-        walked=_walk("walked", "done", "now", ""),
+        walked=_walk("walked", "passed", "done", "now"),
         week=[_weekday(number, name) for number, name in WEEKDAYS.items()],
         closures=[SimpleNamespace(first=date(2026, 12, 1), last=None, reason=_("Staff training"))],
         map=SimpleNamespace(view="14 14 272 202", shapes=[_shape(*district) for district in DISTRICTS]),
@@ -29,7 +30,7 @@ def reading() -> SimpleNamespace:
 def _walk(anchor: str, *states: str) -> list[SimpleNamespace]:
     told = (
         (_("See whether you can receive it"), _("Five questions, two minutes.")),
-        (_("Apply"), _("Every page is saved as you go.")),
+        (pgettext("for a benefit", "Apply"), _("Every page is saved as you go.")),
         (_("Hear what we decided"), _("We send you a message, and the letter is behind your sign-in.")),
     )
     return [

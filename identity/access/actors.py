@@ -5,7 +5,7 @@ from typing import Literal
 from uuid import UUID
 
 from .assurance import Proof
-from .roles import CASE_ROLES, CONTENT_ROLES, Role
+from .roles import CASE_ROLES, EDITING_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
 
@@ -75,11 +75,11 @@ class Actor:
 
     @property
     def works_on_cases(self) -> bool:
-        return self.is_staff and self.has(*CASE_ROLES)
+        return self.is_staff and self.has(*CASE_ROLES) and not self.edits_pages
 
     @property
     def edits_pages(self) -> bool:
-        return self.is_staff and self.has(Role.ADMINISTRATOR, *CONTENT_ROLES)
+        return self.is_staff and self.has(*EDITING_ROLES)
 
     @property
     def trail_role(self) -> str:

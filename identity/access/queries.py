@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from .actors import ANONYMOUS, Actor
 from .assurance import Proof
 from .models import District, Office, RoleAssignment
-from .roles import Role
+from .roles import Role, that_count
 
 
 def actor_for(user: Any, today: date, proofs: tuple[Proof, ...] = ()) -> Actor:
@@ -35,14 +35,16 @@ def districts() -> QuerySet[District]:
 
 
 def _staff(user: Any, today: date, proofs: tuple[Proof, ...]) -> Actor:
-    held = list(RoleAssignment.objects.filter(user_id=user.pk).active_on(today).select_related("office"))
+    rows = RoleAssignment.objects.filter(user_id=user.pk).active_on(today).select_related("office")
+    roles = that_count(frozenset(Role(row.role) for row in rows))
+    held = [row for row in rows if row.role in roles]
     everywhere = any(assignment.office_id is None for assignment in held)
     offices = {} if everywhere else {a.office.pk: a.office.name for a in held if a.office is not None}
     return Actor(
         kind="staff",
         user_id=user.pk,
         name=user.get_full_name(),
-        roles=frozenset(Role(assignment.role) for assignment in held),
+        roles=roles,
         office_ids=frozenset(offices),
         office_name=", ".join(sorted(offices.values())),
         all_offices=everywhere,

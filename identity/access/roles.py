@@ -19,6 +19,18 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-# Whoever holds only roles of the public site has no business with cases, and whoever holds none of them does not edit.
+# Two houses under one roof. Whoever writes for the public, or runs the screens for it, reads no case; whoever works on
+# cases writes nothing for the public. The administrator runs the screens and needs nobody's data for that.
 CONTENT_ROLES = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROGRAMME_OWNER, Role.PUBLISHER})
-CASE_ROLES = frozenset(Role) - CONTENT_ROLES
+EDITING_ROLES = CONTENT_ROLES | {Role.ADMINISTRATOR}
+CASE_ROLES = frozenset(Role) - EDITING_ROLES
+
+
+def never_beside(role: Role) -> frozenset[Role]:
+    """The roles of the other house: nobody holds one of them together with this one."""
+    return CASE_ROLES if role in EDITING_ROLES else EDITING_ROLES
+
+
+def that_count(roles: frozenset[Role]) -> frozenset[Role]:
+    """What somebody may act as. Where rows give roles of both houses all the same, no case is read."""
+    return roles & EDITING_ROLES or roles

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.exceptions import ImproperlyConfigured
+
+from .card import OriginUnusable, card_origin, card_policy
 
 
 @register("security")
@@ -15,3 +18,26 @@ def passkeys_stay_bound_to_this_house(app_configs: Any, **kwargs: Any) -> list[C
     if getattr(settings, "MFA_WEBAUTHN_USER_VERIFICATION", "") != "required":
         problems.append(Error("MFA_WEBAUTHN_USER_VERIFICATION must be 'required'.", id="signin.E002"))
     return problems
+
+
+@register("security")
+def cards_are_real_and_sign_for_this_house(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Where cards are taken: no virtual one outside the demo, an address that browsers sign for, issuers to be read."""
+    if "card" not in settings.PORTICO_SIGNIN_METHODS:
+        return []
+    problems: list[CheckMessage] = []
+    try:
+        card_origin()
+    except OriginUnusable as wrong:
+        problems.append(Error(f"PORTICO_PUBLIC_ADDRESS: {wrong}.", id="signin.E004"))
+    if settings.PORTICO_CARD.virtual:
+        return problems if settings.PORTICO_DEMO else [*problems, Error(_VIRTUAL, hint=_HINT, id="signin.E003")]
+    try:
+        card_policy()
+    except ImproperlyConfigured as wrong:
+        problems.append(Error(str(wrong), hint=_HINT, id="signin.E005"))
+    return problems
+
+
+_VIRTUAL = "The profile takes the virtual card, which anybody can sign with."
+_HINT = "docs/profiles.md tells what signin.card needs."

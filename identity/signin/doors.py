@@ -26,8 +26,8 @@ DOORS = (
 
 
 def home_of(actor: Actor) -> str:
-    """Return where a member of staff starts: at the cases, or at the public site when that is all they work on."""
-    return EDITORS_HOME if may_edit_content(actor) and not may_work_in_the_office(actor) else STAFF_HOME
+    """Return where a member of staff starts: at the public site if they work on that, else at the cases."""
+    return EDITORS_HOME if may_edit_content(actor) else STAFF_HOME
 
 
 def door_of(path: str) -> Door | None:

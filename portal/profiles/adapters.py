@@ -6,7 +6,8 @@ SENDERS = {
 }
 CHANNELS = ("sms", "email")
 CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
-SIGNIN_METHODS = {"national", "passkey", "code"}
+SIGNIN_METHODS = {"card", "national", "passkey", "code"}
+REVOCATIONS = {"ocsp", "crl"}
 NATIONAL_NUMBERS = {
     "any": "identity.people.numbers.national.any_number",
     "tavala": "identity.people.numbers.national.tavala",

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .meaning import Nonsense, resolve
+from .meaning import resolve
+from .nonsense import Nonsense
 from .schema import Profile
 
 DEFAULT = Path(__file__).parent / "eservices.toml"
@@ -103,7 +104,7 @@ def _needed(kind: type) -> list[str]:
 def _expect(kind: type, value: Any, path: Path, key: str) -> Any:
     if type(value) is not kind:
         raise ProfileError(path, key, f"must be {kind.__name__}, not {type(value).__name__}")
-    if isinstance(value, int) and not isinstance(value, bool) and value <= 0:
+    if kind is int and isinstance(value, int) and value <= 0:
         raise ProfileError(path, key, "must be more than 0")
     if isinstance(value, str) and not value.strip():
         raise ProfileError(path, key, "must not be empty")

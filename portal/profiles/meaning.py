@@ -14,24 +14,20 @@ from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS
-from .schema import Adapters, Country, Profile, SignIn
-
-
-class Nonsense(Exception):
-    """A value of the right type that means nothing here."""
-
-    def __init__(self, key: str, reason: str) -> None:
-        super().__init__(f"{key}: {reason}")
-        self.key, self.reason = key, reason
+from .cards import usable
+from .nonsense import Nonsense
+from .schema import Adapters, Card, Country, Profile, SignIn
 
 
 def resolve(profile: Profile, folder: Path) -> Profile:
     """The profile with the names of adapters turned into dotted paths, its logo read from `folder`. Raises Nonsense."""
     _country(profile.country)
     _languages(profile.country)
-    _signin(profile.signin)
+    signin = _signin(profile.signin, folder)
     _national(profile)
-    return dataclasses.replace(profile, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder))
+    return dataclasses.replace(
+        profile, signin=signin, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder)
+    )
 
 
 def _country(country: Country) -> None:
@@ -66,11 +62,15 @@ def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> No
             raise Nonsense(f"{key}.{code}", f"unknown language “{code}”")
 
 
-def _signin(signin: SignIn) -> None:
+def _signin(signin: SignIn, folder: Path) -> SignIn:
     if not signin.methods:
         raise Nonsense("signin.methods", "name at least one way to sign in")
     for number, method in enumerate(signin.methods):
         _known(method, SIGNIN_METHODS, f"signin.methods[{number}]", "sign-in method")
+    card = signin.card
+    if "card" in signin.methods or card != Card():
+        card = usable(card, folder)
+    return dataclasses.replace(signin, card=card)
 
 
 def _national(profile: Profile) -> None:

@@ -25,9 +25,30 @@ class Country:
     dialling_region: str
 
 
+# Estonia's Mobile-ID: the same authorities issue it, but no card is in the reader.
+MOBILE_ID = tuple(f"1.3.6.1.4.1.10015.1.3{arc}" for arc in ("", ".1", ".2", ".3"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Which smart ID cards are taken, and where it is asked whether one was revoked."""
+
+    policies_allowed: tuple[str, ...] = ()
+    policies_denied: tuple[str, ...] = MOBILE_ID
+    issuers: str = ""
+    revocation: str = "ocsp"
+    ocsp_hosts: tuple[str, ...] = ()
+    ocsp_without_nonce: tuple[str, ...] = ()
+    ocsp_address: str = ""
+    ocsp_signer: str = ""
+    crls: str = ""
+    virtual: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SignIn:
     methods: tuple[str, ...]
+    card: Card = field(default_factory=Card)
     national: NationalLogin | None = None
 
 

@@ -1,6 +1,6 @@
 """The switch: the reader chooses a language and stays on the page."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +36,13 @@ def choose(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     return response
+
+
+def plain_address(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """The default language has no code in its addresses. Whoever writes it there all the same is led on."""
+    address = f"/{quote(rest.lstrip('/'))}"  # one slash: two would name another site
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
 def links(request: HttpRequest) -> list[Link]:

@@ -1,6 +1,7 @@
 """Addresses that belong to no journey."""
 
-from django.urls import path
+from django.conf import settings
+from django.urls import path, re_path
 
 from . import health, language, offline, patterns, receipt, robots, theme
 
@@ -8,6 +9,7 @@ app_name = "shell"
 
 urlpatterns = [
     path("language/", language.choose, name="language"),
+    re_path(rf"^{settings.LANGUAGE_CODE}(?:/(?P<rest>(?s:.*)))?$", language.plain_address, name="plain_address"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", robots.robots, name="robots"),

@@ -51,7 +51,7 @@ class CitizenView(PersonalView):
 
 
 class StaffView(PersonalView):
-    """For staff in one of `roles` today. Editors of the public site have no business with cases."""
+    """For staff in one of `roles` today. Whoever edits the public site has no business with cases."""
 
     roles: frozenset[Role] = CASE_ROLES
 

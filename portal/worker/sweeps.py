@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from content.desk import reminders, roles
+from content.desk import new_figures, reminders, roles
 from content.feedback import operations as feedback
 from content.pages import schedule
 from content.search import operations as search
@@ -16,6 +16,7 @@ from identity.signin.operations import (
     remove_ended_codes,
     remove_ended_sessions,
     remove_ended_tries,
+    remove_expired_nonces,
     remove_expired_posts,
 )
 from notifications.delivery.dispatch import deliver_due
@@ -43,9 +44,8 @@ def _issue(stop: Stopping) -> object:
 
 
 def _remind(stop: Stopping) -> object:
-    now = timezone.now()
-    roles.follow_all(timezone.localdate(now))  # roles begin and end by the calendar
-    return reminders.remind(now=now)
+    roles.follow_all(timezone.localdate())  # roles begin and end by the calendar
+    return _all_of(reminders.remind, new_figures.tell)
 
 
 def _seal(stop: Stopping) -> object:
@@ -62,7 +62,14 @@ def _prune(stop: Stopping) -> object:
 
 def _forget(stop: Stopping) -> object:
     """Each forgets for itself: what one of them cannot remove keeps no other from its work."""
-    return _all_of(remove_expired_posts, remove_ended_tries, remove_ended_codes, feedback.forget_old, search.forget_old)
+    return _all_of(
+        remove_expired_posts,
+        remove_ended_tries,
+        remove_ended_codes,
+        remove_expired_nonces,
+        feedback.forget_old,
+        search.forget_old,
+    )
 
 
 def _all_of(*duties: Callable[..., int]) -> int:

@@ -55,6 +55,11 @@ def of_application(actor: Actor, application_id: UUID) -> Case | None:
     return visible_to(actor).filter(application_id=application_id).first()
 
 
+def is_undecided(actor: Actor, application_id: UUID) -> bool:
+    """Tell whether an application that this actor may see still waits for a decision. One query."""
+    return visible_to(actor).filter(application_id=application_id, state__in=OPEN).exists()
+
+
 def queue(
     actor: Actor, *, view: str = "mine", programme: str = "", state: str = "", search: str = "", order: str = "promised"
 ) -> QuerySet[Case]:

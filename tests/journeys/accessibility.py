@@ -1,33 +1,26 @@
 """What WCAG 2.2 AA asks of a page and a machine can see: each check answers with a list of what does not hold.
 
-`inspection.faults` looks at every page of every walk; these checks are slower and look at one page of each type.
+`CHECKS` looks at one page of each type. On the walks through the whole portal `inspection.faults` runs axe at both
+widths, and `ON_EVERY_WAY` holds the rest of what is not slow.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .inspection import AXE, OPEN_FOLDS, SIDEWAYS
+from .axe import axe_faults
+from .inspection import SIDEWAYS
 
 Check = Callable[[Page], list[str]]
 LOOKS = Path(__file__).with_suffix(".js").read_text()
-TRIAGED = tomllib.loads(Path(__file__).with_name("axe_incomplete.toml").read_text())["triaged"]
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 800}
 NARROWEST = {"width": 320, "height": 640}
 AT_400_PERCENT = {"width": 320, "height": 256}  # a screen of 1280 × 1024 at 400 %
 MOST_STOPS = 200
 
-RUN = """options => axe.run(document, {...options, resultTypes: ['violations', 'incomplete']}).then(result =>
-    ['violations', 'incomplete'].flatMap(kind => result[kind].flatMap(one => one.nodes.map(node => ({
-        kind, rule: one.id, target: node.target.join(' '), html: node.html.slice(0, 160),
-        why: [...node.any, ...node.all, ...node.none].map(check => check.data && check.data.messageKey).find(Boolean)
-    })))))"""
 TURN = "direction => { document.documentElement.dir = direction }"
 
 
@@ -40,21 +33,7 @@ def _look(page: Page, name: str) -> Any:
 def axe(page: Page) -> list[str]:
     """No violation, and nothing left undecided that nobody has looked at (`axe_incomplete.toml`)."""
     page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
-    page.evaluate(OPEN_FOLDS)
-    page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(RUN, AXE)
-    return [_told(one) for one in found if one["kind"] == "violations" or not _is_triaged(one)]
-
-
-def _told(one: dict[str, Any]) -> str:
-    return f"axe {one['kind']} {one['rule']} ({one['why']}): {one['target']} {one['html']}"
-
-
-def _is_triaged(one: dict[str, Any]) -> bool:
-    return any(
-        one["rule"] == row["rule"] and (one["why"] or "") == row["why"] and fnmatch(one["target"], row["target"])
-        for row in TRIAGED
-    )
+    return axe_faults(page)
 
 
 def headings(page: Page) -> list[str]:
@@ -165,13 +144,14 @@ CHECKS: tuple[tuple[dict[str, int], Check], ...] = (
     (DESK, mirror),
     (PHONE, reflow),
 )
+ON_EVERY_WAY = tuple((size, check) for size, check in CHECKS if size == PHONE and check is not axe)
 
 
-def shortcomings(page: Page) -> list[str]:
+def shortcomings(page: Page, checks: tuple[tuple[dict[str, int], Check], ...] = CHECKS) -> list[str]:
     """Everything that one of the checks has to say about the page as it stands."""
     page.wait_for_load_state()
     found = []
-    for size, check in CHECKS:
+    for size, check in checks:
         page.set_viewport_size(size)
         found += [f"{size['width']}: {line}" for line in check(page)]
     return found

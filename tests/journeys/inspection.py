@@ -5,19 +5,12 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Request
+
+from .axe import OPEN_FOLDS, axe_faults
 
 WIDTHS = (360, 1280)
 NARROWEST = 320
-AXE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
-OPEN_FOLDS = "document.querySelectorAll('main details').forEach(one => { one.open = true; })"
-VIOLATIONS = """options => axe.run(document, options).then(result => result.violations.map(one =>
-    `${one.id}: ` + one.nodes.slice(0, 3).map(node => node.target.join(' ')).join(' | ')))"""
 SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 TURN = "direction => { document.documentElement.dir = direction; }"
 # A link inside a sentence may be as high as its line; a control is as large as the label around it, and a link that
@@ -76,12 +69,11 @@ def faults(page: Page) -> list[str]:
     page.wait_for_load_state()
     found = _outline(page)
     page.evaluate(OPEN_FOLDS)
-    page.evaluate(Axe().axe_script)
     with _size_kept(page):
         for width in WIDTHS:
             _resize(page, width)
             _resize(page, width, page.evaluate("document.scrollingElement.scrollHeight"))
-            found += [f"{width}: {line}" for line in page.evaluate(VIOLATIONS, AXE)]
+            found += [f"{width}: {line}" for line in axe_faults(page)]
             found += [f"{width}: small target {line}" for line in page.evaluate(SMALL)]
         for width in (NARROWEST, *WIDTHS):
             _resize(page, width)

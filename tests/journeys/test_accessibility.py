@@ -2,7 +2,23 @@
 
 import pytest
 from playwright.sync_api import Browser, Page
+from wagtail.models import get_page_models
 
+from content.pages.models import (
+    EasyReadPage,
+    GuidePage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+    OfficeIndexPage,
+    OfficePage,
+    QuestionsPage,
+    ServicePage,
+    StandardPage,
+    StatementPage,
+    StepByStepPage,
+)
+from content.pages.public import PublicPage
 from frontend import patterns
 
 from .accessibility import (
@@ -22,6 +38,7 @@ from .conftest import Portal
 PLANTED = (
     (axe, "<h1>Title</h1><img src='/static/dist/mark.svg'>", "image-alt"),
     (axe, "<h1>Title</h1><p style='color: #bbb; background: #fff'>Pale</p>", "color-contrast"),
+    (axe, "<h1>Title</h1><p style='background: linear-gradient(#fff, #ddd)'>Vague</p>", "incomplete color-contrast"),
     (headings, "<h1>Title</h1><h3>Too deep</h3>", "skips a level"),
     (headings, "<h1>Title</h1><h2> </h2>", "empty heading"),
     (headings, "<h1>One</h1><h1>Two</h1>", "2 main headings"),
@@ -47,28 +64,31 @@ def test_a_check_finds_what_is_planted(page: Page, check, planted: str, told: st
     assert any(told in line for line in check(page))
 
 
-TYPES = {
-    "home": "/",
-    "service": "/child-grant/",
-    "easy read": "/child-grant/easy-read/",
-    "step by step": "/child-grant-step-by-step/",
-    "guide": "/when-a-baby-is-born/",
+PAGES_OF_TYPE = {
+    HomePage: "/",
+    ServicePage: "/child-grant/",
+    EasyReadPage: "/child-grant/easy-read/",
+    StepByStepPage: "/child-grant-step-by-step/",
+    GuidePage: "/when-a-baby-is-born/",
+    NewsIndexPage: "/news/",
+    NewsPage: "/news/letters-you-can-hear/",
+    OfficeIndexPage: "/offices/",
+    OfficePage: "/offices/selmar-central/",
+    QuestionsPage: "/questions/",
+    StatementPage: "/accessibility/",
+    StandardPage: "/help/",
+}
+OTHERS = {
     "untranslated guide": "/when-you-look-after-a-parent/",
-    "news": "/news/",
-    "article": "/news/letters-you-can-hear/",
-    "offices": "/offices/",
-    "office": "/offices/selmar-central/",
-    "questions and answers": "/questions/",
-    "statement": "/accessibility/",
-    "text": "/help/",
     "search": "/search/",
     "found": "/search/?q=pension",
     "nothing found": "/search/?q=zzzzqqq",
     "changes": "/changes/",
     "not found": "/nothing-is-here/",
 }
+TYPES = {model._meta.verbose_name: address for model, address in PAGES_OF_TYPE.items()} | OTHERS
 LANGUAGES = {"en": "", "ar": "/ar"}
-GROUPS = [group.key for group in patterns.GROUPS]
+PATTERNS = ["", *(f"{group.key}/" for group in patterns.GROUPS)]
 
 
 @pytest.fixture
@@ -76,6 +96,10 @@ def reader(browser: Browser, portal: Portal) -> Page:
     context = browser.new_context(viewport=PHONE, base_url=portal.address)
     yield context.new_page()
     context.close()
+
+
+def test_no_type_of_page_is_left_out():
+    assert set(PAGES_OF_TYPE) == {model for model in get_page_models() if issubclass(model, PublicPage)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -88,10 +112,11 @@ def test_everybody_can_use_a_page_of_this_type(reader: Page, kind: str, language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", PATTERNS, ids=lambda group: group.strip("/") or "index")
 def test_everybody_can_use_the_parts_that_pages_are_made_of(reader: Page, group: str, language: str):
-    answer = reader.goto(f"/patterns/{group}/?language={language}")
+    answer = reader.goto(f"/patterns/{group}?language={language}")
     assert answer and answer.status == 200
+    assert reader.locator("html").get_attribute("lang") == language
     assert not shortcomings(reader)
 
 

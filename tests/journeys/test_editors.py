@@ -96,7 +96,7 @@ def test_an_alert_appears_and_expires_by_itself(enter: Enter, reader: Page):
     page.goto("/manage/snippets/banners/banner/add/")
     author.say("title", title)
     author.say("starts_at", f"{in_time(-120):%Y-%m-%d %H:%M}")
-    author.say("ends_at", f"{in_time(60):%Y-%m-%d %H:%M}")
+    author.say("ends_at", f"{in_time(120):%Y-%m-%d %H:%M}")  # two people approve it before, on a machine that is busy
     page.keyboard.press("Escape")
     author.send_in()
     for one in (owner, publisher):

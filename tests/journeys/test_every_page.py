@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
+from .accessibility import ON_EVERY_WAY, shortcomings
 from .conftest import PHONE, Portal, give_fingerprint
 from .inspection import Listener, faults
 from .walks import WALKS
@@ -16,7 +17,8 @@ def test_everybody_can_use_every_page_of_the_walk(walk, browser: Browser, portal
     listener, found, seen = Listener(page, portal.address), [], []
     for stop in walk(page):
         seen.append(stop)
-        found += [f"{stop}: {fault}" for fault in [*faults(page), *listener.take()]]
+        found += [f"{stop}: {fault}" for fault in [*faults(page), *listener.take(), *shortcomings(page, ON_EVERY_WAY)]]
+        page.set_viewport_size(PHONE)
     context.close()
     assert len(seen) == len(set(seen)), "a stop has the name of another"
     assert not found, f"of {len(seen)} pages:\n" + "\n".join(found)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from content.desk.addresses import edit_address
+from content.desk.reviews import owner_of
 from content.feedback.queries import not_useful
 from content.languages.queries import outdated
 from content.pages.figures import open_changes, outdated_figures
@@ -89,14 +90,22 @@ def figures(user: Any, now: datetime) -> Board:
             % {"day": date_format(change.starts_on, "j F Y")},
             edit_address(user, change.page.specific),
             change.page.locale.language_code,
+            whose=_whose(change.page),
         )
         for change in open_changes()
     ]
     for found in outdated_figures(timezone.localdate(now)):
         words = _("States %(old)s; it is %(current)s now.") % {"old": found.old, "current": found.current}
         address, language = edit_address(user, found.page), found.page.locale.language_code
-        rows.append(Row(found.page.title, words, address, language, (found.quoted,)))
+        rows.append(Row(found.page.title, words, address, language, (found.quoted,), _whose(found.page)))
     return Board("figures", _("Figures that changed"), rows)
+
+
+def _whose(page: Page) -> str:
+    owner = owner_of(page)
+    if owner is None:
+        return _("Nobody owns this page: its publishers are asked.")
+    return _("Owner: %(name)s.") % {"name": owner.get_full_name() or owner.get_username()}
 
 
 def _since(now: datetime) -> Any:

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`address` is empty for somebody to whom it does not open; `language` a code, empty where none is meant."""
+    """`address` is empty for somebody to whom it does not open; `language` a code, empty where none is meant.
+
+    `whose` says whom the work is asked of, in a sentence.
+    """
 
     title: str
     note: str = ""
     address: str = ""
     language: str = ""
     quotes: tuple[str, ...] = ()
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
+from ..addresses import edit_address
 from ..four_eyes import took_part, words_of
 from ..gate import ask
 from ..refusals import Attempt, OwnWork
@@ -40,15 +42,18 @@ class FourEyesTask(AbstractGroupApprovalTask):
         return actions
 
     @transaction.atomic
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> str:
+        """Do it. Returns where to go on: home, for somebody to whom the editing screen opened for this step only."""
         obj = _latest(task_state.workflow_state)
         if action_name == "approve":
             attempt = Attempt("approve", obj, user, {"task_state": task_state.pk, **kwargs})
             if took_part(user, obj):
                 raise OwnWork(attempt)
             ask(attempt)
-            return _approve(task_state, user, **kwargs)
-        return super().on_action(task_state, user, action_name, **kwargs)
+            _approve(task_state, user, **kwargs)
+        else:
+            super().on_action(task_state, user, action_name, **kwargs)
+        return "" if edit_address(user, task_state.workflow_state.content_object) else reverse("wagtailadmin_home")
 
 
 def _approve(task_state: TaskState, user: Any, **kwargs: Any) -> None:

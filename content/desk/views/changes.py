@@ -27,8 +27,9 @@ ON_A_PAGE = 30
 def changes(request: HttpRequest) -> HttpResponse:
     """The newest first; while a freeze holds, that it does, since when and why."""
     forget_visitor(request)
-    found = Paginator(change_log.entries(get_language() or ""), ON_A_PAGE).get_page(*page_asked_for(request.GET))
-    holding = freeze.current(timezone.now())
+    now = timezone.now()
+    found = Paginator(change_log.entries(get_language() or "", now), ON_A_PAGE).get_page(*page_asked_for(request.GET))
+    holding = freeze.current(now)
     context: dict[str, Any] = {
         "page_of_changes": found,
         "changes": change_log.told(list(found.object_list), request),
@@ -41,7 +42,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "banners": ForEverybody(),
     }
     response = render(request, "content/changes/page.html", context)
-    mark_answer(response, request, page_asked_for)
+    mark_answer(response, request, page_asked_for, until=freeze.next_change(now))
     return response
 
 

@@ -83,6 +83,7 @@ def _go_on(what: str) -> str:
         "publish": _("I have read this. Publish it"),
         "unpublish": _("I have read this. Unpublish it"),
         "delete": _("I have read this. Delete it"),
+        "move": _("I have read this. Move it"),
     }[what]
 
 
@@ -93,5 +94,6 @@ def _done(attempt: Attempt) -> str:
         "publish": _("“%(title)s” is published."),
         "unpublish": _("“%(title)s” is no longer published."),
         "delete": _("“%(title)s” is deleted."),
+        "move": _("“%(title)s” is moved."),
     }[attempt.what]
     return words % {"title": str(attempt.obj)}

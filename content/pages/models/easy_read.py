@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from content.blocks.programmes import facts_of
+from content.blocks.stream import Stream
 from content.pages.icons import EasyIcon
 from content.pages.public import PublicPage
 
@@ -64,7 +65,7 @@ class FactBlock(StructBlock):
         label = _("Figure from the catalogue")
 
 
-class SentencesBlock(StreamBlock):
+class SentencesBlock(Stream):
     heading = CharBlock(label=_("Heading"), max_length=80, icon="title")
     sentence = SentenceBlock()
     fact = FactBlock()

@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import CharBlock, ChoiceBlock, StreamBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.fields import StreamField
 
 from content.blocks.programmes import ProgrammeBlock
+from content.blocks.stream import Stream
 from content.blocks.streams import ChapterBodyBlock
 from content.blocks.text import TextBlock
 from content.pages.milestones import Milestone
@@ -31,7 +32,7 @@ class ChapterBlock(StructBlock):
         label = _("Chapter")
 
 
-class ChaptersBlock(StreamBlock):
+class ChaptersBlock(Stream):
     chapter = ChapterBlock()
 
 
@@ -55,7 +56,7 @@ class StepBlock(StructBlock):
         return cleaned
 
 
-class StepsBlock(StreamBlock):
+class StepsBlock(Stream):
     step = StepBlock()
 
 

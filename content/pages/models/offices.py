@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.blocks import CharBlock, ChoiceBlock, RegexBlock, StreamBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, RegexBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from content.blocks.choices import CodeBlock
 from content.blocks.offices import ClosureBlock, OpenBlock, district_choices
 from content.blocks.programmes import ProgrammeBlock
+from content.blocks.stream import Stream
 from content.blocks.streams import PageBodyBlock
 from content.pages import district_map
 from content.pages.forms import OfficePageForm
@@ -43,7 +44,7 @@ class DistrictBlock(StructBlock):
         label = _("District")
 
 
-class DistrictsBlock(StreamBlock):
+class DistrictsBlock(Stream):
     district = DistrictBlock()
 
 
@@ -80,18 +81,18 @@ class OfficeIndexPage(PublicPage):
         return context
 
 
-class OpensBlock(StreamBlock):
+class OpensBlock(Stream):
     open = OpenBlock()
 
 
-class ClosuresBlock(StreamBlock):
+class ClosuresBlock(Stream):
     closure = ClosureBlock()
 
     class Meta:
         required = False
 
 
-class OffersBlock(StreamBlock):
+class OffersBlock(Stream):
     """What one can do at an office: programmes of the catalogue, and anything else in words."""
 
     programme = ProgrammeBlock()
@@ -115,7 +116,7 @@ class Feature(models.TextChoices):
     COUNTER = "counter", _("A low counter")
 
 
-class FeaturesBlock(StreamBlock):
+class FeaturesBlock(Stream):
     feature = ChoiceBlock(label=_("Feature"), choices=Feature.choices, icon="check")
     other = CharBlock(label=_("Something else"), max_length=120, icon="plus")
 

@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import CharBlock, ListBlock, StructBlock
 from wagtail.fields import StreamField
 
 from content.blocks.contact import ContactBlock
 from content.blocks.fold import FoldBlock
+from content.blocks.stream import Stream
 from content.blocks.streams import PageBodyBlock
 from content.pages.public import PublicPage
 
@@ -41,7 +42,7 @@ class QuestionGroupBlock(StructBlock):
         label = _("Questions about one thing")
 
 
-class QuestionGroupsBlock(StreamBlock):
+class QuestionGroupsBlock(Stream):
     group = QuestionGroupBlock()
 
 
@@ -61,7 +62,7 @@ class QuestionsPage(AboutProgramme):
         verbose_name_plural = _("questions and answers")
 
 
-class ContactsBlock(StreamBlock):
+class ContactsBlock(Stream):
     contact = ContactBlock()
 
     class Meta:

@@ -2,6 +2,6 @@
 
 from .codes import OneTimeCode
 from .credentials import Credential, SignInEvent
-from .keeping import KeptPost, Tries
+from .keeping import KeptPost, SignInNonce, Tries
 
-__all__ = ["Credential", "KeptPost", "OneTimeCode", "SignInEvent", "Tries"]
+__all__ = ["Credential", "KeptPost", "OneTimeCode", "SignInEvent", "SignInNonce", "Tries"]

@@ -42,3 +42,23 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return f"count {self.pk}"
+
+
+class SignInNonce(models.Model):
+    """A value that a card signs, once, within minutes, for the browser that asked. Digests only: a copy opens nothing.
+
+    `used_at` is set by one conditional update, so that of many posts at once one counts.
+    """
+
+    purpose = models.CharField(_("purpose"), max_length=40)
+    session_digest = models.CharField(_("session"), max_length=64)
+    value_digest = models.CharField(_("value"), max_length=64, unique=True)
+    expires_at = models.DateTimeField(_("expires at"), db_index=True)
+    used_at = models.DateTimeField(_("used at"), null=True)
+
+    class Meta:
+        verbose_name = _("value to be signed")
+        verbose_name_plural = _("values to be signed")
+
+    def __str__(self) -> str:
+        return f"nonce {self.pk}"

@@ -5,10 +5,9 @@ from datetime import datetime
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.access.models import Office, RoleAssignment
+from identity.access.operations import give_role
 from identity.access.roles import Role
 from identity.audit.operations import record_change
 from identity.people.models import User
@@ -28,24 +27,19 @@ def add_staff(
 ) -> User:
     """Store an account with one role from today on, at one office or, with an empty code, at all of them.
 
-    Administrators also manage the public pages. Raises ValidationError for a name that is taken, an office that is
-    not there, or a weak password; TrailUnavailable.
+    Raises ValidationError for a name that is taken, an office that is not there, or a weak password; TrailUnavailable.
     """
     if User.objects.filter(username__iexact=username).exists():
         raise ValidationError("There is an account with this user name.")
-    office = Office.objects.filter(code=office_code).first()
-    if office_code and office is None:
-        raise ValidationError("There is no office with this code.")
     first, _, last = full_name.strip().partition(" ")
     user = User(username=username, first_name=first, last_name=last, email=email, is_staff=True)
-    user.is_superuser = role is Role.ADMINISTRATOR
     validate_password(password, user)
     user.set_password(password)
     user.full_clean()
     user.save()
-    RoleAssignment.objects.create(user=user, role=role, office=office, starts_on=timezone.localdate(now))
     record_change(
         actor=actor, action="staff.added", record=user, subject=None, now=now,
         details={"role": role.value, "office": office_code},
     )  # fmt: skip
+    give_role(actor=actor, user=user, role=role, office_code=office_code, now=now)
     return user

@@ -2,28 +2,38 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from frontend import wording
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
+from services.applications import queries as applications
+from services.casework import queries as casework
 from services.catalogue import queries as catalogue
 from services.forms import queries as forms
 
 from . import drafts
 from .journey import Journey
 
+ANOTHER = "another"
+
 
 class StartView(OperationView, CitizenView):
-    """Starting makes a draft, or takes up the one there is, and goes to the first page that needs an answer."""
+    """Starting makes a draft, or takes up the one there is, and goes to the first page that needs an answer.
+
+    Beside an application that waits for its decision a second one is begun only by who says so.
+    """
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         language = wording.language()
         programme = catalogue.programme(slug)
-        draft = drafts.draft(self.actor, slug)
+        draft, sent = drafts.draft(self.actor, slug), applications.sent_to(self.actor, slug)
         context = {
             "facts": catalogue.describe(programme, timezone.localdate(), language),
             "draft": draft,
+            "sent": sent,
+            "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
             "minutes": forms.minutes(slug),
         }
@@ -31,5 +41,13 @@ class StartView(OperationView, CitizenView):
 
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])
+        if ANOTHER not in self.request.POST and self._would_be_second(programme.slug):
+            return reverse("citizen:apply_start", args=[programme.slug])  # which names the first one, with its link
         application = operations.start(actor=self.actor, programme=programme, now=timezone.now())
         return Journey(application, wording.language()).next_address()
+
+    def _would_be_second(self, slug: str) -> bool:
+        sent = applications.sent_to(self.actor, slug)
+        if sent is None or drafts.draft(self.actor, slug) is not None:
+            return False
+        return casework.is_undecided(self.actor, sent.pk)

@@ -14,7 +14,10 @@ _ORDER = list(Milestone)
 
 @dataclass(frozen=True, slots=True)
 class OwnStep:
-    """A step of the page with its `state` for one person: done, now, or empty for what is still ahead."""
+    """A step of the page with its `state` for one person: done, now, passed, or empty for what is still ahead.
+
+    Nobody can tell whether a step without a milestone was done; before others that are, it lies behind one.
+    """
 
     number: int
     title: str
@@ -39,9 +42,16 @@ def own_steps(steps: Iterable[Any], reached: Mapping[str, Milestone]) -> list[Ow
     done = [_is_done(step, reached) for step in rows]
     now = max((number for number, is_done in enumerate(done) if is_done), default=-1) + 1
     return [
-        OwnStep(step.number, step.title, step.text, step.anchor, "done" if is_done else "now" if n == now else "")
+        OwnStep(step.number, step.title, step.text, step.anchor, "done" if is_done else _state(step, n - now))
         for n, (step, is_done) in enumerate(zip(rows, done, strict=True))
     ]
+
+
+def _state(step: Any, away: int) -> str:
+    """Of a step that is not known to be done, so many steps `away` from the one that comes now."""
+    if away < 0:
+        return "" if step.milestone else "passed"
+    return "" if away else "now"
 
 
 def _reach(reached: dict[str, Milestone], slug: str, milestone: Milestone) -> None:

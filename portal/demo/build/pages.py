@@ -15,8 +15,9 @@ from content.pages.laying import is_translated, lay_home, other_locales, transla
 from identity.access.roles import Role
 from portal.demo.country import HERE, table
 
+from .files import Files, build_files
 from .prose import rich_text
-from .streams import Pages, stream_of
+from .streams import Known, stream_of
 
 FILES = ("home", "services", "offices", "news", "guides", "questions")
 TYPES: Mapping[str, type[Page]] = {
@@ -43,14 +44,17 @@ def build_pages(today: date) -> None:
     new = [row for row in rows if laid[row["slug"]] is None]
     for row in new:
         laid[row["slug"]] = _lay(row, today)
-    addresses = {slug: page.pk for slug, page in laid.items()}
+    words = {locale.language_code: words_in(locale.language_code) for locale in other_locales()}
+    files = build_files(today, words) if new else Files()
+    known = {slug: page.pk for slug, page in laid.items()} | {f"file:{name}": pk for name, pk in files.named.items()}
     for row in new:
         # Read anew: the page in hand does not know yet how many were laid below it, and would forget them.
         laid[row["slug"]] = page = _found(row)
-        _fill(page, row, addresses, today)
+        _fill(page, row, known, today)
         page.save_revision().publish()
     for locale in other_locales():
-        _say(rows, laid, locale)
+        code = locale.language_code
+        _say(rows, laid, locale, words[code], files.instead.get(code, {}))
 
 
 def page_rows() -> list[Row]:
@@ -80,7 +84,7 @@ def _lay(row: Row, today: date) -> Page:
     return page
 
 
-def _fill(page: Any, row: Row, pages: Pages, today: date) -> None:
+def _fill(page: Any, row: Row, known: Known, today: date) -> None:
     values = {**row, **_of_offices(row, today)}
     days = {
         "day": -row.get("days_ago", 0),
@@ -92,10 +96,12 @@ def _fill(page: Any, row: Row, pages: Pages, today: date) -> None:
             setattr(page, field.name, today + timedelta(days=days[field.name]))
         elif field.name not in values or field.name == "type":
             continue
+        elif field.name == "picture":
+            page.picture_id = known[f"file:{values[field.name]}"] or None
         elif isinstance(field, StreamField):
-            setattr(page, field.name, stream_of(field.stream_block, values[field.name], pages))
+            setattr(page, field.name, stream_of(field.stream_block, values[field.name], known))
         elif isinstance(field, RichTextField):
-            setattr(page, field.name, rich_text(values[field.name], pages))
+            setattr(page, field.name, rich_text(values[field.name], known))
         else:
             setattr(page, field.name, values[field.name])
 
@@ -124,10 +130,11 @@ def _author() -> Any:
     return get_user_model().objects.filter(role_assignments__role=Role.AUTHOR).order_by("username").first()
 
 
-def _say(rows: list[Row], laid: Mapping[str, Any], locale: Locale) -> None:
+def _say(
+    rows: list[Row], laid: Mapping[str, Any], locale: Locale, words: Mapping[str, str], instead: Mapping[int, int]
+) -> None:
     """Every page in this language but those whose row leaves it out: in their place stands the English one."""
-    words = words_in(locale.language_code)
     for row in rows:
         page = laid[row["slug"]]
         if locale.language_code not in row.get("not_in", ()) and not is_translated(page, locale):
-            translate(page, locale, words)
+            translate(page, locale, words, instead)

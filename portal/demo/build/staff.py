@@ -41,7 +41,6 @@ def _account(row: dict[str, Any], password: str) -> User:
         last_name=last,
         email=f"{row['username']}@ministry.example",
         is_staff=True,
-        is_superuser=row["role"] == Role.ADMINISTRATOR,
         preferred_language="en",
     )
 

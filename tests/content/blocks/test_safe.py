@@ -3,11 +3,16 @@
 import re
 
 import pytest
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from wagtail.fields import StreamField
+from wagtail.models import get_page_models
 from wagtail.rich_text import RichText
 
 from content.blocks.safe import SafeText, harmless
+from content.blocks.stream import Stream
 from content.blocks.text import TextBlock
-from content.pages.models import HomePage
+from content.pages.models import GuidePage, HomePage, StandardPage, StepByStepPage
 
 ATTACKS = [
     "<script>steal()</script>",
@@ -52,6 +57,45 @@ class TestNothingRuns:
         field = HomePage._meta.get_field("help_text")
         assert inert(field.get_prep_value(attack))
         assert inert(str(HomePage(help_text=attack).help))
+
+
+class TestARowOfBlocksThatNobodyLookedAt:
+    """As a script or an import hands it over: plain lists."""
+
+    ATTACK = '<p>Text</p><script>steal()</script><p onclick="steal()">More</p>'
+
+    @pytest.mark.parametrize(
+        ("model", "field", "value"),
+        [
+            (StandardPage, "body", {"type": "text", "value": ATTACK}),
+            (StepByStepPage, "steps", {"type": "step", "value": {"title": "First", "text": ATTACK}}),
+            (
+                GuidePage,
+                "chapters",
+                {"type": "chapter", "value": {"heading": "One", "body": [{"type": "text", "value": ATTACK}]}},
+            ),
+        ],
+    )
+    def test_is_cleaned_when_it_is_stored(self, db, model, field, value):
+        page = model(**{field: [value]})
+        stored = page.serializable_data()[field]
+        assert "steal" not in stored and "<p>More</p>" in stored
+        assert "steal" not in str(model._meta.get_field(field).get_prep_value(getattr(page, field)))
+
+    def test_is_cleaned_in_the_table(self, home):
+        page = StandardPage(title="Help", slug="help-you", locale=home.locale, body=[{"type": "text", "value": "x"}])
+        home.add_child(instance=page)
+        page.body = [{"type": "text", "value": self.ATTACK}]
+        page.save()
+        stored = StandardPage.objects.filter(pk=page.pk).annotate(raw=Cast("body", TextField())).get().raw
+        assert "steal" not in stored and "More" in stored
+
+    def test_every_row_of_every_page_is_such_a_row(self):
+        rows = [
+            field for model in get_page_models() for field in model._meta.get_fields() if isinstance(field, StreamField)
+        ]
+        assert rows
+        assert [str(field) for field in rows if not isinstance(field.stream_block, Stream)] == []
 
 
 def test_nothing_is_asked_of_another_site_to_show_a_text(db, monkeypatch):

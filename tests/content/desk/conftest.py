@@ -64,8 +64,6 @@ def person(desk):
         user = get_user_model().objects.create_user(
             username=name, password="a long password", email=f"{name}@ministry.example", is_staff=True, first_name=name
         )
-        user.is_superuser = Role.ADMINISTRATOR in roles
-        user.save()
         for role in roles:
             RoleAssignment.objects.create(user=user, role=role, office=None, starts_on=date(2024, 1, 1))
         return user

@@ -1,17 +1,30 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache as django_cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, PageLogEntry
+from wagtail_localize.operations import translate_object
 
+from content import generation
 from content.banners.models import Banner
 from content.desk import freeze
-from content.desk.models import Freeze
+from content.desk.models import Freeze, FreezeSwitch
 from content.desk.refusals import Frozen
-from content.pages import schedule
-from content.pages.models import EasyReadPage, ServicePage, StandardPage
+from content.pages import cache, schedule
+from content.pages.laying import publish_below, stream
+from content.pages.models import (
+    EasyReadPage,
+    GuidePage,
+    NewsIndexPage,
+    NewsPage,
+    QuestionsPage,
+    ServicePage,
+    StandardPage,
+    StepByStepPage,
+)
 
 from .forms import form_of
 
@@ -43,6 +56,12 @@ def banner(**values) -> Banner:
     now = timezone.now()
     defaults = {"title": "New amount", "starts_at": now, "ends_at": now + timedelta(days=2), "live": False}
     return Banner.objects.create(**{**defaults, "locale": Locale.objects.get(language_code="en"), **values})
+
+
+def whats_changed(client, locale: Locale) -> list[str]:
+    """What the list says in one language, the newest first."""
+    django_cache.clear()
+    return [change.what for change in client.get(f"/{locale.language_code}/changes/").context["changes"]]
 
 
 class TestAFrozenPage:
@@ -111,7 +130,90 @@ class TestAFrozenPage:
         assert published().live
 
 
+def guide(**values) -> GuidePage:
+    return GuidePage(title="A child is born", slug="birth", programme="child-grant", chapters=[], **values)
+
+
+def steps_named_by_a_block() -> StepByStepPage:
+    step = {"title": "Apply", "text": "<p>Online.</p>", "programme": "child-grant", "milestone": "submitted"}
+    return StepByStepPage(title="The way", slug="way", steps=stream(("step", step)))
+
+
+def questions() -> QuestionsPage:
+    return QuestionsPage(title="Questions", slug="questions", programme="child-grant", groups=[])
+
+
+def text_with_conditions() -> StandardPage:
+    return StandardPage(title="Who", slug="who", body=stream(("eligibility", {"programme": "child-grant"})))
+
+
+class TestEveryPageOfAProgramme:
+    @pytest.mark.parametrize("make", [guide, steps_named_by_a_block, questions, text_with_conditions])
+    def test_is_held_whatever_its_type(self, home, team, make):
+        page = publish_below(home, make())
+        begin()
+        with pytest.raises(Frozen):
+            page.save_revision().publish()
+        with pytest.raises(Frozen):
+            page.unpublish(user=team.publisher)
+        with pytest.raises(Frozen):
+            page.delete(user=team.administrator)
+
+    def test_is_held_though_the_draft_names_no_programme_any_more(self, home):
+        page = publish_below(home, guide())
+        begin()
+        page.programme = ""
+        with pytest.raises(Frozen):
+            page.save_revision().publish()
+
+    def test_is_not_made_one_either(self, home):
+        page = publish_below(home, guide())
+        GuidePage.objects.update(programme="")
+        begin()
+        with pytest.raises(Frozen):
+            page.save_revision().publish()
+
+    def test_holds_its_easy_read_twin(self, home):
+        page = publish_below(home, guide())
+        twin = publish_below(page, EasyReadPage(title="In easy words", slug="easy", sentences=[]))
+        begin()
+        with pytest.raises(Frozen):
+            twin.unpublish()
+
+    def test_is_held_in_every_language_whatever_the_translation_itself_says(self, home, team):
+        page = publish_below(home, guide())
+        french = page.get_translations().get(locale__language_code="fr")
+        assert french.alias_of_id is not None
+        begin()
+        with pytest.raises(Frozen):
+            french.specific.unpublish(user=team.publisher)
+        GuidePage.objects.filter(pk=french.pk).update(programme="")
+        with pytest.raises(Frozen):
+            GuidePage.objects.get(pk=french.pk).unpublish(user=team.publisher)
+
+    def test_goes_with_no_page_above_it(self, other, home, team):
+        publish_below(other, text_with_conditions())
+        begin()
+        above = StandardPage.objects.get(pk=other.pk)
+        with pytest.raises(Frozen):
+            above.move(home, pos="first-child", user=team.administrator)
+        with pytest.raises(Frozen):
+            above.delete(user=team.administrator)
+
+    def test_says_so_to_readers_and_is_on_the_list(self, client, home):
+        page = publish_below(home, guide())
+        begin()
+        assert REASON in client.get(page.url).content.decode()
+        assert "A child is born" in client.get("/changes/").content.decode()
+
+
 class TestWhatAFreezeLeavesAlone:
+    def test_a_signpost_to_a_programme_holds_no_news(self, home):
+        related = stream(("related", {"heading": "", "programmes": ["child-grant"]}))
+        index = NewsIndexPage.objects.child_of(home).get()
+        begin()
+        assert publish_below(index, NewsPage(title="Flood", slug="flood", body=related)).live
+
     def test_other_pages_are_published(self, other):
         begin()
         other.title = "New hours"
@@ -141,8 +243,28 @@ class TestTheSwitch:
         client = enter(team.publisher)
         client.get("/manage/settings/desk/freeze/", follow=True)
         address = f"/manage/settings/desk/freeze/{Freeze.objects.get().pk}/"
-        client.post(address, {"reason": REASON, "starts_at": "2020-01-01 00:00", "ends_at": ""})
-        assert freeze.current(timezone.now()).reason == REASON
+        start = timezone.localtime() - timedelta(minutes=2)
+        client.post(address, {"reason": REASON, "starts_at": f"{start:%Y-%m-%d %H:%M}", "ends_at": ""})
+        found = freeze.current(timezone.now())
+        assert found.reason == REASON and found.starts_at > start
+
+    def test_it_does_not_begin_in_the_past(self, service, team, enter):
+        client = enter(team.publisher)
+        client.get("/manage/settings/desk/freeze/", follow=True)
+        address = f"/manage/settings/desk/freeze/{Freeze.objects.get().pk}/"
+        text = client.post(address, {"reason": REASON, "starts_at": "2020-01-01 00:00", "ends_at": ""}).content.decode()
+        assert "A freeze cannot begin in the past." in text and freeze.current(timezone.now()) is None
+
+    def test_one_that_holds_can_be_prolonged(self):
+        found = begin(hours=-30)
+        stored = found.starts_at
+        found.starts_at = stored.replace(second=0, microsecond=0)
+        found.ends_at += timedelta(days=3)
+        found.full_clean()
+        assert found.starts_at == stored
+        found.starts_at -= timedelta(days=1)
+        with pytest.raises(ValidationError, match="in the past"):
+            found.full_clean()
 
     def test_it_asks_for_a_reason(self):
         with pytest.raises(ValidationError, match="Say why"):
@@ -176,6 +298,18 @@ class TestWhatReadersSee:
         assert "Child Grant for all" in text and "Published" in text and "Renamed" in text
         assert str(timezone.localdate().year) in text and "author" not in text.casefold()
 
+    def test_a_first_translation_is_published_and_not_renamed(self, client, service, site):
+        french = service.get_translations().get(locale__language_code="fr").locale
+        translate_object(service, [french])
+        translation = service.get_translation(french)
+        translation.title = "Aide à l’enfant"
+        translation.save_revision().publish()
+        assert PageLogEntry.objects.filter(page=translation, action="wagtail.rename").count() == 1
+        assert whats_changed(client, french) == ["Publication"]
+        translation.title = "Allocation pour enfant"
+        translation.save_revision().publish()
+        assert whats_changed(client, french) == ["Publication", "Changement de nom", "Publication"]
+
     def test_other_pages_are_not_on_it(self, client, other):
         assert other.title not in client.get("/changes/").content.decode().partition("<main")[2].partition("</main")[0]
 
@@ -197,3 +331,60 @@ class TestWhatReadersSee:
         service.delete()
         text = client.get("/changes/").content.decode()
         assert "Deleted" in text and "Child Grant" in text
+
+
+class TestTheSwitchIsOnTheList:
+    def told(self, client) -> str:
+        return client.get("/changes/").content.decode().partition("<tbody")[2].partition("</tbody")[0]
+
+    def rows(self) -> list[tuple[bool, str]]:
+        return list(FreezeSwitch.objects.filter(at__lte=timezone.now()).values_list("is_on", "reason"))
+
+    def test_on_and_off_by_hand_with_the_reason(self, client, site):
+        found = begin()
+        assert f"Frozen before an election: {REASON}" in self.told(client)
+        found.starts_at = found.ends_at = None
+        found.reason = ""
+        found.save()
+        text = self.told(client)
+        assert text.index(f"Free again: {REASON}") < text.index(f"Frozen before an election: {REASON}")
+
+    def test_by_the_clock_when_its_moment_comes(self, client, site):
+        begin(hours=1, until=5)
+        assert "election" not in self.told(client)
+        FreezeSwitch.objects.filter(is_on=True).update(at=timezone.now() - timedelta(minutes=1))
+        generation.begin()
+        text = self.told(client)
+        assert f"Frozen before an election: {REASON}" in text and "Free again" not in text
+
+    def test_a_plan_that_changes_leaves_no_trace_and_what_happened_stays(self):
+        found = begin(hours=1, until=5)
+        found.starts_at += timedelta(hours=2)
+        found.save()
+        assert self.rows() == [] and FreezeSwitch.objects.count() == 2
+        found.delete()
+        assert not FreezeSwitch.objects.exists()
+
+    def test_saving_again_says_nothing_new_and_another_reason_does(self):
+        found = begin()
+        found.save()
+        assert self.rows() == [(True, REASON)]
+        found.reason = "A second round"
+        found.save()
+        assert self.rows() == [(True, REASON), (True, "A second round")]
+
+    def test_it_stands_among_the_changes_by_its_moment(self, client, service):
+        begin()
+        Freeze.objects.all().delete()
+        service.title = "Child Grant for all"
+        service.save_revision().publish()
+        text = self.told(client)
+        assert text.index("Published") < text.index("Free again") < text.index("Frozen before")
+
+    def test_the_list_is_not_kept_beyond_the_moment(self, client, site):
+        found = begin()
+        found.ends_at = timezone.now() + timedelta(minutes=1)
+        found.save()
+        assert client.get("/changes/").status_code == 200
+        (kept,) = cache._answers.values()
+        assert kept.until <= found.ends_at.timestamp()

@@ -13,7 +13,7 @@ from content.desk.middleware import EditorGroupMiddleware
 from content.desk.roles import GROUPS
 from identity.access.actors import Actor
 from identity.access.models import RoleAssignment
-from identity.access.roles import CASE_ROLES, CONTENT_ROLES, Role
+from identity.access.roles import CASE_ROLES, CONTENT_ROLES, EDITING_ROLES, Role
 
 from .conftest import run
 
@@ -119,7 +119,7 @@ class TestTheGroupFollowsTheRole:
         with django_assert_num_queries(1):
             arrive(Role.AUTHOR)
 
-    @pytest.mark.parametrize("role", sorted(CASE_ROLES - {Role.ADMINISTRATOR}))
+    @pytest.mark.parametrize("role", sorted(CASE_ROLES))
     def test_case_staff_are_refused(self, arrive, user, role):
         with pytest.raises(PermissionDenied):
             arrive(role)
@@ -135,6 +135,12 @@ class TestTheGroupFollowsTheRole:
         arrive(Role.AUTHOR)
         arrive(Role.REVIEWER)
         assert user.groups.get().name == "Reviewers"
+
+    def test_an_administrator_may_do_everything_here_and_nothing_when_the_role_has_ended(self, arrive, user):
+        assert arrive(Role.ADMINISTRATOR).content == b"in"
+        assert user.is_superuser and not user.groups.exists()
+        arrive(Role.AUTHOR)
+        assert not user.is_superuser and user.groups.get().name == "Authors"
 
     def test_other_addresses_are_not_its_business(self, arrive):
         assert arrive(address="/office/").content == b"in"
@@ -152,14 +158,14 @@ class TestTheGroupFollowsTheRole:
 class TestTwoHousesUnderOneRoof:
     """Through the real doors: who edits finds nothing of cases, and who decides finds nothing to edit."""
 
-    @pytest.mark.parametrize("role", sorted(CONTENT_ROLES))
+    @pytest.mark.parametrize("role", sorted(EDITING_ROLES))
     def test_editors_find_no_cases(self, site, person, enter, role):
         client = enter(person(role))
         assert client.get("/manage/").status_code == 200
         for address in ("/office/", "/office/cases/", "/office/next/", f"/office/cases/{uuid4()}/"):
             assert client.get(address).status_code == 404
 
-    @pytest.mark.parametrize("role", sorted(CASE_ROLES - {Role.ADMINISTRATOR}))
+    @pytest.mark.parametrize("role", sorted(CASE_ROLES))
     def test_case_staff_find_nothing_to_edit(self, site, service_page, person, enter, role):
         client = enter(person(role))
         assert client.get("/office/").status_code == 200

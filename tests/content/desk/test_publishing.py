@@ -201,6 +201,22 @@ class TestTranslations:
         enter(getattr(team, who)).post(f"/manage/localize/page/{translation.pk}/convert_to_alias/")
         assert (now(translation).alias_of_id is not None) is is_alias
 
+    @pytest.mark.parametrize(("who", "may"), [("translator", False), ("publisher", True)])
+    def test_the_way_to_give_it_up_is_shown_to_publishers_only(self, translation, team, enter, who, may):
+        client, address = enter(getattr(team, who)), f"/manage/localize/page/{translation.pk}/convert_to_alias/"
+        screen = client.get(f"/manage/pages/{translation.pk}/edit/").content.decode()
+        assert (address in screen) is may
+        assert ("only-translates" in screen) is not may
+        assert client.get(address).status_code == (200 if may else 403)
+
+    @pytest.mark.parametrize(("who", "may"), [("translator", False), ("publisher", True)])
+    def test_nor_is_it_in_front_where_the_page_is_edited_as_a_whole(self, translation, team, enter, who, may):
+        Translation.objects.filter(source__object_id=translation.translation_key).update(enabled=False)
+        screen = enter(getattr(team, who)).get(f"/manage/pages/{translation.pk}/edit/").content.decode()
+        menu = screen.partition("<footer")[2]
+        assert ("localize-convert-to-alias" in menu) is may
+        assert "localize-restart-translation" not in menu.partition("w-dropdown__toggle")[0]
+
     def test_nobody_publishes_their_own_translation(self, translation, team):
         self.said_by(team.publisher, translation)
         revision = translation.save_revision(user=team.publisher)

@@ -39,3 +39,17 @@ class TestTheEditingScreens:
             author.post(address)
         page.refresh_from_db()
         assert page.live
+
+
+class TestTheFrameOfTheScreens:
+    @pytest.fixture
+    def text(self, site, team, enter) -> str:
+        return enter(team.publisher).get("/manage/").content.decode()
+
+    def test_carries_the_mark_of_the_house(self, text):
+        logo = text.partition("data-wagtail-sidebar-branding-logo>")[2].partition("</template>")[0]
+        assert "mark.svg" in logo and 'alt="Portico"' in logo
+
+    def test_has_one_entry_called_search(self, text):
+        assert "Words of the search" in text
+        assert text.count('"label": "Search"') <= 1

@@ -42,6 +42,11 @@ def step(page) -> str:
     return task.name if task else ""
 
 
+def said_at(client, address) -> list[str]:
+    """The tones of the messages on a screen."""
+    return [message.level_tag for message in client.get(address).context["messages"]]
+
+
 class TestTheWayOfAServicePage:
     def test_author_owner_publisher_and_the_public_sees_it(self, service, team, enter):
         author, owner, publisher = (enter(user) for user in (team.author, team.owner, team.publisher))
@@ -60,6 +65,25 @@ class TestTheWayOfAServicePage:
         approve(enter(team.owner), service)
         told = {message.to[0] for message in mail.outbox}
         assert told == {"publisher@ministry.example", "other-publisher@ministry.example"}
+
+    @pytest.mark.parametrize("action", ["approve", "reject"])
+    def test_whoever_took_a_step_comes_back_to_what_waits_for_them_with_thanks_alone(
+        self, service, team, enter, action
+    ):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        owner = enter(team.owner)
+        response = edit(owner, service, "action-workflow-action", **{"workflow-action-name": action})
+        assert response.url == "/manage/"
+        assert said_at(owner, response.url) == ["success"]
+
+    def test_also_when_the_step_is_taken_beside_the_editing_screen(self, service, team, enter):
+        edit(enter(team.author), service, "action-submit", summary=MONEY)
+        state = now(service).current_workflow_task_state
+        owner = enter(team.owner)
+        address = f"/manage/pages/workflow/action/{service.pk}/approve/{state.pk}/"
+        response = owner.post(address, {"comment": "Good."})
+        assert response.url == "/manage/" and step(service) == "Publisher"
+        assert said_at(owner, response.url) == []
 
     def test_nobody_out_of_turn_approves(self, service, team, enter):
         edit(enter(team.author), service, "action-submit", summary=MONEY)
@@ -260,6 +284,22 @@ class TestEachTypeHasItsWay:
             state = Banner.objects.get().current_workflow_task_state
             state.task.specific.on_action(state, user, "approve")
         assert Banner.objects.get().live
+
+    def test_the_owner_of_a_banner_comes_back_to_what_waits_for_them(self, site, team, enter):
+        start = timezone.localtime().replace(second=0, microsecond=0)
+        facts = {"title": "Offices closed", "starts_at": start, "ends_at": start + timedelta(days=1), "live": False}
+        words = {"text": '<p data-block-key="k0">Call 1450.</p>', "locale": Locale.objects.get(language_code="en")}
+        banner = Banner.objects.create(**facts, **words)
+        banner.save_revision(user=team.author)
+        banner.get_workflow().start(banner, team.author)
+        owner = enter(team.owner)
+        address = f"/manage/snippets/banners/banner/edit/{banner.pk}/"
+        pressed = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+        typed = {name: f"{facts[name]:%Y-%m-%d %H:%M}" for name in ("starts_at", "ends_at")}
+        typed |= {"text": rich("Call 1450.")}
+        response = owner.post(address, {**form_of(owner, banner, address), **typed, **pressed})
+        assert response.url == "/manage/"
+        assert said_at(owner, response.url) == ["success"]
 
     def test_wagtails_own_workflow_is_no_way_round(self, desk):
         assert not Workflow.objects.filter(name="Moderators approval", active=True).exists()

@@ -174,9 +174,7 @@ class TestTheReport:
     @pytest.fixture
     def translator(self, make_staff, signed_in):
         """Somebody who may do everything in the editing screens; who may do what is told in the desk's tests."""
-        user = make_staff(Role.TRANSLATOR)
-        user.is_superuser = True
-        user.save()
+        user = make_staff(Role.TRANSLATOR, Role.ADMINISTRATOR)
         Group.objects.get_or_create(name="translator")
         return signed_in(user)
 

@@ -1,14 +1,17 @@
 """Every page exists in every language; until it is translated it says so, and in which language it is."""
 
 import re
+from datetime import date
 
 import pytest
 from django.utils import translation
 from wagtail.models import Locale, Page
 
 from content.languages.trees import lay_trees
-from content.pages.laying import translate
-from content.pages.models import ServicePage, StandardPage
+from content.pages.languages import languages_of
+from content.pages.laying import publish_below, translate
+from content.pages.models import NewsIndexPage, NewsPage, ServicePage, StandardPage
+from content.pages.places import Places
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +103,45 @@ class TestAReader:
                 response = client.get(f"{code}/child-grant/", headers={"Accept-Language": "ar"})
                 assert response.content == content
                 assert "language" not in response.get("Vary", "").lower()
+
+
+class TestTitlesInAnotherLanguage:
+    """Each says so itself, so that it is spoken and set as what it is."""
+
+    ENGLISH = 'dir="auto" lang="en" hreflang="en">'
+    FRENCH = 'dir="auto" lang="fr" hreflang="fr">'
+
+    @pytest.fixture
+    def french(self, client, every_language):
+        def read(address: str) -> str:
+            return client.get(f"/fr{address}").content.decode()
+
+        return read
+
+    def test_in_the_footer(self, french, home):
+        page = home.get_children().get(slug="privacy").specific
+        page.show_in_menus = True
+        page.save_revision().publish()
+        foot = french("/search/").partition('<footer class="foot"')[2]
+        assert f'href="/fr/privacy/" {self.ENGLISH}Privacy</a>' in foot
+        assert f"{self.ENGLISH}V" not in foot  # the check of receipts is in the reader's language
+
+    def test_on_the_way_to_the_page(self, french, home):
+        index = home.get_children().type(NewsIndexPage).get()
+        article = publish_below(index, NewsPage(title="New amount", slug="new", day=date(2026, 1, 1)))
+        way = french(f"/{index.slug}/{article.slug}/").partition('class="crumbs"')[2].partition("</nav>")[0]
+        assert f'href="/fr/" {self.FRENCH}Accueil</a>' in way
+        assert f'href="/fr/{index.slug}/">{index.title}</a>' in way  # as the page itself
+
+    def test_of_services_and_offices(self, french, home, service_page):
+        locale = Locale.objects.get(language_code="fr")
+        places = Places(service_page.get_translation(locale))
+        with translation.override("fr"):
+            assert places.services["child-grant"].told_in == "en"
+        with translation.override("en"):
+            assert places.services["child-grant"].told_in == ""
+
+    def test_are_asked_for_all_at_once(self, every_language, home, django_assert_max_num_queries):
+        pages = list(Page.objects.filter(locale__language_code="fr", depth__gt=1).select_related("alias_of"))
+        with django_assert_max_num_queries(1):
+            assert set(languages_of(pages).values()) == {"en"}

@@ -27,6 +27,14 @@ def english(slug: str) -> StandardPage:
 
 
 @pytest.fixture
+def hosts_kept():
+    """The hosts of all copies that this test leaves."""
+    page_cache._kept.clear()
+    page_cache._answers.clear()
+    return lambda: {host for host, *_ in (*page_cache._kept, *page_cache._answers)}
+
+
+@pytest.fixture
 def at_commit(django_capture_on_commit_callbacks):
     """Runs what waits for the commit, which a test never reaches."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
@@ -73,11 +81,28 @@ class TestTheSecondVisitor:
         with django_assert_num_queries(0):
             assert client.get("/?from=poster").status_code == 200
 
-    def test_another_host_has_its_own_copy(self, client, home, settings):
+    def test_another_host_has_its_own_copy(self, client, home, hosts_kept, settings):
         settings.ALLOWED_HOSTS = ["testserver", "other.test"]
         client.get("/")
-        assert client.get("/", headers={"Host": "unknown.test"}).status_code == 400
         assert client.get("/", headers={"Host": "other.test"}).status_code == 200
+        assert hosts_kept() == {"testserver", "other.test"}
+
+    @pytest.mark.parametrize("host", ["testserver:81", "TESTSERVER", "testserver.", "TestServer.:65535"])
+    def test_another_port_or_writing_of_it_has_not(self, client, home, hosts_kept, host, django_assert_num_queries):
+        client.get("/")
+        with django_assert_num_queries(0):
+            assert client.get("/", headers={"Host": host}).status_code == 200
+        assert hosts_kept() == {"testserver"}
+
+    @pytest.mark.parametrize("host", ["unknown.test", "testserver.unknown.test", "testserver:x", "a b", "testserver@x"])
+    def test_a_host_that_is_not_ours_gets_and_leaves_no_copy(self, client, home, hosts_kept, host):
+        for _ in range(2):
+            refused = client.get("/", headers={"Host": host})
+            assert refused.status_code == 400
+            assert "default-src" in refused["Content-Security-Policy"]
+        client.get("/")
+        assert client.get("/", headers={"Host": host}).status_code == 400
+        assert hosts_kept() == {"testserver"}
 
 
 class TestSomebodySignedIn:
@@ -291,7 +316,19 @@ class TestWhatIsNeverKept:
         request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
         response = page_cache.HttpResponse("x")
         page_cache.mark_public(response)
-        assert not page_cache._may_be_kept(request, response)
+        assert not page_cache._is_for_everybody(request, response)
+
+    def test_an_answer_drawn_anew_for_each_leaves_no_copy_and_holds_nothing_of_a_visitor(self, rf):
+        def view(request):
+            response = page_cache.HttpResponse("x", headers={"Vary": "Cookie, Accept-Language, Accept-Encoding"})
+            response.set_cookie("mine", "1")
+            page_cache.mark_public(response, keep=False)
+            return response
+
+        response = page_cache.PublicPageCache(view)(rf.get("/answers/"))
+        assert not response.cookies
+        assert response["Vary"] == "Accept-Encoding"
+        assert ("testserver", "/answers/") not in page_cache._kept
 
     def test_a_page_that_only_some_may_read(self, client, home):
         page = english("privacy").page_ptr

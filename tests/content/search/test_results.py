@@ -61,6 +61,12 @@ class TestNothingFound:
         assert {ask("xylophone")["Cache-Control"] for _ in range(2)} == {"no-store"}
         assert Searched.objects.get().times == 2
 
+    def test_is_the_same_for_everybody_all_the_same(self, site, client, ask):
+        client.cookies["sessionid"], client.cookies["portico-in"] = "unknown", "1"
+        answer = ask("xylophone")
+        assert "Vary" not in answer
+        assert not answer.cookies
+
     def test_puts_the_service_first_whose_name_is_most_like_it(self, site, ask):
         html = ask("olderperson").content.decode()
         assert html.index("/older-persons-pension/") < html.index("/child-grant/")

@@ -1,9 +1,16 @@
-"""The closing line of every pytest process is counted rightly, and a crash is never a success."""
+"""What every part of the suite says is counted rightly and never mixed, and a crash is never a success."""
+
+import sys
 
 import pytest
 
-from deploy.commands import running, test
+from deploy.commands import parts, running, test
+from deploy.commands.parts import Part
+from deploy.commands.processes import Processes
 from deploy.commands.running import Result
+
+FAILING = "import sys, time; print('one', flush=True); time.sleep(.5); print('1 failed in 1.00s'); sys.exit(1)"
+PASSING = "print('...  [ 50%]'); print('SKIPPED [1] x.py: no card reader'); print('2 passed, 1 skipped in 0.10s')"
 
 
 @pytest.mark.parametrize(
@@ -15,11 +22,15 @@ from deploy.commands.running import Result
         ("1 failed, 2 errors in 1.00s", 1, 0, 3),
         ("", 3, 0, 1),
         ("5 passed in 1.00s", 137, 5, 1),
+        ("5 passed in 1.00s", -9, 5, 1),
         ("no tests ran in 0.01s", 5, 0, 0),
+        ("All checks passed!\nAll checks passed.", 0, 0, 0),
+        ("  FAILED  types (9.1 s)\nFailed: types, floors", 1, 0, 2),
+        ("Traceback (most recent call last):", 1, 0, 1),
     ],
 )
 def test_the_closing_line_is_counted(closing, status, passed, failed):
-    result = running._result(closing, status)
+    result = running.result_of(closing, status)
     assert (result.passed, result.failed) == (passed, failed)
 
 
@@ -32,9 +43,32 @@ def test_parts_are_summed_on_a_line_of_their_own(capsys):
 
 
 def test_a_part_is_sent_to_its_own_process():
-    assert test._units(["tests/journeys/test_child_grant.py"]) == []
-    assert test._below("tests/journeys", ["tests/journeys/test_child_grant.py"]) == [
+    assert parts.unit_paths(["tests/journeys/test_child_grant.py"]) == []
+    assert parts.paths_below("tests/journeys", ["tests/journeys/test_child_grant.py"]) == [
         "tests/journeys/test_child_grant.py"
     ]
-    assert test._units(["tests/services/kernel"])[0] == "tests/services/kernel"
-    assert test._below("tests/faults", []) == ["tests/faults"]
+    assert parts.unit_paths(["tests/services/kernel"]) == ["tests/services/kernel"]
+    assert parts.unit_paths([])[0] == "tests"
+    assert parts.paths_below("tests/faults", []) == ["tests/faults"]
+
+
+def test_parts_run_side_by_side_and_each_is_shown_by_itself(tmp_path, capsys):
+    results = {}
+    made = [Part(name, [sys.executable, "-c", code], {}) for name, code in (("a", FAILING), ("b", PASSING))]
+    with Processes() as processes:
+        running.side_by_side(made, processes, tmp_path, 2, lambda part, result: results.update({part.name: result}))
+    said = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert (results["a"].failed, results["b"].passed) == (1, 2)
+    assert said[:2] == ["began  a", "began  b"]
+    assert said[2].startswith("ended  b") and said[3] == "SKIPPED [1] x.py: no card reader", "what passed is short"
+    assert said[4].startswith("ended  a") and said[5:] == ["one", "1 failed in 1.00s"], "what failed is whole"
+
+
+def test_no_more_parts_run_at_once_than_are_asked_for(tmp_path, capsys):
+    made = [Part(name, [sys.executable, "-c", PASSING], {}) for name in "ab"]
+    with Processes() as processes:
+        running.side_by_side(made, processes, tmp_path, 1, lambda part, result: None)
+    words = [
+        line.split()[:2] for line in capsys.readouterr().out.splitlines() if line.startswith(("  began", "  ended"))
+    ]
+    assert words == [["began", "a"], ["ended", "a"], ["began", "b"], ["ended", "b"]]

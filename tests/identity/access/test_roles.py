@@ -9,7 +9,7 @@ from django.db import connection
 from identity.access.actors import Actor
 from identity.access.models import RoleAssignment
 from identity.access.policies import may_edit_content, may_publish_content, may_work_in_the_office
-from identity.access.roles import CASE_ROLES, CONTENT_ROLES, Role
+from identity.access.roles import CASE_ROLES, EDITING_ROLES, Role, never_beside
 from identity.signin.doors import home_of
 
 SPLIT = importlib.import_module("identity.access.migrations.0002_roles_of_the_public_site")
@@ -20,20 +20,26 @@ def staff(*roles: Role) -> Actor:
 
 
 class TestWhoEdits:
-    @pytest.mark.parametrize("role", sorted(CONTENT_ROLES))
+    @pytest.mark.parametrize("role", sorted(EDITING_ROLES))
     def test_editors_edit_and_have_no_business_with_cases(self, role):
         assert may_edit_content(staff(role))
         assert not may_work_in_the_office(staff(role))
         assert home_of(staff(role)) == "/manage/"
 
-    @pytest.mark.parametrize("role", sorted(CASE_ROLES - {Role.ADMINISTRATOR}))
+    @pytest.mark.parametrize("role", sorted(CASE_ROLES))
     def test_case_staff_do_not_edit(self, role):
         assert not may_edit_content(staff(role))
         assert may_work_in_the_office(staff(role))
         assert home_of(staff(role)) == "/office/"
 
-    def test_somebody_with_both_starts_with_the_people_who_wait(self):
-        assert home_of(staff(Role.AUTHOR, Role.CASEWORKER)) == "/office/"
+    def test_every_role_belongs_to_one_house(self):
+        assert set(Role) == EDITING_ROLES | CASE_ROLES and not EDITING_ROLES & CASE_ROLES
+        assert all(never_beside(role) == (CASE_ROLES if role in EDITING_ROLES else EDITING_ROLES) for role in Role)
+
+    @pytest.mark.parametrize("role", sorted(CASE_ROLES))
+    def test_somebody_with_roles_of_both_houses_has_no_business_with_cases(self, role):
+        both = staff(Role.AUTHOR, role)
+        assert not may_work_in_the_office(both) and home_of(both) == "/manage/"
 
     def test_only_publishers_and_administrators_publish(self):
         assert {role for role in Role if may_publish_content(staff(role))} == {Role.PUBLISHER, Role.ADMINISTRATOR}

@@ -44,7 +44,7 @@ def test_entries_without_a_mandate_keep_the_digest_of_old(now):
     assert entry.digest == digest_of(as_it_was)
 
 
-@pytest.mark.parametrize("forged", ["NULL", f"'{uuid4().hex}'"])
+@pytest.mark.parametrize("forged", ["NULL", f"'{uuid4().hex}'"], ids=["taken away", "changed"])
 def test_a_mandate_that_was_changed_or_taken_away_is_found(now, forged):
     entry = record_change(actor=DAUGHTER, action="a", record=("case", None), subject=GRANTOR, now=now)
     seal(now=now)

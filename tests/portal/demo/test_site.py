@@ -1,6 +1,7 @@
 """The public site of Tavala: whole in English and French, in Arabic but for one guide that shows what is lent then."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.db import transaction
 from django.test import TestCase
 from wagtail.models import Page
 
+from content.desk.checks import problems
+from content.files.models import Download, Picture
 from content.pages.figures import outdated_figures
 from content.pages.laying import pieces
-from content.pages.models import HomePage, StandardPage
+from content.pages.models import GuidePage, HomePage, NewsPage, ServicePage, StandardPage
 from portal.demo.build.pages import build_pages, page_rows, words_in
 from portal.demo.build.places import build_places
 from portal.demo.build.programmes import build_programmes
@@ -111,3 +114,46 @@ def test_prose_becomes_paragraphs_lists_headings_and_links():
         '<h2>Now</h2><p>Call <b>1450</b> or <a linktype="page" id="7">come</a>.</p>'
         '<ul><li>One</li><li><a href="https://example.org">Two</a></li></ul><p>1 &lt; 2</p>'
     )
+
+
+class TestFilesOfThePages:
+    @pytest.mark.parametrize("language", [code for code, _ in settings.LANGUAGES])
+    def test_every_language_has_captions_and_a_leaflet_of_its_own(self, client, language):
+        guide = GuidePage.objects.get(slug="when-a-baby-is-born", locale__language_code=language)
+        service = ServicePage.objects.get(slug="child-grant", locale__language_code=language)
+        film, leaflet = value_of(guide, "video"), value_of(service, "download")
+        said = film["captions"].file.read().decode()
+        assert film["captions"].filename == f"film.{language}.vtt" and said.count("-->") == 6
+        assert leaflet["document"].filename == f"child-grant-{language}.pdf"
+        page = client.get(service.url, headers={"Host": "localhost"}).content.decode()
+        assert leaflet["document"].url in page and "PDF" in page
+
+    def test_the_transcript_holds_every_word_of_the_captions(self):
+        for code, _ in settings.LANGUAGES:
+            film = value_of(GuidePage.objects.get(slug="when-a-baby-is-born", locale__language_code=code), "video")
+            lines = film["captions"].file.read().decode().split("\n\n")[1:]
+            for line in lines:
+                assert line.partition("\n")[2].strip() in film["transcript"].source
+
+    def test_pictures_say_what_they_show_in_every_language_and_come_when_they_are_near(self, client):
+        shown = NewsPage.objects.filter(picture__isnull=False, alias_of=None)
+        assert shown.count() == 3 * len(settings.LANGUAGES)
+        assert len({page.picture_text for page in shown}) == shown.count()
+        text = client.get(shown.first().url, headers={"Host": "localhost"}).content.decode()
+        (picture,) = re.findall(r"<img[^>]*>", text)
+        assert all(part in picture for part in ('loading="lazy"', 'width="720"', 'height="405"', "alt="))
+
+    def test_what_readers_fetch_is_small(self):
+        documents = [Path(document.file.path).stat().st_size for document in Download.objects.all()]
+        assert max(documents) <= 150 * 1024
+        for picture in Picture.objects.all():
+            assert picture.get_rendition("width-720|format-webp").file.size <= 40 * 1024
+
+    def test_checks_of_the_desk_find_nothing_missing(self):
+        assert [found for page in english() for found in problems(page)] == []
+
+
+def value_of(page, kind):
+    """The value of the first block of this kind on the page."""
+    chapters = [block.value["body"] for block in page.chapters] if isinstance(page, GuidePage) else [page.good_to_know]
+    return next(block.value for body in chapters for block in body if block.block_type == kind)

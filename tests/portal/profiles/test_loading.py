@@ -17,6 +17,7 @@ ROOT = DEFAULT.parents[2]
 LANGUAGES = 'languages = ["en", "fr", "ar"]'
 SOURCE = DEFAULT.read_text(encoding="utf-8")
 METHODS = next(line for line in SOURCE.splitlines() if line.startswith("methods = "))
+SIGNIN = "[signin]" + SOURCE.partition("[signin]")[2].partition("[adapters")[0]
 
 
 LOGIN = """[signin.national]
@@ -72,7 +73,7 @@ REFUSED = {
     "an unknown key": ("appeal_days = 60", "appeal_days = 60\nappeal_weeks = 9", "policies.appeal_weeks", "not known"),
     "an unknown table": ("[policies]", "[wishes]\na = 1\n\n[policies]", "wishes", "not known"),
     "a missing key": ('help_line = "1450"\n', "", "country.help_line", "missing"),
-    "a missing table": (f"[signin]\n{METHODS}\n", "", "signin", "missing"),
+    "a missing table": (SIGNIN, "", "signin", "missing"),
     "a text for a number": ("appeal_days = 60", 'appeal_days = "60"', "policies.appeal_days", "must be int, not str"),
     "a truth for a number": ("appeal_days = 60", "appeal_days = true", "policies.appeal_days", "must be int, not bool"),
     "a number for a text": ('help_line = "1450"', "help_line = 1450", "country.help_line", "must be str, not int"),

@@ -44,11 +44,29 @@ class TestAPublicPage:
         assert spoken(client.get("/fr/nowhere/")) == "fr"
         assert spoken(client.get("/ar/")) == "ar"
 
-    @pytest.mark.parametrize("path", ["/xx/", "/xx/nowhere/", "/FR/", "/fr-ca/", "/french/", "/en/", "/%D8%B9/"])
+    @pytest.mark.parametrize("path", ["/xx/", "/xx/nowhere/", "/FR/", "/fr-ca/", "/french/", "/english/", "/%D8%B9/"])
     def test_below_a_language_we_do_not_speak_is_not_found_in_the_default_language(self, client, path):
         response = client.get(path, headers={"Accept-Language": "fr"})
         assert response.status_code == 404
         assert '<html lang="en">' in response.content.decode()
+
+    @pytest.mark.parametrize(
+        ("path", "plain"),
+        [
+            ("/en", "/"),
+            ("/en/", "/"),
+            ("/en/child-grant/", "/child-grant/"),
+            ("/en/nowhere/?a=1&b=%2F", "/nowhere/?a=1&b=%2F"),
+            ("/en/caf%C3%A9/", "/caf%C3%A9/"),
+            ("/en//evil.example/", "/evil.example/"),
+            ("/en/%5Cevil.example/", "/%5Cevil.example/"),
+            ("/en/%2F%2Fevil.example/?next=//x", "/evil.example/?next=//x"),
+        ],
+    )
+    def test_of_the_default_language_has_one_address_without_its_code(self, client, path, plain):
+        response = client.get(path)
+        assert (response.status_code, response["Location"]) == (301, plain)
+        assert not response.cookies
 
     def test_that_is_not_found_leads_to_the_home_pages(self, client):
         html = client.get("/nowhere/").content.decode()

@@ -1,6 +1,7 @@
 """Before the first question."""
 
 from services.applications.models import Application
+from services.casework.models import Case
 
 from ..factories import PAGES, fill
 
@@ -48,3 +49,34 @@ class TestStarting:
         assert "No applications today" in page
         assert "Start now" not in page
         assert client.post(START).status_code == 403
+
+
+class TestWhoHasAppliedAlready:
+    def test_reads_of_it_first_and_is_led_there(self, client, sent):
+        page = client.get(START).content.decode()
+        assert "You applied on Wednesday 17 June, and we have not decided yet." in page
+        assert f'href="/my/applications/{sent.pk}/" class="btn' in page
+        assert "Start now" not in page
+
+    def test_begins_no_second_one_by_accident(self, client, sent):
+        assert client.post(START)["Location"] == START
+        assert Application.objects.count() == 1
+
+    def test_begins_one_by_saying_so(self, client, sent):
+        assert 'name="another" value="yes"' in client.get(START).content.decode()
+        assert client.post(START, {"another": "yes"})["Location"] == f"{START}about-you/"
+
+    def test_carries_on_with_a_second_one_as_with_any(self, client, sent):
+        client.post(START, {"another": "yes"})
+        page = client.get(START).content.decode()
+        assert "You have begun already" in page and f'href="/my/applications/{sent.pk}/"' in page
+        assert client.post(START)["Location"] == f"{START}about-you/"
+
+    def test_may_apply_again_once_it_is_decided(self, client, sent):
+        Case.objects.filter(application=sent).update(state="decided")
+        page = client.get(START).content.decode()
+        assert "Read what we decided" in page and "Start now" in page
+        assert client.post(START)["Location"] == f"{START}about-you/"
+
+    def test_is_told_only_of_what_is_their_own(self, stranger, sent):
+        assert "You applied on" not in stranger.get(START).content.decode()

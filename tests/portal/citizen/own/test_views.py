@@ -38,13 +38,20 @@ class TestTheService:
     def test_a_draft_says_how_far_it_is_and_carries_on_at_the_right_page(self, client, draft):
         said = own(client)
         assert "You have a draft, 1 of 8 parts done." in said
-        assert 'href="/my/apply/child-grant/home/"' in said
+        assert 'href="/my/apply/child-grant/home/" class="btn' in said
+        assert "Carry on with your application" in said
 
     def test_what_was_sent_can_be_followed(self, client, sent):
         said = own(client)
         assert "You applied on Wednesday 17 June." in said
-        assert f'href="/my/applications/{sent.pk}/"' in said
+        assert f'href="/my/applications/{sent.pk}/" class="btn' in said
         assert "draft" not in said
+
+    def test_a_draft_beside_what_was_sent_goes_first(self, client, sent):
+        client.post("/my/apply/child-grant/", {"another": "yes"})
+        said = own(client)
+        assert said.count('class="btn') == 1 and 'href="/my/apply/child-grant/about-you/" class="btn' in said
+        assert f'href="/my/applications/{sent.pk}/"' in said
 
     def test_what_was_taken_back_is_not_mentioned(self, client, sent, amina, actor_of):
         applications.withdraw(actor=actor_of(amina), application_id=sent.pk, now=timezone.now())
@@ -84,21 +91,26 @@ class TestTheSteps:
         assert states() == ["now", "", "", "", ""]
 
     def test_a_draft_ticks_its_step(self, states, draft):
-        assert states() == ["", "done", "now", "", ""]
+        assert states() == ["passed", "done", "now", "", ""]
 
     def test_sending_includes_having_begun(self, states, sent):
-        assert states() == ["", "done", "done", "now", ""]
+        assert states() == ["passed", "done", "done", "now", ""]
 
     def test_a_decision_ticks_what_comes_before_it(self, states, sent):
         Case.objects.filter(application=sent).update(state="decided")
-        assert states() == ["", "done", "done", "done", "now"]
+        assert states() == ["passed", "done", "done", "done", "now"]
+
+    def test_what_nobody_can_tick_lies_behind_and_is_not_called_done(self, client, walk, draft):
+        page = client.get(f"/my/steps/{walk.pk}/", headers=FRAGMENT).content.decode()
+        first = page.partition("</li>")[0]
+        assert 'data-s="passed"' in first and "Done" not in first
 
     def test_what_was_taken_back_ticks_nothing(self, states, sent, amina, actor_of):
         applications.withdraw(actor=actor_of(amina), application_id=sent.pk, now=timezone.now())
         assert states() == ["now", "", "", "", ""]
 
     def test_without_script_they_are_a_page_of_their_own(self, client, states, walk, draft):
-        assert states(headers={}) == ["", "done", "now", "", ""]
+        assert states(headers={}) == ["passed", "done", "now", "", ""]
         page = client.get(f"/my/steps/{walk.pk}/").content.decode()
         assert "<title>A child is born" in page
         assert 'href="/birth/"' in page

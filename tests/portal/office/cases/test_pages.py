@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from identity.access.actors import SYSTEM
-from identity.access.roles import CONTENT_ROLES, Role
+from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.errors import TrailUnavailable
 from identity.audit.models import Entry
 from services.households import operations as households
@@ -60,11 +60,10 @@ class TestCasesOutOfSight:
     def test_an_unknown_case_looks_the_same(self, tab, petra, signed_in):
         assert signed_in(petra).get(reverse(f"office:{tab}", args=[uuid4()])).status_code == 404
 
-    @pytest.mark.parametrize("role", [Role.PAYMENT_OFFICER, Role.ADMINISTRATOR])
-    def test_roles_without_business_in_cases_stay_out(self, tab, role, case, at, make_staff, signed_in):
-        assert signed_in(make_staff(role)).get(at(tab, case)).status_code == 403
+    def test_a_role_without_business_in_cases_stays_out(self, tab, case, at, make_staff, signed_in):
+        assert signed_in(make_staff(Role.PAYMENT_OFFICER)).get(at(tab, case)).status_code == 403
 
-    @pytest.mark.parametrize("role", sorted(CONTENT_ROLES))
+    @pytest.mark.parametrize("role", sorted(EDITING_ROLES))
     def test_editors_of_the_public_site_find_nothing_and_are_led_to_their_pages(
         self, tab, role, case, at, make_staff, signed_in
     ):

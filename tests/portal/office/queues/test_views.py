@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from identity.access.roles import CONTENT_ROLES, Role
+from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.models import Entry
 from identity.audit.querysets import AppendOnlyQuerySet
 from services.casework import operations
@@ -39,7 +39,7 @@ class TestWhoMayCome:
             (Role.SUPERVISOR, 200),
             (Role.SOCIAL_ASSISTANT, 200),
             (Role.AUDITOR, 200),
-            *((role, 404) for role in sorted(CONTENT_ROLES)),
+            *((role, 404) for role in sorted(EDITING_ROLES)),
         ],
     )
     def test_the_role_decides(self, role, status, make_staff, signed_in):
@@ -56,9 +56,8 @@ class TestWhoMayCome:
         sign_in(client, petra)
         assert "/office/sign-in/code/" in client.get(QUEUE).url
 
-    @pytest.mark.parametrize("role", [Role.PAYMENT_OFFICER, Role.ADMINISTRATOR])
-    def test_roles_without_business_in_cases_see_none(self, role, case, make_staff, signed_in):
-        response = signed_in(make_staff(role)).get(QUEUE, {"view": "office"})
+    def test_a_role_without_business_in_cases_sees_none(self, case, make_staff, signed_in):
+        response = signed_in(make_staff(Role.PAYMENT_OFFICER)).get(QUEUE, {"view": "office"})
         assert response.status_code == 200 and names(response) == []
 
     def test_another_offices_cases_are_not_there(self, case, make_staff, make_office, signed_in):

@@ -1,0 +1,26 @@
+"""Who signed in with a card, as far as the card proves it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardHolder:
+    """What a valid token says. Nothing of it is personal in logs: only thumbprint and issuer are printed.
+
+    `kind` is the ETSI type of the number (PNO, IDC, PAS, TAX, TIN, a country's own) or "" for a bare one.
+    `issuer` and `serial_number` name the certificate as its authority does; `thumbprint` is its SHA-256 in hex.
+    """
+
+    kind: str = field(repr=False)
+    country: str = field(repr=False)
+    number: str = field(repr=False)
+    given_name: str = field(repr=False)
+    surname: str = field(repr=False)
+    common_name: str = field(repr=False)
+    issuer: str
+    serial_number: str = field(repr=False)
+    thumbprint: str
+    valid_until: datetime
+    policies: frozenset[str]
+    algorithm: str

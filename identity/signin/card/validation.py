@@ -1,0 +1,53 @@
+"""The one question about a card's token: who is it? Cheap checks first, the network last and only for our own cards."""
+
+from datetime import datetime
+
+from asn1crypto import x509
+
+from .certificates import check_kind, check_validity, policies_of, read
+from .holders import CardHolder
+from .identities import identity_in
+from .paths import check_path
+from .policy import CardPolicy
+from .signatures import check_signature
+from .tokens import parse
+
+
+def validate(token_text: str, *, nonce: str, origin: str, now: datetime, policy: CardPolicy) -> CardHolder:
+    """Return who holds the card that signed `nonce` for `origin`. Raises CardRefused, whatever is wrong.
+
+    The caller has consumed `nonce` before, and takes `origin` from the settings, never from the request.
+    """
+    token = parse(token_text)
+    card = read(token.certificate)
+    check_validity(card, now)
+    check_kind(card, allowed=policy.allowed, denied=policy.denied)
+    check_signature(
+        algorithm=token.algorithm,
+        signature=token.signature,
+        public_key=card.public_key.dump(),
+        origin=origin,
+        nonce=nonce,
+    )
+    path = check_path(card, issuers=policy.issuers, now=now)
+    holder = _holder(card, token.algorithm)
+    policy.revocation.check(path, now=now)
+    return holder
+
+
+def _holder(card: x509.Certificate, algorithm: str) -> CardHolder:
+    identity = identity_in(card)
+    return CardHolder(
+        kind=identity.kind,
+        country=identity.country,
+        number=identity.number,
+        given_name=identity.given_name,
+        surname=identity.surname,
+        common_name=identity.common_name,
+        issuer=card.issuer.human_friendly,
+        serial_number=f"{card.serial_number:x}",
+        thumbprint=card.sha256.hex(),
+        valid_until=card.not_valid_after,
+        policies=policies_of(card),
+        algorithm=algorithm,
+    )
