@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("identity.signin.urls")),
     path("my/", include("portal.citizen.urls")),
     path("office/", include("portal.office.urls")),
+    path("staff/", include("portal.staff.urls")),
     *([path("demo/", include("portal.demo.urls"))] if settings.PORTICO_DEMO else []),
     *([path("media/", include("portal.demo.media_urls"))] if settings.PORTICO_DEMO else []),
     path("feedback/", include("content.feedback.urls")),

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -18,6 +20,8 @@ from wagtail.contrib.settings.registry import register_setting
 from wagtail.models import Page
 
 from content.pages.moments import moment
+from identity.access.policies import may_manage_staff
+from identity.signin.doors import COLLEAGUES, OWN_SIGN_IN
 
 from . import freeze, home, menus
 from .checker import Checker
@@ -35,6 +39,24 @@ def admin_addresses() -> list[Any]:
 @hooks.register("insert_global_admin_css")
 def own_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("desk/desk.css"))
+
+
+@hooks.register("register_admin_menu_item")
+def own_sign_in() -> MenuItem:
+    """The keys and sessions of whoever works here lie outside of these screens."""
+    return MenuItem(gettext_lazy("My sign-in"), OWN_SIGN_IN, icon_name="key", order=9_000)
+
+
+@hooks.register("register_admin_menu_item")
+def colleagues() -> MenuItem:
+    return ForAdministrators(gettext_lazy("Staff"), COLLEAGUES, icon_name="group", order=9_001)
+
+
+class ForAdministrators(MenuItem):
+    """Shown to those whom the door behind it lets in."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_manage_staff(request.actor)  # type: ignore[attr-defined]
 
 
 @hooks.register("construct_page_action_menu")

@@ -7,6 +7,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
+from identity.signin.views.start import out as sign_out
+
 from .account import OwnAccount
 from .sitemap import sitemap
 
@@ -14,6 +16,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     # Before Wagtail's own, which would let people give themselves the name of a colleague.
     path("manage/account/", require_admin_access(OwnAccount.as_view())),
+    # One way out of the house, too: it ends the session wherever it is noted.
+    path("manage/logout/", sign_out),
     path("manage/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # There is one door for staff, with two factors: Wagtail's own password form leads there.

@@ -1,11 +1,11 @@
 """Who acts: the one argument every operation takes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import UUID
 
 from .assurance import Proof
-from .roles import CASE_ROLES, EDITING_ROLES, Role
+from .roles import CASE_ROLES, COUNTER_ROLES, EDITING_ROLES, Role
 
 Kind = Literal["citizen", "staff", "system", "anonymous"]
 
@@ -65,9 +65,27 @@ class Actor:
         return self.is_citizen and self.mandate is None
 
     @property
+    def own_id(self) -> UUID | None:
+        """Who a citizen is themselves, whomever they act for."""
+        return self.mandate.representative_id if self.mandate else self.person_id
+
+    def under(self, mandate: ActingUnder, grantor_id: UUID) -> "Actor":
+        """Return the same person as they act for another: from then on the affairs are the other's."""
+        return replace(self, person_id=grantor_id, mandate=mandate)
+
+    def for_oneself(self) -> "Actor":
+        """Return the same person without a mandate."""
+        return replace(self, person_id=self.own_id, mandate=None)
+
+    @property
     def mandate_id(self) -> UUID | None:
         """The mandate that the trail notes beside whoever acts under it."""
         return self.mandate.id if self.mandate else None
+
+    @property
+    def programmes(self) -> frozenset[str] | None:
+        """The codes of the programmes that a mandate names; None: it names none, or nobody acts under one."""
+        return (self.mandate.programmes or None) if self.mandate else None
 
     def may(self, scope: str, programme: str = "") -> bool:
         """Tell whether a citizen may do this: anything for themselves, for another what the mandate says."""
@@ -78,8 +96,18 @@ class Actor:
         return self.is_staff and self.has(*CASE_ROLES) and not self.edits_pages
 
     @property
+    def serves_a_counter(self) -> bool:
+        """Tell whether the actor may fill in, and note things, for people who stand before them."""
+        return self.is_staff and self.has(*COUNTER_ROLES)
+
+    @property
     def edits_pages(self) -> bool:
         return self.is_staff and self.has(*EDITING_ROLES)
+
+    @property
+    def manages_staff(self) -> bool:
+        """Whether they look after the accounts of staff: roles, sessions, second factors."""
+        return self.is_staff and self.has(Role.ADMINISTRATOR)
 
     @property
     def trail_role(self) -> str:

@@ -48,6 +48,10 @@ class Requirement:
     level: Level
     within: timedelta | None = None
 
+    def is_met_by(self, proof: "Proof", now: datetime) -> bool:
+        """Tell whether this one proof is enough."""
+        return proof.level >= self.level and (self.within is None or now - proof.at <= self.within)
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -84,7 +88,7 @@ class StepUpNeeded(Exception):
 def missing(actor: "Actor", action: Action, now: datetime) -> Requirement | None:
     """Return what the actor has yet to show for `action`, or None. The one gate of pages, operations and sockets."""
     needed = REQUIREMENTS[action]
-    if actor.kind == "system" or any(_fulfils(proof, needed, now) for proof in actor.proofs):
+    if actor.kind == "system" or any(needed.is_met_by(proof, now) for proof in actor.proofs):
         return None
     return needed
 
@@ -109,7 +113,3 @@ def keep_proof(session: Any, proof: Proof) -> None:
     while len(rows) > KEPT_PROOFS:
         rows.remove(min(rows, key=lambda row: (row[0], row[1])))
     session[SESSION_KEY] = rows
-
-
-def _fulfils(proof: Proof, needed: Requirement, now: datetime) -> bool:
-    return proof.level >= needed.level and (needed.within is None or now - proof.at <= needed.within)

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from identity.audit.operations import record_change
 
 from .actors import Actor
+from .events import RolesChanged, roles_changed
 from .models import Office, RoleAssignment, RoleAssignmentQuerySet
 from .roles import Role, never_beside
 
@@ -27,12 +29,13 @@ def give_role(*, actor: Actor, user: Any, role: Role, now: datetime, office_code
     office, today = _office(office_code), timezone.localdate(now)
     held = _not_ended(user, now)
     if other := held.filter(role__in=never_beside(role)).first():
-        words = "This person is %(held)s. Nobody works on cases and edits the public site: end that role first."
+        words = _("This person is %(held)s. Nobody works on cases and edits the public site: end that role first.")
         raise ValidationError(words % {"held": str(Role(other.role).label).lower()})
     if held.filter(role=role, office=office).exists():
-        raise ValidationError("This person holds the role already.")
+        raise ValidationError(_("This person holds the role already."))
     given = RoleAssignment.objects.create(user=user, role=role, office=office, starts_on=today)
     _record(actor, "role.given", given, now)
+    _tell(user, now)
     return given
 
 
@@ -46,7 +49,7 @@ def end_role(*, actor: Actor, user: Any, role: Role, now: datetime) -> int:
     today = timezone.localdate(now)
     held = list(_not_ended(user, now).filter(role=role))
     if not held:
-        raise ValidationError("This person does not hold the role.")
+        raise ValidationError(_("This person does not hold the role."))
     for assignment in held:
         _record(actor, "role.ended", assignment, now)
         if assignment.starts_on < today:
@@ -54,6 +57,7 @@ def end_role(*, actor: Actor, user: Any, role: Role, now: datetime) -> int:
             assignment.save(update_fields=["ends_on"])
         else:
             assignment.delete()
+    _tell(user, now)
     return len(held)
 
 
@@ -66,8 +70,12 @@ def _not_ended(user: Any, now: datetime) -> RoleAssignmentQuerySet:
 def _office(code: str) -> Office | None:
     office = Office.objects.filter(code=code).first()
     if code and office is None:
-        raise ValidationError("There is no office with this code.")
+        raise ValidationError(_("There is no office with this code."))
     return office
+
+
+def _tell(user: Any, now: datetime) -> None:
+    roles_changed.send(sender=RoleAssignment, event=RolesChanged(user_id=user.pk, now=now))
 
 
 def _record(actor: Actor, action: str, assignment: RoleAssignment, now: datetime) -> None:

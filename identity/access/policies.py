@@ -18,7 +18,7 @@ def serves_office(actor: Actor, office_id: UUID | None) -> bool:
 
 def may_assist(actor: Actor) -> bool:
     """Tell whether the actor may fill in for somebody at the counter."""
-    return actor.is_staff and actor.has(Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR)
+    return actor.serves_a_counter
 
 
 def may_edit_content(actor: Actor) -> bool:
@@ -34,3 +34,13 @@ def may_publish_content(actor: Actor) -> bool:
 def may_work_in_the_office(actor: Actor) -> bool:
     """Tell whether the actor is staff with at least one role today that has to do with cases."""
     return actor.works_on_cases
+
+
+def may_manage_staff(actor: Actor) -> bool:
+    """Tell whether the actor looks after the accounts of staff: their roles, sessions and second factors."""
+    return actor.manages_staff
+
+
+def has_a_role(actor: Actor) -> bool:
+    """Tell whether the actor is staff with any role today: enough for what concerns their own sign-in."""
+    return actor.is_staff and bool(actor.roles)

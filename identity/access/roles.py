@@ -24,6 +24,9 @@ class Role(models.TextChoices):
 CONTENT_ROLES = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROGRAMME_OWNER, Role.PUBLISHER})
 EDITING_ROLES = CONTENT_ROLES | {Role.ADMINISTRATOR}
 CASE_ROLES = frozenset(Role) - EDITING_ROLES
+COUNTER_ROLES = frozenset({Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR})
+# Whoever lets money leave the house.
+MONEY_ROLES = frozenset({Role.PAYMENT_OFFICER})
 
 
 def never_beside(role: Role) -> frozenset[Role]:

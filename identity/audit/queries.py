@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .models import Disclosure, Entry
 
@@ -10,6 +10,15 @@ from .models import Disclosure, Entry
 def looks_at(person_id: UUID) -> "QuerySet[Entry]":
     """Return who looked at this person's data, newest first: reads by others and the person's own."""
     return Entry.objects.filter(subject_id=person_id, kind=Entry.Kind.READ).order_by("-at", "-id")
+
+
+def looks_and_acts_for(person_id: UUID) -> "QuerySet[Entry]":
+    """Return who looked at this person's data and, also, what others did for them under a mandate, newest first.
+
+    What was refused to them is not among it: nothing was seen and nothing done.
+    """
+    shown = Q(kind=Entry.Kind.READ) | Q(kind=Entry.Kind.CHANGE, mandate_id__isnull=False)
+    return Entry.objects.filter(shown, subject_id=person_id).order_by("-at", "-id")
 
 
 def disclosures_of(person_id: UUID) -> "QuerySet[Disclosure]":

@@ -6,13 +6,17 @@ from identity.access.actors import Actor
 from identity.access.policies import is_person, may_assist
 from identity.access.roles import Role
 
-from .mandates.kinds import Basis
+from .mandates.kinds import Basis, Scope
 from .models import Mandate, Person
 
 
 def may_change_contacts(actor: Actor, person_id: UUID) -> bool:
-    """The person alone, or staff at the counter; the code goes to the new contact either way."""
-    return is_person(actor, person_id) or may_assist(actor)
+    """The person, whoever may change their data for them, or staff at the counter; the code goes to the new contact.
+
+    A contact that was changed under a mandate opens no sign-in: `opens_sign_in` of the contact.
+    """
+    concerned = actor.person_id is not None and actor.person_id == person_id
+    return (concerned and actor.may(Scope.CHANGE_DATA)) or may_assist(actor)
 
 
 def is_own_record(actor: Actor, person: Person) -> bool:

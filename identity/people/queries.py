@@ -4,15 +4,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from identity.access.actors import Actor
 
 from . import keyring
-from .mandates.rules import holds_on
-from .mandates.states import MandateStatus
-from .models import ContactChange, ContactPoint, Identifier, IdentifierStatus, Mandate, Person, PossibleDuplicate
+from .mandate_queries import (
+    active_mandate,
+    active_mandates,
+    in_force,
+    invitations_of,
+    mandate,
+    mandates,
+    mandates_of,
+    waiting_mandates,
+)
+from .models import ContactChange, ContactPoint, Identifier, IdentifierStatus, Person, PossibleDuplicate
 from .models.identifiers import look_up_of
 from .policies import may_see_last_four
 from .rough_days import RoughDay
@@ -44,13 +51,14 @@ def contact(person_id: UUID, kind: str) -> ContactPoint | None:
 
 
 def who_is_reached_at(kind: str, value: str, born: RoughDay | None) -> ContactPoint | None:
-    """Return the confirmed contact of the one person who is reached at `value`, in its one form.
+    """Return the confirmed contact of the one person who signs in at `value`, in its one form.
 
     Families share telephones: where several are reached there, the date of birth says who is meant. None when nobody
     fits, or more than one.
     """
     digests = keyring.look_up_digests(f"contact:{kind}", value)
     found = ContactPoint.objects.filter(kind=kind, value_index__in=digests, ended_at=None).exclude(confirmed_at=None)
+    found = found.filter(mandate_id=None)
     fits = [point for point in found.select_related("person")[:20] if born is None or point.person.born == born]
     return fits[0] if len(fits) == 1 else None
 
@@ -115,24 +123,28 @@ def open_duplicates() -> "QuerySet[PossibleDuplicate]":
     return PossibleDuplicate.objects.filter(state__in=waiting).select_related("first", "second")
 
 
-def mandates_of(person_id: UUID) -> "QuerySet[Mandate]":
-    """Return every mandate that the person gave or holds, ended ones too, newest first."""
-    own = ids_of(person_id)
-    found = Mandate.objects.filter(Q(grantor_id__in=own) | Q(representative_id__in=own))
-    return found.select_related("grantor", "representative").order_by("-asked_at")
-
-
-def active_mandate(representative_id: UUID, mandate_id: UUID, now: datetime) -> Mandate | None:
-    """Return the mandate if this person may act under it at this moment. To be asked at every act: it may end."""
-    held = Mandate.objects.filter(
-        pk=mandate_id, representative_id__in=ids_of(representative_id), status=MandateStatus.ACTIVE
-    )
-    mandate = held.select_related("grantor", "representative").first()
-    return mandate if mandate is not None and holds_on(mandate, timezone.localdate(now)) else None
-
-
-def active_mandates(representative_id: UUID, now: datetime) -> list[Mandate]:
-    """Return the mandates under which the person may act now, for the choice of whom they act for."""
-    held = Mandate.objects.filter(representative_id__in=ids_of(representative_id), status=MandateStatus.ACTIVE)
-    today = timezone.localdate(now)
-    return [each for each in held.select_related("grantor").order_by("asked_at") if holds_on(each, today)]
+__all__ = [
+    "active_mandate",
+    "active_mandates",
+    "by_identifier",
+    "contact",
+    "contact_by_id",
+    "contact_change",
+    "contacts_ended_since",
+    "contacts_of",
+    "holders",
+    "identifiers_of",
+    "ids_of",
+    "in_force",
+    "invitations_of",
+    "last_four",
+    "mandate",
+    "mandates",
+    "mandates_of",
+    "open_duplicates",
+    "people",
+    "person",
+    "person_for",
+    "waiting_mandates",
+    "who_is_reached_at",
+]

@@ -7,6 +7,14 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
 
 from .card import OriginUnusable, card_origin, card_policy
+from .staff_addresses import outside_the_doors
+
+# In this order: the door asks the actor, who is worked out from the session.
+GUARDS = (
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "identity.access.middleware.ActorMiddleware",
+    "identity.signin.middleware.StaffDoorMiddleware",
+)
 
 
 @register("security")
@@ -39,5 +47,19 @@ def cards_are_real_and_sign_for_this_house(app_configs: Any, **kwargs: Any) -> l
     return problems
 
 
+@register("security")
+def every_staff_address_lies_behind_a_door(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse a screen of staff at an address before which no second factor is asked for, and a house without doors."""
+    problems: list[CheckMessage] = [
+        Error(f"{path} leads to a screen of staff, and no staff door stands before it.", hint=_DOORS, id="signin.E006")
+        for path in outside_the_doors()
+    ]
+    standing = [path for path in settings.MIDDLEWARE if path in GUARDS]
+    if tuple(standing) != GUARDS:
+        problems.append(Error(f"MIDDLEWARE must hold, in this order: {', '.join(GUARDS)}.", id="signin.E007"))
+    return problems
+
+
+_DOORS = "Mount it below a door of identity/signin/doors.py, or add a door there."
 _VIRTUAL = "The profile takes the virtual card, which anybody can sign with."
 _HINT = "docs/profiles.md tells what signin.card needs."

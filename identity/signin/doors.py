@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from identity.access.actors import Actor
-from identity.access.policies import may_edit_content, may_work_in_the_office
+from identity.access.policies import has_a_role, may_edit_content, may_manage_staff, may_work_in_the_office
 
 STAFF_HOME = "/office/"
 EDITORS_HOME = "/manage/"
+OWN_SIGN_IN = "/staff/"
+COLLEAGUES = "/staff/people/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,10 @@ class Door:
 
 DOORS = (
     Door(STAFF_HOME, may_work_in_the_office),
-    Door(EDITORS_HOME, may_edit_content, ("login/", "password_reset/")),
+    Door(EDITORS_HOME, may_edit_content, ("login/", "password_reset/", "password_change/")),
+    # The narrower one first: it stands inside the other.
+    Door(COLLEAGUES, may_manage_staff),
+    Door(OWN_SIGN_IN, has_a_role),
 )
 
 

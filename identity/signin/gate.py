@@ -20,6 +20,9 @@ from .operations import keep_post, take_kept_post
 
 View = Callable[..., HttpResponse]
 COOKIE = "portico-kept"
+# Forms say under which mandate they were opened: when the session is gone, nobody else knows. The line before the name
+# keeps it apart from answers.
+UNDER_MANDATE = "_under_mandate"
 COOKIE_SECONDS = 30 * 60
 
 
@@ -69,7 +72,13 @@ def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 def _first_to(request: HttpRequest, address: str) -> HttpResponse:
     response = HttpResponseRedirect(address)
     if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
-        kept = keep_post(path=request.path, posted=request.POST, user_id=_whose(request), now=timezone.now())
+        kept = keep_post(
+            path=request.path,
+            posted=request.POST,
+            user_id=_whose(request),
+            mandate_id=_for_whom(request),
+            now=timezone.now(),
+        )
         if kept is not None:
             _remember(response, kept.pk)
     return response
@@ -77,6 +86,17 @@ def _first_to(request: HttpRequest, address: str) -> HttpResponse:
 
 def _whose(request: HttpRequest) -> UUID | None:
     return request.actor.user_id or getattr(request, "lapsed_user_id", None)  # type: ignore[attr-defined]
+
+
+def _for_whom(request: HttpRequest) -> UUID | None:
+    """The mandate under which a form was filled in: of this session, of the one that ended, or as the form says."""
+    actor = request.actor  # type: ignore[attr-defined]
+    known = actor.mandate_id or getattr(request, "lapsed_mandate_id", None)
+    said = request.POST.get(UNDER_MANDATE, "")
+    try:
+        return known or (UUID(said) if said and not actor.is_citizen else None)
+    except ValueError:
+        return None
 
 
 def _remember(response: HttpResponse, kept_id: UUID) -> None:
@@ -95,5 +115,11 @@ def _take(request: HttpRequest) -> Any:
     kept_id = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
     if not kept_id:
         return None
-    user_id = request.actor.user_id  # type: ignore[attr-defined]
-    return take_kept_post(kept_id=UUID(kept_id), path=request.path, user_id=user_id, now=timezone.now())
+    actor = request.actor  # type: ignore[attr-defined]
+    return take_kept_post(
+        kept_id=UUID(kept_id),
+        path=request.path,
+        user_id=actor.user_id,
+        mandate_id=actor.mandate_id,
+        now=timezone.now(),
+    )

@@ -1,4 +1,4 @@
-"""What stands before every page: the staff doors, and the end of a session that nobody uses."""
+"""What stands before every page: the staff doors, the end of a session that nobody uses, and for whom one acts."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,17 +7,24 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from identity.audit.operations import record_refusal
 
+from .acting import KEY, Acting, mandate_in_force, mandate_named_in, under
 from .doors import Door, door_of, is_built_in_sign_in
 from .next_page import with_next
-from .operations import leave
+from .operations import is_open, leave, stop_acting
 
 Responder = Callable[[HttpRequest], HttpResponse]
 MARK = "portico-in"
+IN, ACTING = "1", "acting"
+# Tells the script of an open page why it may read no part of it any more.
+OVER = "X-Portico-Mandate"
+# The pages on which staff come in.
+BEFORE_THE_DOORS = ("staff", "staff_code", "staff_passkey")
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -33,7 +40,7 @@ class StaffDoorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         door = door_of(request.path_info)
-        if door is None or request.path_info in {reverse("signin:staff"), reverse("signin:staff_code")}:
+        if door is None or request.path_info in {reverse(f"signin:{name}") for name in BEFORE_THE_DOORS}:
             return self.get_response(request)
         return self._way_elsewhere(request, door) or self.get_response(request)
 
@@ -63,7 +70,8 @@ class StaffDoorMiddleware:
 
 
 class SignedInMarkMiddleware:
-    """Tells scripts of public pages, by a cookie of its own, that somebody is signed in here, and nothing else.
+    """Tells scripts of public pages, by a cookie of its own, that somebody is signed in here, and nothing else but
+    whether they act for another: then the page asks for the line that says so.
 
     It comes and goes with the session's cookie, so it costs nothing on pages that need no session. Stands before the
     sessions. It opens no door: whoever forges it fetches what the gate refuses.
@@ -78,7 +86,7 @@ class SignedInMarkMiddleware:
         if sent is not None and sent.value and _is_a_citizens(request.session):
             response.set_cookie(
                 MARK,
-                "1",
+                ACTING if KEY in request.session else IN,
                 max_age=settings.SESSION_COOKIE_AGE,
                 samesite="Lax",
                 secure=settings.SESSION_COOKIE_SECURE,
@@ -95,7 +103,9 @@ def _is_a_citizens(session: Any) -> bool:
 class SessionEndMiddleware:
     """End a session that is idle or old. Limits differ for citizens and staff (settings).
 
-    Only requests that bring a session are looked at, so that public pages stay free of cookies.
+    It also asks whether the session was ended from elsewhere, since a cache of another process, or one that was away at
+    that moment, may remember it: at each request of staff, once a minute of everybody else. Only requests that bring a
+    session are looked at, so that public pages stay free of cookies.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -114,6 +124,49 @@ class SessionEndMiddleware:
         longest = timedelta(hours=settings.PORTICO_SESSION_HOURS[kind])
         if now - seen > idle or now - began > longest:
             request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
+            request.lapsed_mandate_id = mandate_named_in(session)  # type: ignore[attr-defined]
             leave(request)
-        elif now - seen > SEEN_EVERY:
-            session["signin.seen"] = now.timestamp()
+        elif kind == "staff" or now - seen > SEEN_EVERY:
+            self._ask(request, now, note=now - seen > SEEN_EVERY)
+
+    def _ask(self, request: HttpRequest, now: datetime, *, note: bool) -> None:
+        if not is_open(session_key=request.session.session_key or ""):
+            leave(request)
+        elif note:
+            request.session["signin.seen"] = now.timestamp()
+
+
+class ActingMiddleware:
+    """Make the actor the representative of whoever this session acts for, asked anew at every request.
+
+    Once the mandate has ended nothing is done, neither for the one nor for the other: a page says so, and from the next
+    request on the person acts for themselves. Parts of an open page are only refused, so that the page itself says it.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.acting = None  # type: ignore[attr-defined]
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and KEY in request.session:
+            return self._act(request, timezone.now())
+        return self.get_response(request)
+
+    def _act(self, request: HttpRequest, now: datetime) -> HttpResponse:
+        actor = request.actor  # type: ignore[attr-defined]
+        mandate = mandate_in_force(actor, request.session, now)
+        if mandate is None:
+            return self._ended(request, now)
+        request.actor = under(mandate, actor)  # type: ignore[attr-defined]
+        request.acting = Acting.of(mandate)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def _ended(self, request: HttpRequest, now: datetime) -> HttpResponse:
+        if "X-Portico-Fragment" in request.headers:
+            return HttpResponse(status=403, headers={"Cache-Control": "no-store, private", OVER: "over"})
+        stop_acting(actor=request.actor, request=request, now=now, reason="over")  # type: ignore[attr-defined]
+        if request.path_info == reverse("signin:out"):
+            return self.get_response(request)
+        response = render(request, "citizen/signin/mandate_ended.html", status=403)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response

@@ -1,7 +1,7 @@
 """The passkey ceremony, on allauth and fido2. User verification (finger, face or PIN) is always required.
 
 Two things are added to what allauth does: a challenge works once, also when the same answer arrives twice at
-the same moment, and the signature counter must grow, so that a copied key is refused.
+the same moment, and a key that may have been copied is suspended (`identity.signin.clones`).
 """
 
 import json
@@ -12,18 +12,19 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from cryptography.exceptions import UnsupportedAlgorithm
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
-from fido2.webauthn import AuthenticationResponse
+from fido2.webauthn import AuthenticatorData
 
 from identity.people.models import User
 
+from .clones import sign_of_a_copy
 from .limits import first_use
 from .models import Credential
+from .operations import suspend_credential
 
 CHALLENGE_SECONDS = 600
 # Everything that the parsers below allauth and fido2 raise when a device, or somebody else, sends nonsense.
-_NONSENSE = (
+NONSENSE = (
     ValidationError,
     ValueError,
     TypeError,
@@ -56,61 +57,67 @@ def sign_in_options() -> dict[str, Any]:
 
 def verified_registration(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Check a new passkey. Return the credential as received, and what we note of it. Raises PasskeyRefused."""
-    credential = _document(text)
+    credential = document(text)
     try:
         auth.parse_registration_response(credential)
-        _use_challenge()
+        use_challenge()
         made = auth.complete_registration(credential)
-    except _NONSENSE as wrong:
+    except NONSENSE as wrong:
         raise PasskeyRefused("registration") from wrong
-    if not made.is_user_verified():
-        raise PasskeyRefused("user_not_verified")
-    return credential, {"counter": made.counter, "backed_up": bool(made.flags & made.FLAG.BS)}
+    return credential, noted(made)
 
 
-def verified_sign_in(text: str) -> Credential:
-    """Check an answer to `sign_in_options` and return which credential it is of. Raises PasskeyRefused."""
-    document = _document(text)
+def verified_sign_in(text: str, *, staff: bool = False) -> Credential:
+    """Check an answer to `sign_in_options` and return which credential it is of. Raises PasskeyRefused.
+
+    `staff` says which door it is shown at: a key of the other house opens nothing. One that may be a copy is suspended.
+    """
+    answered = document(text)
     try:
-        answer = auth.parse_authentication_response(document)
-        _use_challenge()
-        user = auth.extract_user_from_response(document)
-        authenticator = auth.complete_authentication(user, document)
-    except _NONSENSE as wrong:
+        answer = auth.parse_authentication_response(answered)
+        use_challenge()
+        user = auth.extract_user_from_response(answered)
+        authenticator = auth.complete_authentication(user, answered)
+    except NONSENSE as wrong:
         raise PasskeyRefused("sign_in") from wrong
-    if user.is_staff or not user.is_active:
+    if user.is_staff is not staff or not user.is_active:
         raise PasskeyRefused("not_this_door")
-    _advance_counter(authenticator, answer)
-    credential = Credential.objects.select_related("user__person").filter(authenticator=authenticator).first()
-    if credential is None or credential.status != Credential.Status.ACTIVE:
-        raise PasskeyRefused("not_active")
-    return credential
+    return _unless_copied(authenticator, answer.response.authenticator_data)
 
 
-def _document(text: str) -> dict[str, Any]:
+def document(text: str) -> dict[str, Any]:
+    """Read what the browser posted. Raises PasskeyRefused for anything else."""
     try:
-        document = json.loads(text)
+        read = json.loads(text)
     except (ValueError, RecursionError) as wrong:
         raise PasskeyRefused("unreadable") from wrong
-    if not isinstance(document, dict) or not isinstance(document.get("response"), dict):
+    if not isinstance(read, dict) or not isinstance(read.get("response"), dict):
         raise PasskeyRefused("unreadable")
-    return document
+    return read
 
 
-def _use_challenge() -> None:
+def use_challenge() -> None:
+    """Take the challenge of this session, once. Raises PasskeyRefused."""
     state = auth.get_state()
     if not state or not first_use(f"challenge:{state['challenge']}", seconds=CHALLENGE_SECONDS):
         raise PasskeyRefused("challenge_used")
 
 
-@transaction.atomic
-def _advance_counter(authenticator: Authenticator, answer: AuthenticationResponse) -> None:
-    """Refuse a counter that does not grow: somebody copied the key. Synced passkeys always say zero."""
-    locked = Authenticator.objects.select_for_update().get(pk=authenticator.pk)
-    known, said = int(locked.data.get("counter", 0)), answer.response.authenticator_data.counter
-    if (known or said) and said <= known:
-        raise PasskeyRefused("counter")
-    locked.data["counter"] = said
-    locked.last_used_at = timezone.now()
-    locked.save(update_fields=["data", "last_used_at"])
-    authenticator.data = locked.data
+def noted(made: AuthenticatorData) -> dict[str, Any]:
+    """Return what we note of a new key. Raises PasskeyRefused where its owner was not checked or its flags lie."""
+    if not made.is_user_verified():
+        raise PasskeyRefused("user_not_verified")
+    if made.is_backed_up() and not made.is_backup_eligible():
+        raise PasskeyRefused("backup_flags")
+    return {"counter": made.counter, "backed_up": made.is_backed_up(), "backup_eligible": made.is_backup_eligible()}
+
+
+def _unless_copied(authenticator: Authenticator, data: AuthenticatorData) -> Credential:
+    credential = Credential.objects.select_related("user__person").filter(authenticator=authenticator).first()
+    if credential is None or credential.status != Credential.Status.ACTIVE:
+        raise PasskeyRefused("not_active")
+    now = timezone.now()
+    if reason := sign_of_a_copy(authenticator, data, now=now):
+        suspend_credential(credential=credential, reason=reason, now=now)
+        raise PasskeyRefused(reason)
+    return credential

@@ -1,9 +1,9 @@
-"""Addresses of the sign-in. Included at the root: the staff door lies below /office/."""
+"""Addresses of the sign-in. Included at the root: staff come in below /office/."""
 
 from django.urls import path
 
 from .national import views as national
-from .views import again, code, new_account, passkey, staff, start
+from .views import again, code, new_account, passkey, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
 
@@ -22,4 +22,6 @@ urlpatterns = [
     path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),
     path("office/sign-in/code/", staff.code, name="staff_code"),
+    path("office/sign-in/passkey/", staff_passkey.passkey, name="staff_passkey"),
+    path("staff/again/", staff_again.again, name="staff_again"),
 ]

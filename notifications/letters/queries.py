@@ -5,6 +5,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
+from services.casework import queries as casework
 from services.kernel.errors import NotFound
 
 from .models import Letter, LetterKind
@@ -12,11 +14,20 @@ from .states import LetterState
 
 
 def of_person(actor: Actor) -> QuerySet[Letter]:
-    """The actor's own letters and receipts as issued, newest first, without their content."""
-    if actor.person_id is None:
+    """The actor's own letters and receipts as issued, newest first, without their content.
+
+    Under a mandate: those of its programmes, for whoever may get the other's letters.
+    """
+    if actor.person_id is None or not actor.is_citizen or not _may_get_letters(actor):
         return Letter.objects.none()
     letters = Letter.objects.filter(person_id=actor.person_id, state=LetterState.ISSUED)
+    if actor.programmes:
+        letters = letters.filter(case_id__in=casework.of_programmes(actor.person_id, actor.programmes))
     return letters.without_content().order_by("-issued_at", "-pk")
+
+
+def _may_get_letters(actor: Actor) -> bool:
+    return actor.mandate is None or Scope.RECEIVE_NOTICES in actor.mandate.scopes
 
 
 def pdf(actor: Actor, number: str) -> bytes:

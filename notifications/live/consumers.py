@@ -15,6 +15,7 @@ from . import queries, visitors
 from .hub import Hub, hub
 
 SIGNED_OUT = 4401
+MANDATE_OVER = 4410
 TOO_MANY = 4429
 _NO_CHANNEL_OF_ITS_OWN = "none"
 _SOCKETS_PER_USER = 8
@@ -74,9 +75,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
         """Closes the socket because its session has ended or may hear other things now; the page signs in again."""
         self._closing = asyncio.get_running_loop().create_task(self._close())
 
-    async def _close(self) -> None:
+    def end_mandate(self) -> None:
+        """Closes the socket because the mandate has ended under which the page was opened; the page says so."""
+        self._closing = asyncio.get_running_loop().create_task(self._close(MANDATE_OVER))
+
+    async def _close(self, code: int = SIGNED_OUT) -> None:
         with suppress(OSError, RuntimeError):
-            await self.close(code=SIGNED_OUT)
+            await self.close(code=code)
 
     async def _catch_up(self) -> None:
         since = _number(self.scope.get("query_string", b""))

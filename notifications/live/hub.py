@@ -30,13 +30,15 @@ _BREATHE_EVERY = 500
 
 
 class Ear(Protocol):
-    """What the hub needs of a socket. Neither method waits for the network."""
+    """What the hub needs of a socket. No method waits for the network."""
 
     visitor: visitors.Visitor
 
     def offer(self, event_id: int) -> None: ...
 
     def end(self) -> None: ...
+
+    def end_mandate(self) -> None: ...
 
 
 class Hub:
@@ -127,12 +129,13 @@ class Hub:
         return await database_sync_to_async(queries.events_after)(self._position - _OVERLAP, limit=_LIMIT)
 
     async def _guard(self) -> None:
-        """Ends sockets whose session has ended; now and then asks again what each may hear."""
+        """Ends sockets whose session or mandate has ended; now and then asks again what each may hear."""
         rounds = 0
         while True:
             await asyncio.sleep(GUARD_EVERY_SECONDS)
             rounds += 1
             try:
+                await self._end_mandates()
                 if rounds % REVIEW_EVERY_ROUNDS:
                     await self._end_lapsed()
                 else:
@@ -144,6 +147,17 @@ class Hub:
         keys = {ear.visitor.session_key for ear in self._ears}
         alive = await database_sync_to_async(visitors.alive)(keys)
         self._end(ear for ear in tuple(self._ears) if ear.visitor.session_key not in alive)
+
+    async def _end_mandates(self) -> None:
+        """Tells pages that were opened for another person once that is over. Asks nothing while there are none."""
+        named = {ear.visitor.mandate_id for ear in self._ears} - {None}
+        if not named:
+            return
+        standing = await database_sync_to_async(visitors.standing)(named)
+        for ear in tuple(self._ears):
+            if ear.visitor.mandate_id in named - standing:
+                ear.end_mandate()
+                self.leave(ear)
 
     async def _review(self) -> None:
         for ear in tuple(self._ears):

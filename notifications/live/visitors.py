@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from identity.access.assurance import Action, missing, proofs_in
 from identity.access.queries import actor_for
+from identity.people import queries as people
+from identity.signin.acting import actor_in
 
 from . import topics
 
@@ -21,11 +23,12 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A signed-in user's session and what it may hear."""
+    """A signed-in user's session and what it may hear; `mandate_id` while it acts for another person."""
 
     session_key: str
     user_id: UUID
     topics: frozenset[str]
+    mandate_id: UUID | None = None
 
 
 def of_session(session_key: str) -> Visitor | None:
@@ -42,8 +45,13 @@ def of_session(session_key: str) -> Visitor | None:
     needed = Action.ENTER_AS_STAFF if actor.is_staff else Action.VIEW_STATUS
     if missing(actor, needed, now) is not None:
         return None  # Staff between password and code, for example, have not come in yet.
-    heard = topics.of_actor(actor)
-    return Visitor(session_key, actor.user_id, heard) if actor.user_id and heard else None
+    acting = actor_in(actor, request.session, now)
+    if acting is None or acting.user_id is None:
+        return None  # The mandate has ended.
+    heard = topics.of_actor(acting)
+    if not heard and acting.mandate is None:
+        return None
+    return Visitor(session_key, acting.user_id, heard, acting.mandate_id)
 
 
 def alive(session_keys: Collection[str]) -> frozenset[str]:
@@ -55,6 +63,11 @@ def alive(session_keys: Collection[str]) -> frozenset[str]:
         chunk = sessions.filter(session_key__in=keys[start : start + _CHUNK])
         found.update(chunk.values_list("session_key", flat=True))
     return frozenset(found)
+
+
+def standing(mandate_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the mandates that hold at this moment."""
+    return people.in_force(mandate_ids, timezone.now()) if mandate_ids else frozenset()
 
 
 def _engine() -> Any:

@@ -95,6 +95,94 @@ PAYMENT_ACCOUNT_STOPPED = Notice(
     ),
 )
 
+MANDATE_ASKED = Notice(
+    key="mandate_asked",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody asks to act for you. Sign in to read it and say yes or no. Questions: {help_line}."),
+    email_subject=_("Somebody asks to act for you"),
+    email=_(
+        "Somebody asks to do things at Portico for you. Nothing is allowed before you say yes.\n\n"
+        "Sign in to read who it is and what they ask for, and say yes or no: {portal}\n\n"
+        "If you do not know of this, say no, or call {help_line}."
+    ),
+)
+
+MANDATE_ACTIVE = Notice(
+    key="mandate_active",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody may act for you from now on. Not your wish? Sign in and end it, or call {help_line} now."),
+    email_subject=_("Somebody may act for you from now on"),
+    email=_(
+        "From now on somebody may do things at Portico for you. Sign in to see who, what for and until when: "
+        "{portal}\n\n"
+        "If that is what you want, you need to do nothing. If it is not, end it there, or call {help_line} now: it "
+        "ends at once."
+    ),
+)
+
+MANDATE_HELD = Notice(
+    key="mandate_held",
+    places=_FOR_ALL,
+    sms=_("Portico: you may act for somebody from now on. Sign in to see for whom. Questions: {help_line}."),
+    email_subject=_("You may act for somebody from now on"),
+    email=_(
+        "From now on you may do things at Portico for somebody else. Sign in to see for whom, what and until when: "
+        "{portal}\n\n"
+        "They see everything that you do for them. If you did not expect this, call {help_line}."
+    ),
+)
+
+MANDATE_ENDED = Notice(
+    key="mandate_ended",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody who could act for you, or asked to, no longer can. Questions: {help_line}."),
+    email_subject=_("Somebody can no longer act for you"),
+    email=_(
+        "Somebody who could act for you at Portico, or asked to, can do so no longer. What they did before still "
+        "counts. Sign in to see it: {portal}\n\n"
+        "If you did not expect this, call {help_line}."
+    ),
+)
+
+MANDATE_LOST = Notice(
+    key="mandate_lost",
+    places=_FOR_ALL,
+    sms=_("Portico: a mandate by which you act for somebody has ended. Questions: {help_line}."),
+    email_subject=_("A mandate has ended"),
+    email=_(
+        "A mandate by which you could act for somebody at Portico, or asked to, has ended. You act for yourself only "
+        "from now on: {portal}\n\n"
+        "If they still need your help, ask them for a new mandate. Questions: call {help_line}."
+    ),
+)
+
+CREDENTIAL_SUSPENDED = Notice(
+    key="credential_suspended",
+    places=_FOR_ALL,
+    sms=_(
+        "Portico: one of your ways to sign in may be copied, so we closed it. Sign in another way or call {help_line}."
+    ),
+    email_subject=_("We closed one of your ways to sign in"),
+    email=_(
+        "A device signed in to your account, and something about it did not fit: its key may have been copied. We let "
+        "nobody in and closed this way, and every place where you were signed in by it.\n\n"
+        "Your account and your data are safe. Sign in another way and look at what we closed: {portal}\n\n"
+        "If you have no other way, come to any office or call {help_line}. We open it again with you."
+    ),
+)
+
+CREDENTIAL_ADDED = Notice(
+    key="credential_added",
+    places=_FOR_ALL,
+    sms=_("Portico: your account can now be opened in one more way. Not you? Call {help_line} now, we close it."),
+    email_subject=_("Your account can be opened in one more way"),
+    email=_(
+        "Somebody who was signed in to your account added one more way to open it: the fingerprint, face or PIN of a "
+        "device, or the national login.\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now, or sign in and remove it: {portal}"
+    ),
+)
+
 NOTICES = {
     notice.key: notice
     for notice in (
@@ -108,5 +196,12 @@ NOTICES = {
         CONFIRM_CODE,
         PAYMENT_ACCOUNT_NAMED,
         PAYMENT_ACCOUNT_STOPPED,
+        MANDATE_ASKED,
+        MANDATE_ACTIVE,
+        MANDATE_HELD,
+        MANDATE_ENDED,
+        MANDATE_LOST,
+        CREDENTIAL_SUSPENDED,
+        CREDENTIAL_ADDED,
     )
 }

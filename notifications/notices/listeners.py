@@ -2,13 +2,15 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.dispatch import receiver
 from django.utils import timezone
 
 from identity.people import events as people
 from identity.people import queries as people_queries
+from identity.signin import events as signin
+from notifications.delivery.texts import Notice
 from notifications.letters import events as letters
 from notifications.letters.operations import reserve_decision_letter
 from notifications.live import topics
@@ -87,6 +89,27 @@ def payment_account_named(sender: Any, event: payments.PaymentAccountNamed, **kw
 @receiver(payments.payment_account_stopped, dispatch_uid="notices.payment_account_stopped")
 def payment_account_stopped(sender: Any, event: payments.PaymentAccountStopped, **kwargs: Any) -> None:
     tell(event.person_id, News(catalogue.PAYMENT_ACCOUNT_STOPPED, event.account_id), now=event.now)
+
+
+@receiver(signin.credential_suspended, dispatch_uid="notices.credential_suspended")
+def credential_suspended(sender: Any, event: signin.CredentialSuspended, **kwargs: Any) -> None:
+    """Each time is news of its own: one that was taken up again may be copied again."""
+    _tell_of_credential(event, catalogue.CREDENTIAL_SUSPENDED)
+
+
+@receiver(signin.credential_added, dispatch_uid="notices.credential_added")
+def credential_added(sender: Any, event: signin.CredentialAdded, **kwargs: Any) -> None:
+    _tell_of_credential(event, catalogue.CREDENTIAL_ADDED)
+
+
+def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdded, notice: Notice) -> None:
+    """Staff have no contacts here: the trail has it. Contacts of a short while ago hear of it too."""
+    if event.person_id is None:
+        return
+    news = News(notice, uuid5(event.credential_id, event.now.isoformat()))
+    tell(event.person_id, news, now=event.now)
+    for contact in people_queries.contacts_ended_since(event.person_id, event.now - RECENTLY):
+        tell_contact(event.person_id, contact.pk, news, now=event.now)
 
 
 @receiver(letters.letter_issued, dispatch_uid="notices.letter_issued")

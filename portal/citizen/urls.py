@@ -10,10 +10,15 @@ from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmV
 from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
 from .home.views import HomeView
+from .mandates.acts import ActForView, ConsentView, DeclineView, EndView, StopActingView
+from .mandates.inviting import CodeView, InviteView, TakeView, UninviteView
+from .mandates.views import ActingView, BannerView, MandatesView
 from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
+from .signin import passkeys
+from .signin import views as signin
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -36,6 +41,26 @@ urlpatterns = [
     path("payments/", AccountView.as_view(), name="payments"),
     path("payments/change/", AccountChangeView.as_view(), name="payment_account_change"),
     path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),
+    path("mandates/", MandatesView.as_view(), name="mandates"),
+    path("mandates/acting/", ActingView.as_view(), name="acting"),
+    path("mandates/banner/", BannerView.as_view(), name="acting_banner"),
+    path("mandates/stop/", StopActingView.as_view(), name="stop_acting"),
+    path("mandates/invite/", InviteView.as_view(), name="mandate_invite"),
+    path("mandates/take/", TakeView.as_view(), name="mandate_take"),
+    path("mandates/codes/<uuid:invitation_id>/", CodeView.as_view(), name="mandate_code"),
+    path("mandates/codes/<uuid:invitation_id>/back/", UninviteView.as_view(), name="mandate_uninvite"),
+    path("mandates/<uuid:mandate_id>/", ConsentView.as_view(), name="mandate_consent"),
+    path("mandates/<uuid:mandate_id>/decline/", DeclineView.as_view(), name="mandate_decline"),
+    path("mandates/<uuid:mandate_id>/end/", EndView.as_view(), name="mandate_end"),
+    path("mandates/<uuid:mandate_id>/act/", ActForView.as_view(), name="act_for"),
+    path("sign-in/", signin.SignInView.as_view(), name="sign_in"),
+    path("sign-in/passkeys/add/", passkeys.AddView.as_view(), name="passkey_add"),
+    path("sign-in/passkeys/options/", passkeys.OptionsView.as_view(), name="passkey_options"),
+    path("sign-in/passkeys/<uuid:credential_id>/", passkeys.PasskeyView.as_view(), name="passkey"),
+    path("sign-in/passkeys/<uuid:credential_id>/lift/", passkeys.LiftView.as_view(), name="passkey_lift"),
+    path("sign-in/passkeys/<uuid:credential_id>/remove/", passkeys.RemoveView.as_view(), name="passkey_remove"),
+    path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
+    path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),
     path("data/looks/", PrivacyView.as_view(), name="privacy"),
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),

@@ -4,6 +4,8 @@ from django.urls import path
 
 from .cases import acts, asking, pages, purpose
 from .queues import views as queues
+from .registry import acts as mandates
+from .registry import views as registry
 
 app_name = "office"
 
@@ -11,6 +13,17 @@ urlpatterns = [
     path("", queues.QueueView.as_view(), name="queue"),
     path("news/", queues.NewsView.as_view(), name="news"),
     path("next/", queues.NextView.as_view(), name="next"),
+    path("mandates/", registry.FindView.as_view(), name="mandates"),
+    path("mandates/<uuid:person_id>/", registry.MandatesOfView.as_view(), name="mandates_of"),
+    path("mandates/<uuid:person_id>/new/", mandates.RegisterView.as_view(), name="mandate_register"),
+    path("mandates/<uuid:person_id>/<uuid:mandate_id>/agree/", mandates.AgreeView.as_view(), name="mandate_agree"),
+    path(
+        "mandates/<uuid:person_id>/<uuid:mandate_id>/approve/", mandates.ApproveView.as_view(), name="mandate_approve"
+    ),
+    path(
+        "mandates/<uuid:person_id>/<uuid:mandate_id>/decline/", mandates.DeclineView.as_view(), name="mandate_decline"
+    ),
+    path("mandates/<uuid:person_id>/<uuid:mandate_id>/end/", mandates.EndView.as_view(), name="mandate_end"),
     path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
     path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
     path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),

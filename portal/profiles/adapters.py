@@ -12,3 +12,4 @@ NATIONAL_NUMBERS = {
     "any": "identity.people.numbers.national.any_number",
     "tavala": "identity.people.numbers.national.tavala",
 }
+STAFF_KEYS = {"any", "attested"}

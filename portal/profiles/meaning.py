@@ -13,7 +13,7 @@ from phonenumbers import SUPPORTED_REGIONS
 from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
 
-from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS
+from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
 from .cards import usable
 from .nonsense import Nonsense
 from .schema import Adapters, Card, Country, Profile, SignIn
@@ -67,6 +67,7 @@ def _signin(signin: SignIn, folder: Path) -> SignIn:
         raise Nonsense("signin.methods", "name at least one way to sign in")
     for number, method in enumerate(signin.methods):
         _known(method, SIGNIN_METHODS, f"signin.methods[{number}]", "sign-in method")
+    _known(signin.staff_keys, STAFF_KEYS, "signin.staff_keys", "rule for the keys of staff")
     card = signin.card
     if "card" in signin.methods or card != Card():
         card = usable(card, folder)

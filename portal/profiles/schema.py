@@ -47,7 +47,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
+    """`staff_keys` is "attested" where those who release money may only use keys whose maker vouches for them."""
+
     methods: tuple[str, ...]
+    staff_keys: str = "any"
     card: Card = field(default_factory=Card)
     national: NationalLogin | None = None
 

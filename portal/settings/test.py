@@ -12,6 +12,7 @@ PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"
 PORTICO_NATIONAL_KEYS_FILE = PORTICO_DATA_DIR / "national-keys.json"
 PORTICO_SEAL_DIR = PORTICO_DATA_DIR / "seal"
 PORTICO_TRAIL_DIR = PORTICO_DATA_DIR / "trail"
+PORTICO_FIDO_METADATA = PORTICO_DATA_DIR / "fido-metadata.json"
 MEDIA_ROOT = PORTICO_DATA_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -22,6 +22,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "language_links": SimpleLazyObject(lambda: language.links(request)),
         "demo": settings.PORTICO_DEMO,
         "banners": ForVisitor(request),
+        "acting": getattr(request, "acting", None),
         "person_name": SimpleLazyObject(lambda: person_name(request)),
     }
 

@@ -30,7 +30,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         remember(response, code)
     else:
         choose_language(
-            actor=request.actor,  # type: ignore[attr-defined]
+            actor=request.actor.for_oneself(),  # type: ignore[attr-defined]
             user=request.user,  # type: ignore[arg-type]
             language=code,
             now=timezone.now(),

@@ -19,7 +19,7 @@ from .languages import speaks
 A_DAY = 86_400
 PROGRAM = "dist/sw.js"
 # Not even looked at: files are no pages, and the desks of staff say themselves when they are cut off.
-LEAVE = ("/office/", "/manage/", "/static/", "/media/", "/documents/", "/health/", "/demo/")
+LEAVE = ("/office/", "/staff/", "/manage/", "/static/", "/media/", "/documents/", "/health/", "/demo/")
 _SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 
 

@@ -51,6 +51,7 @@ def _leave_trace(request: HttpRequest, error: DomainError) -> None:
         action=error.code,
         record_type=match.view_name or "address",
         record_id=_record_id(match.kwargs),
+        subject=actor.person_id if actor.mandate_id else None,
         now=timezone.now(),
     )
 

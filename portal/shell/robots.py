@@ -12,7 +12,10 @@ from frontend import theme
 
 from .icons import drawer
 
-CLOSED = ("/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/demo/", "/language/", "/offline/", "/feedback/")
+CLOSED = (
+    "/my/", "/office/", "/staff/", "/manage/", "/sign-in/", "/receipt/", "/demo/", "/language/", "/offline/",
+    "/feedback/",
+)  # fmt: skip
 SITEMAP = "/sitemap.xml"
 A_DAY = 86_400
 TOUCH_SIZES = (180, 192, 512)

@@ -10,6 +10,7 @@ from django.views import View
 from identity.access.actors import Actor
 from identity.access.assurance import Action
 from identity.access.roles import CASE_ROLES, Role
+from identity.people.mandates.kinds import Scope
 from identity.signin.gate import only_for
 from services.kernel.errors import AnswersRefused, DomainError, NotAllowed
 
@@ -42,12 +43,27 @@ class PersonalView(View):
 
 
 class CitizenView(PersonalView):
-    """For a citizen who has shown enough for `action`. Others do so first and come back; what they typed is kept."""
+    """For a citizen who has shown enough for `action`. Others do so first and come back; what they typed is kept.
+
+    Under a mandate the screen is closed unless the mandate has one of its `scopes`. Which records the mandate covers,
+    queries and operations say.
+    """
 
     action = Action.VIEW_STATUS
+    scopes: tuple[Scope, ...] = ()
 
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.require_scope()
         return only_for(self.action)(super().let_in)(request, *args, **kwargs)
+
+    def require_scope(self) -> None:
+        """Raises NotAllowed where a mandate does not reach. Asked first: no stronger sign-in would help."""
+        mandate = self.actor.mandate
+        if mandate is not None and mandate.scopes.isdisjoint(self.scopes):
+            raise NotAllowed(
+                "mandate.out_of_scope",
+                "Your mandate does not cover this page. Stop acting for them to see your own, or ask them for more.",
+            )
 
 
 class StaffView(PersonalView):

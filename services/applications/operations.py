@@ -26,9 +26,11 @@ from .states import TRANSITIONS, ApplicationState
 def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     """The actor's draft for `programme`: the one they have, or a new one on the current form.
 
-    Two taps at once give one draft. Raises NotAllowed when the application window is closed.
+    Two taps at once give one draft. Raises NotAllowed when the application window is closed, and where
+    a mandate does not reach.
     """
     person_id = policies.require_citizen(actor)
+    policies.require_may_apply(actor, programme.code)
     existing = _draft(person_id, programme)
     if existing is not None:
         return existing

@@ -4,11 +4,12 @@ import secrets
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
 from services.kernel import references
 from services.kernel.errors import NotFound
 
@@ -18,7 +19,10 @@ from .states import RECEIVED, ApplicationState
 
 
 def visible_to(actor: Actor) -> QuerySet[Application]:
-    """A citizen sees their own; staff and the system see what was sent, never drafts; nobody else sees any."""
+    """A citizen sees their own or what their mandate covers; staff see what was sent, never drafts; the system all.
+
+    Nobody else sees any.
+    """
     rows = Application.objects.select_related("programme")
     if actor.kind == "system":
         return rows
@@ -28,7 +32,7 @@ def visible_to(actor: Actor) -> QuerySet[Application]:
 
 
 def of_person(actor: Actor) -> QuerySet[Application]:
-    """The actor's own applications, newest first, without those that expired."""
+    """The actor's own applications, or those they may see for another, newest first, without those that expired."""
     return _own(actor).exclude(state=ApplicationState.EXPIRED).order_by("-saved_at")
 
 
@@ -82,8 +86,20 @@ def receipt_check(reference: str, seal: str) -> ReceiptCheck:
 
 
 def _own(actor: Actor) -> QuerySet[Application]:
-    """What a citizen applied for themselves; nothing for anybody who is no citizen."""
+    """What a citizen applied for; for whoever acts for them, what the mandate covers; nothing for anybody else."""
     rows = Application.objects.select_related("programme")
     if actor.kind != "citizen" or actor.person_id is None:
         return rows.none()
-    return rows.filter(person_id=actor.person_id)
+    return rows.filter(_within_mandate(actor), person_id=actor.person_id)
+
+
+def _within_mandate(actor: Actor) -> Q:
+    """Whoever may see, sees all of the named programmes. Whoever may only apply, sees drafts and what they sent."""
+    if actor.mandate is None:
+        return Q()
+    named = Q(programme__code__in=actor.programmes) if actor.programmes else Q()
+    if Scope.VIEW in actor.mandate.scopes:
+        return named
+    if Scope.APPLY in actor.mandate.scopes:
+        return named & (Q(state=ApplicationState.DRAFT) | Q(submitted_by=actor.user_id))
+    return Q(pk__in=[])

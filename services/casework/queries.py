@@ -1,5 +1,6 @@
 """What others may know about cases. Every read of a person's case starts from `visible_to`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,12 +31,15 @@ class Concerns:
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """Staff see the cases of their offices, citizens their own, the system all, nobody else any."""
+    """Staff see the cases of their offices, citizens those of applications they see, the system all, others none."""
     rows = Case.objects.select_related("programme", "person", "office", "assigned_to")
     if actor.kind == "system":
         return rows
     if actor.kind == "citizen" and actor.person_id:
-        return rows.filter(person_id=actor.person_id)
+        own = rows.filter(person_id=actor.person_id)
+        if actor.mandate is None:
+            return own
+        return own.filter(application_id__in=applications.visible_to(actor).values("pk"))
     if not policies.may_read_cases(actor):
         return rows.none()
     rows = rows if actor.all_offices else rows.filter(office_id__in=actor.office_ids)
@@ -140,6 +144,11 @@ def decided_programmes(actor: Actor) -> frozenset[str]:
     return frozenset(visible_to(actor).filter(state=CaseState.DECIDED).values_list("programme__slug", flat=True))
 
 
+def of_programmes(person_id: UUID, codes: Collection[str]) -> QuerySet[Case, UUID]:
+    """The ids of a person's cases in these programmes, for letters under a mandate that names some."""
+    return Case.objects.filter(person_id=person_id, programme__code__in=codes).values_list("pk", flat=True)
+
+
 def approved_decision(case: Case) -> Decision | None:
     """The decision in force. What is only proposed is not for the applicant's eyes."""
     return case.decisions.filter(state=DecisionState.APPROVED).first()
@@ -197,6 +206,7 @@ __all__ = [
     "history",
     "letter_facts",
     "of_application",
+    "of_programmes",
     "open_request",
     "purpose_in_force",
     "queue",

@@ -5,17 +5,21 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
 
 from .models import Entitlement
 
 
 def visible_to(actor: Actor) -> QuerySet[Entitlement]:
-    """A citizen sees their own; staff and the system see all; nobody else sees any."""
+    """A citizen sees their own, or what their mandate lets them see; staff and the system see all; nobody else any."""
     rows = Entitlement.objects.select_related("programme")
     if actor.kind in ("staff", "system"):
         return rows
     if actor.kind == "citizen" and actor.person_id:
-        return rows.filter(person_id=actor.person_id)
+        own = rows.filter(person_id=actor.person_id)
+        if actor.mandate is not None and Scope.VIEW not in actor.mandate.scopes:
+            return rows.none()
+        return own.filter(programme__code__in=actor.programmes) if actor.programmes else own
     return rows.none()
 
 

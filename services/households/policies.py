@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
 from services.kernel.errors import NotAllowed
 
 
 def may_record(actor: Actor, person_id: UUID) -> bool:
-    """Staff and the system may; a citizen only for the household they belong to themselves."""
-    return actor.kind in ("staff", "system") or actor.person_id == person_id
+    """Staff and the system may; a citizen for the household they belong to, or by a mandate for another's data."""
+    if actor.kind in ("staff", "system"):
+        return True
+    return actor.person_id == person_id and actor.may(Scope.CHANGE_DATA)
 
 
 def require_may_record(actor: Actor, person_id: UUID) -> None:

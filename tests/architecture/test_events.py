@@ -9,9 +9,6 @@ from .house import module_of, python_files
 
 NOBODY_LISTENS = {
     "services.entitlements.events.entitlement_opened": "the decision that opens it is what people are told of",
-    "identity.people.events.mandate_asked": "the page of mandates shows what waits; a notice is not written yet",
-    "identity.people.events.mandate_active": "the page of mandates shows it; a notice is not written yet",
-    "identity.people.events.mandate_ended": "active_mandate is asked at every act, so it ends without anybody hearing",
     "identity.people.events.people_merged": "both ids stay, and queries.ids_of names them",
     "identity.people.events.person_registered": "people make their account themselves and see it at once",
 }

@@ -11,6 +11,7 @@ SHARED = {"layouts", "components", "errors", "paper", "shell"}
 SIDES = {
     "portal/citizen": {"citizen"},
     "portal/office": {"office"},
+    "portal/staff": {"staff"},
     "portal/shell": {"shell", "errors", "public", "patterns"},
     "portal/demo": {"demo"},
     "identity/signin": {"citizen", "office"},

@@ -114,7 +114,8 @@ def test_who_is_inside_links_it_and_comes_in_by_it_from_then_on(person: Citizen,
     person.name, page = "Mirembe O’Dell", person.page
     page.goto("/sign-in/?next=/my/data/")
     person.make_account("0712 345 678")
-    page.get_by_role("link", name="National login").click()
+    page.get_by_role("link", name="Devices that open your account").click()
+    page.get_by_role("link", name="Link with Tavala ID").click()
     page.get_by_role("button", name="Link with Tavala ID").click()
     at_the_provider(page, "Fingerprint", subject="mirembe-3")
     expect(page.locator("main")).to_contain_text("The two are linked")

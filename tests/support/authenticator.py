@@ -23,10 +23,21 @@ def decode(text: str) -> bytes:
 
 
 class SoftAuthenticator:
-    """One device with one credential. Set `verifies` to False for a device that does not check its owner."""
+    """One device with one credential. Set `verifies` to False for a device that does not check its owner.
 
-    def __init__(self, *, origin: str = "http://localhost:8000", verifies: bool = True, counts: bool = True) -> None:
+    `backup` are the flags that say whether the key may be backed up and is: FLAG.BE, FLAG.BS.
+    """
+
+    def __init__(
+        self,
+        *,
+        origin: str = "http://localhost:8000",
+        verifies: bool = True,
+        counts: bool = True,
+        backup: FLAG = FLAG(0),  # noqa: B008
+    ) -> None:
         self.origin = origin
+        self.backup = backup
         self.verifies = verifies
         self.counts = counts
         self.counter = 0
@@ -67,7 +78,7 @@ class SoftAuthenticator:
     def _authenticator_data(self, more: FLAG, made: AttestedCredentialData | None) -> AuthenticatorData:
         if self.counts:
             self.counter += 1
-        flags = FLAG.UP | more | (FLAG.UV if self.verifies else FLAG(0))
+        flags = FLAG.UP | more | self.backup | (FLAG.UV if self.verifies else FLAG(0))
         rp_hash = hashlib.sha256(self.rp_id.encode()).digest()
         return AuthenticatorData.create(rp_hash, flags, self.counter, bytes(made) if made else b"")
 

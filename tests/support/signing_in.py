@@ -8,6 +8,7 @@ from django.utils import timezone
 from identity.access.assurance import Level, Proof, keep_proof
 from identity.people.models import User
 from identity.signin.methods import PASSKEY, PASSWORD_AND_CODE, Method
+from identity.signin.models import OpenSession
 
 
 def sign_in(
@@ -19,6 +20,10 @@ def sign_in(
     session = client.session
     keep_proof(session, Proof(level or method.level, at or timezone.now(), method.name))
     session.save()
+    OpenSession.objects.update_or_create(
+        session_key=session.session_key,
+        defaults={"user": user, "began_at": at or timezone.now(), "method": method.name},
+    )
     return client
 
 

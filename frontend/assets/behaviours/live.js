@@ -1,9 +1,11 @@
 // Elements with data-live-topic follow the server: one socket rings with {"id": N}, then each element is read again
-// through its guarded address (data-live-src). Ids only: nothing about a person travels on the socket.
+// through its guarded address (data-live-src). Ids only: nothing about a person travels on the socket. A page that was
+// opened for another person (data-acting) listens too: it hears at once when the mandate ends.
 import { announce } from "./toast.js";
 import { replace } from "./replace.js";
 
 const parts = [...document.querySelectorAll("[data-live-topic][data-live-since][data-live-src]")];
+const acting = document.querySelector("[data-acting]");
 let last = Math.max(0, ...parts.map((part) => Number(part.dataset.liveSince)));
 let socket, failures = 0, reading = false, again = false, timer, stopped = false;
 
@@ -19,10 +21,18 @@ function stop() {
   show(false);
 }
 
+// The mandate under which this page was opened has ended: the line above the header says so.
+function mandateOver() {
+  stop();
+  acting?.querySelector("[data-acting-now]")?.toggleAttribute("hidden", true);
+  acting?.querySelector("[data-acting-over]")?.toggleAttribute("hidden", false);
+}
+
 async function read(part) {
   const answer = await fetch(part.dataset.liveSrc, {
     credentials: "same-origin", cache: "no-store", headers: { "X-Portico-Fragment": "1" },
   });
+  if (answer.headers.get("X-Portico-Mandate")) return mandateOver();
   if (answer.redirected || [401, 403, 404].includes(answer.status)) return stop();
   if (answer.ok && replace(part, await answer.text())) {
     announce(part.querySelector("[data-live-say]")?.dataset.liveSay ?? part.dataset.liveSay);
@@ -62,6 +72,7 @@ function connect() {
   };
   socket.onclose = ({ code }) => {
     show(false);
+    if (code === 4410) return mandateOver();
     if (code === 4401 || code === 4403) return stop();
     // Where sockets are blocked, each try reads the page's parts again, so news still comes, only later.
     if (failures++) readAll();
@@ -69,7 +80,7 @@ function connect() {
   };
 }
 
-if (parts.length) {
+if (parts.length || acting) {
   connect();
   addEventListener("online", connect);
   document.addEventListener("visibilitychange", connect);

@@ -1,6 +1,6 @@
 // Signs in with a passkey, or makes one. A form with data-passkey="get" or "create" asks data-options for the
 // options (JSON), lets the device do its part, puts its answer into the field "credential" and sends the form.
-// The words for people stand in the form: data-cancelled, data-nothing, data-unsupported, data-failed, data-waiting.
+// The words for people stand in the form: data-cancelled, data-nothing, data-unsupported, data-known, data-failed, data-waiting.
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 
@@ -46,7 +46,7 @@ async function ceremony(form) {
   return navigator.credentials[form.dataset.passkey]({ publicKey });
 }
 
-const kinds = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "cancelled",
+const kinds = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidStateError: "known",
   NotSupportedError: "nothing", ConstraintError: "nothing", SecurityError: "unsupported" };
 
 function enable(form) {

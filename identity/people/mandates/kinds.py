@@ -1,6 +1,7 @@
 """What a mandate rests on, and what it allows."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,7 +19,10 @@ class Basis(models.TextChoices):
 
 
 class Scope(models.TextChoices):
-    """What the representative may do. To collect money and to apply for it are different things."""
+    """What the representative may do. To collect money and to apply for it are different things.
+
+    The label speaks to the grantor; `for_others` is what everybody else reads.
+    """
 
     VIEW = "view", _("See your data and applications")
     APPLY = "apply", _("Apply for you")
@@ -26,6 +30,20 @@ class Scope(models.TextChoices):
     RECEIVE_NOTICES = "receive_notices", _("Get your messages and letters")
     COLLECT_PAYMENT = "collect_payment", _("Collect your payments")
     APPEAL = "appeal", _("Ask for another look at a decision")
+
+    @property
+    def for_others(self) -> str | Promise:
+        return _FOR_OTHERS[self.value]
+
+
+_FOR_OTHERS: dict[str, str | Promise] = {
+    "view": _("See their data and applications"),
+    "apply": _("Apply for them"),
+    "change_data": _("Change their data"),
+    "receive_notices": _("Get their messages and letters"),
+    "collect_payment": _("Collect their payments"),
+    "appeal": _("Ask for another look at a decision for them"),
+}
 
 
 class ConsentHow(models.TextChoices):

@@ -9,6 +9,9 @@ from .kinds import Basis, Scope
 from .states import MandateStatus
 
 OF_AGE = 18
+# Whoever collects money shows at a counter that they may: a code that is read out is not enough for that.
+INVITED_SCOPES = frozenset(set(Scope) - {Scope.COLLECT_PAYMENT})
+LONGEST_INVITED_DAYS = 2 * 366
 
 
 class MandateLike(Protocol):

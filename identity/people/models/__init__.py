@@ -5,6 +5,7 @@ from .attestations import Attestation, AttestationKind
 from .contacts import ContactChange, ContactKind, ContactPoint
 from .duplicates import PossibleDuplicate
 from .identifiers import Identifier, IdentifierKind, IdentifierStatus
+from .invitations import MandateInvitation
 from .mandates import Mandate
 from .persons import BirthPrecision, Person, Proofing, ProofingBasis
 
@@ -20,6 +21,7 @@ __all__ = [
     "IdentifierKind",
     "IdentifierStatus",
     "Mandate",
+    "MandateInvitation",
     "Person",
     "PossibleDuplicate",
     "Proofing",

@@ -31,6 +31,9 @@ class ContactPoint(models.Model):
     created_at = models.DateTimeField(_("since"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("until"), null=True, blank=True)
+    mandate_id = models.UUIDField(
+        _("mandate"), null=True, blank=True, help_text=_("Under which somebody else gave it: it opens no sign-in")
+    )
 
     class Meta:
         verbose_name = _("contact")
@@ -46,6 +49,11 @@ class ContactPoint(models.Model):
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
+
+    @property
+    def opens_sign_in(self) -> bool:
+        """Whether a code that is sent here may sign the person in. Who acts for them must not become them by it."""
+        return self.confirmed_at is not None and self.mandate_id is None
 
     @property
     def looked_up_by(self) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from .attesting import record_attestation, withdraw_attestation
 from .contact_changes import confirm_contact_change, request_contact_change
 from .duplicates import confirm_same, propose_same, tell_apart
 from .identifiers import add_identifier, end_identifier, verify_identifier
+from .invitations import invite, take_invitation, withdraw_invitation
 from .language import choose_language
 from .mandate_ends import decline_mandate, revoke_mandate
 from .mandates import approve_mandate, ask_mandate, consent
@@ -26,6 +27,7 @@ __all__ = [
     "end_identifier",
     "end_what_is_over",
     "extend_provisional_identifier",
+    "invite",
     "issue_provisional_identifier",
     "lower_proofing",
     "propose_same",
@@ -34,7 +36,9 @@ __all__ = [
     "register_person",
     "request_contact_change",
     "revoke_mandate",
+    "take_invitation",
     "tell_apart",
     "verify_identifier",
     "withdraw_attestation",
+    "withdraw_invitation",
 ]

@@ -117,6 +117,9 @@ def _replace(actor: Actor, change: ContactChange, now: datetime) -> ContactPoint
     old = current.first()
     current.update(ended_at=now)
     new = add_contact(person=person, kind=change.kind, value=change.value, now=now, confirmed_at=now)
+    if actor.mandate_id is not None:
+        new.mandate_id = actor.mandate_id
+        new.save(update_fields=["mandate_id"])
     record_change(
         actor=actor, action="contact.changed", record=new, subject=person.pk, now=now, details={"kind": change.kind}
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from identity.access.actors import Actor
+from identity.access.assurance import Action, demand
 from identity.access.policies import is_person
 
 from ..errors import NotPossible
@@ -66,7 +67,7 @@ def ask_mandate(
 def consent(*, actor: Actor, mandate: Mandate, now: datetime) -> Mandate:
     """Agree to a mandate: the grantor, signed in; or at a counter, before staff who did not register it.
 
-    How surely the grantor must have signed in is asked before, by the gate. Raises NotAllowed, NotPossible.
+    The grantor has to have shown who they are at level 3. Raises NotAllowed, StepUpNeeded, NotPossible.
     """
     mandate = locked_mandate(mandate)
     own = is_person(actor, mandate.grantor.standing_id)
@@ -75,6 +76,8 @@ def consent(*, actor: Actor, mandate: Mandate, now: datetime) -> Mandate:
         now=now,
         words=_("Only the person themselves agrees, or a colleague at the counter who did not register the mandate."),
     )  # fmt: skip
+    if own:
+        demand(actor, Action.GRANT_MANDATE, now)
     guard_move(mandate, "grantor" if own else "staff", MandateStatus.ACTIVE)
     _guard_not_over(mandate, now)
     if not Basis(mandate.basis).needs_consent:

@@ -13,10 +13,12 @@ class KeptPost(models.Model):
 
     Only the browser that holds the signed cookie with this id gets it back, at the same address. `user_id` is whose
     session ended with this very form: people share telephones, so nobody else gets it. None when nobody knows.
+    What was typed for one person under a mandate never comes back on the same page of another.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user_id = models.UUIDField(_("whose session ended"), null=True)
+    mandate_id = models.UUIDField(_("mandate"), null=True, help_text=_("Under which it was typed for another"))
     path = models.CharField(_("address"), max_length=500)
     body = EncryptedTextField(_("what was typed"))
     expires_at = models.DateTimeField(_("expires at"), db_index=True)

@@ -22,6 +22,7 @@ from identity.people.operations import (
 )
 from identity.people.operations.duplicates import raise_possible_duplicate
 
+from ..events import CredentialAdded, credential_added
 from ..models import Credential
 from ..operations import account_of
 from .claims import Shown
@@ -67,7 +68,10 @@ def link_national_login(*, request: HttpRequest, actor: Actor, user: User, shown
         return credential
     person = _person_of(user)
     check_is_the_same(person, user, shown)
-    return _bound(request=request, actor=actor, user=user, person=person, shown=shown, now=now)
+    linked = _bound(request=request, actor=actor, user=user, person=person, shown=shown, now=now)
+    event = CredentialAdded(credential_id=linked.pk, user_id=user.pk, person_id=person.pk, now=now)
+    credential_added.send(sender=Credential, event=event)
+    return linked
 
 
 @transaction.atomic

@@ -1,35 +1,84 @@
 """What makes accounts, opens sessions, counts tries, has cards sign, or keeps what a lost session would have lost."""
 
 from .accounts import account_of, create_account
+from .acting import act_for, stop_acting
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
+from .credentials import (
+    COPIED,
+    CannotBeTrusted,
+    LastWayIn,
+    add_passkey,
+    lift_suspension,
+    name_credential,
+    others_remain,
+    remove_credential,
+    suspend_credential,
+)
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
-from .staff import add_staff
+from .sessions import (
+    end_all_sessions,
+    end_other_sessions,
+    end_session,
+    end_sessions_by,
+    end_sessions_that_lapsed,
+    forget_session,
+    is_open,
+)
+from .staff import (
+    add_staff,
+    close_staff_account,
+    new_second_factor,
+    only_a_colleague,
+    open_staff_account,
+)
 
 __all__ = [
+    "COPIED",
     "AnotherPerson",
+    "CannotBeTrusted",
     "CodeOver",
     "CodeWrong",
+    "LastWayIn",
     "Wish",
     "account_of",
+    "act_for",
+    "add_passkey",
     "add_staff",
+    "close_staff_account",
     "count_try",
     "create_account",
+    "end_all_sessions",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions_by",
+    "end_sessions_that_lapsed",
     "enter",
+    "forget_session",
     "forget_tries",
+    "is_open",
     "issue_nonce",
     "keep_post",
     "leave",
+    "lift_suspension",
+    "name_credential",
+    "new_second_factor",
+    "only_a_colleague",
+    "open_staff_account",
+    "others_remain",
     "prove",
+    "remove_credential",
     "remove_ended_codes",
     "remove_ended_sessions",
     "remove_ended_tries",
     "remove_expired_nonces",
     "remove_expired_posts",
     "send_one_time_code",
+    "stop_acting",
+    "suspend_credential",
     "take_kept_post",
     "use_nonce",
     "use_one_time_code",

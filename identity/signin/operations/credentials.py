@@ -1,25 +1,159 @@
-"""What somebody signs in with: kept, named, suspended, removed."""
+"""What somebody signs in with: kept, named, suspended, taken up again, removed."""
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal import auth
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
 
+from identity.access.actors import SYSTEM, Actor
+from identity.access.assurance import REQUIREMENTS, Action, StepUpNeeded, demand
+from identity.access.policies import may_assist
+from identity.audit.operations import record_change
 from identity.people.models import User
 
+from ..events import CredentialAdded, CredentialSuspended, credential_added, credential_suspended
 from ..models import Credential
+from .sessions import end_sessions_by
+
+LONGEST_NAME = 80
+COPIED = "counter"
+
+
+class LastWayIn(Exception):
+    """Without this one the account could not be opened any more: only a counter takes it away."""
+
+
+class CannotBeTrusted(Exception):
+    """A suspended credential that would be suspended again at once: it can only be replaced."""
+
+
+@transaction.atomic
+def add_passkey(
+    *, actor: Actor, user: User, credential: dict[str, Any], noted: dict[str, Any], name: str, now: datetime
+) -> Credential:
+    """Give the account one more passkey. It must have passed `passkeys.verified_registration`, which gave `noted`.
+
+    Raises StepUpNeeded, IntegrityError for a key that opens an account already, TrailUnavailable.
+    """
+    demand(actor, Action.CHANGE_CREDENTIALS, now)
+    authenticator = auth.WebAuthn.add(user, "passkey", credential).instance
+    authenticator.data.update(noted)
+    authenticator.save(update_fields=["data"])
+    kept = keep_passkey(user=user, authenticator=authenticator, now=now, name=name)
+    record_change(actor=actor, action="credential.added", record=kept, subject=user.person_id, now=now)
+    event = CredentialAdded(credential_id=kept.pk, user_id=user.pk, person_id=user.person_id, now=now)
+    credential_added.send(sender=Credential, event=event)
+    return kept
+
+
+@transaction.atomic
+def name_credential(*, actor: Actor, user: User, credential_id: UUID, name: str, now: datetime) -> Credential:
+    """Call it as its owner calls it. Raises Credential.DoesNotExist, StepUpNeeded."""
+    credential = _own(user, credential_id)
+    demand(actor, Action.CHANGE_CREDENTIALS, now)
+    credential.name = " ".join(name.split())[:LONGEST_NAME]
+    credential.save(update_fields=["name"])
+    record_change(actor=actor, action="credential.named", record=credential, subject=user.person_id, now=now)
+    return credential
+
+
+@transaction.atomic
+def suspend_credential(*, credential: Credential, reason: str, now: datetime) -> None:
+    """Close a way that may be in two hands. Sessions in which it was used end, and its owner is told."""
+    changed = Credential.objects.filter(pk=credential.pk, status=Credential.Status.ACTIVE).update(
+        status=Credential.Status.SUSPENDED, suspended_for=reason
+    )
+    if not changed:
+        return
+    user = credential.user
+    record_change(
+        actor=SYSTEM,
+        action="credential.suspended",
+        record=credential,
+        subject=user.person_id,
+        now=now,
+        details={"reason": reason},
+    )
+    end_sessions_by(user=user, credential_id=credential.pk, reason="credential_suspended", now=now)
+    event = CredentialSuspended(credential_id=credential.pk, user_id=user.pk, person_id=user.person_id, now=now)
+    credential_suspended.send(sender=Credential, event=event)
+
+
+@transaction.atomic
+def lift_suspension(*, actor: Actor, user: User, credential_id: UUID, now: datetime) -> Credential:
+    """Take a suspended credential up again: its owner by another strong way just now, or staff at a counter.
+
+    Raises Credential.DoesNotExist; StepUpNeeded; CannotBeTrusted for one whose flags changed: they would again.
+    """
+    credential = _own(user, credential_id)
+    if credential.status != Credential.Status.SUSPENDED:
+        return credential
+    if not may_assist(actor):
+        _demand_another_way(actor, credential, now)
+    if credential.suspended_for != COPIED:
+        raise CannotBeTrusted
+    if credential.authenticator is not None:
+        # The count begins anew with the next use, whatever the copy said.
+        credential.authenticator.data["counter"] = 0
+        credential.authenticator.save(update_fields=["data"])
+    credential.status, credential.suspended_for = Credential.Status.ACTIVE, ""
+    credential.save(update_fields=["status", "suspended_for"])
+    record_change(actor=actor, action="credential.lifted", record=credential, subject=user.person_id, now=now)
+    return credential
+
+
+@transaction.atomic
+def remove_credential(
+    *, actor: Actor, user: User, credential_id: UUID, keep: str, now: datetime, has_other_way: bool = False
+) -> Credential:
+    """Take a way to sign in away; sessions in which it was used end, but for that of whoever acts (its key is `keep`).
+
+    `has_other_way` says that the account opens by something else than credentials: staff have an app for codes.
+    Raises Credential.DoesNotExist, StepUpNeeded, LastWayIn.
+    """
+    User.objects.select_for_update().get(pk=user.pk)  # two removed at once see one another
+    credential = _own(user, credential_id)
+    demand(actor, Action.CHANGE_CREDENTIALS, now)
+    if not has_other_way and not others_remain(user, credential):
+        raise LastWayIn
+    end_sessions_by(user=user, credential_id=credential.pk, keep=keep, reason="credential_removed", now=now)
+    take_away(actor=actor, credential=credential, now=now)
+    return credential
+
+
+def others_remain(user: User, credential: Credential) -> bool:
+    """Tell whether the account opens by something as strong without this one. What is suspended does not count."""
+    return Credential.objects.filter(user=user, status=Credential.Status.ACTIVE).exclude(pk=credential.pk).exists()
+
+
+def take_away(*, actor: Actor, credential: Credential, now: datetime) -> None:
+    """Mark as removed, forget the key. The row stays: the records of its use refer to it."""
+    authenticator = credential.authenticator
+    credential.status, credential.ended_at, credential.authenticator = Credential.Status.REMOVED, now, None
+    credential.save(update_fields=["status", "ended_at", "authenticator"])
+    if authenticator is not None:
+        authenticator.delete()
+    SocialAccount.objects.filter(provider=credential.kind, uid=credential.key).delete()
+    subject = credential.user.person_id
+    record_change(actor=actor, action="credential.removed", record=credential, subject=subject, now=now)
 
 
 def keep_passkey(*, user: User, authenticator: Authenticator, now: datetime, name: str = "") -> Credential:
     """Make a passkey that was just proved one of the ways in which `user` signs in."""
-    details = {"backed_up": authenticator.data.get("backed_up", False)}
+    kept = ("backed_up", "backup_eligible", "attested")
     return Credential.objects.create(
         user=user,
         kind=Credential.Kind.PASSKEY,
-        name=name,
+        name=" ".join(name.split())[:LONGEST_NAME],
         key=passkey_key(authenticator),
         authenticator=authenticator,
-        details=details,
+        issuer=authenticator.data.get("maker", ""),
+        details={word: authenticator.data[word] for word in kept if word in authenticator.data},
         created_at=now,
     )
 
@@ -29,3 +163,19 @@ def passkey_key(authenticator: Authenticator) -> str:
     return sha256(
         f"passkey:{authenticator.wrap().authenticator_data.credential_data.credential_id.hex()}".encode()
     ).hexdigest()
+
+
+def _own(user: User, credential_id: UUID) -> Credential:
+    return (
+        Credential.objects.select_related("authenticator", "user__person")
+        .exclude(status=Credential.Status.REMOVED)
+        .get(pk=credential_id, user=user)
+    )
+
+
+def _demand_another_way(actor: Actor, credential: Credential, now: datetime) -> None:
+    """Who was in by the suspended key before shows nothing by that."""
+    needed = REQUIREMENTS[Action.CHANGE_CREDENTIALS]
+    others = [proof for proof in actor.proofs if proof.credential != str(credential.pk)]
+    if not any(needed.is_met_by(proof, now) for proof in others):
+        raise StepUpNeeded(Action.CHANGE_CREDENTIALS)

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 from identity.people.models import User
 
+from ..models import OpenSession
+
 BACKEND = "identity.signin.backends.StaffPasswordBackend"
 
 
@@ -25,7 +27,8 @@ def leave(request: HttpRequest) -> None:
 
 
 def remove_ended_sessions(*, now: datetime) -> int:
-    """Remove sessions whose time is over, with what they held; return how many."""
+    """Remove sessions whose time is over, with what they held and their rows; return how many."""
     sessions = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
     removed, _by_model = sessions.objects.filter(expire_date__lte=now).delete()
+    OpenSession.objects.exclude(session_key__in=sessions.objects.values("session_key")).delete()
     return int(removed)

@@ -12,11 +12,13 @@ LARGEST_BYTES = 64 * 1024
 LONGEST_PATH = 500
 
 
-def keep_post(*, path: str, posted: QueryDict, user_id: UUID | None, now: datetime) -> KeptPost | None:
+def keep_post(
+    *, path: str, posted: QueryDict, user_id: UUID | None, now: datetime, mandate_id: UUID | None = None
+) -> KeptPost | None:
     """Seal a posted form for thirty minutes. Returns None if it is larger than 64 KB or holds nothing.
 
-    `user_id` is whose session has just ended, None when nobody knows. The token against forged posts is left out;
-    files are not kept.
+    `user_id` is whose session has just ended, None when nobody knows; `mandate_id` for whom they acted. The token
+    against forged posts is left out; files are not kept.
     """
     fields = posted.copy()
     fields.pop("csrfmiddlewaretoken", None)
@@ -24,13 +26,15 @@ def keep_post(*, path: str, posted: QueryDict, user_id: UUID | None, now: dateti
     if not body or len(body) > LARGEST_BYTES or len(path) > LONGEST_PATH:
         return None
     remove_expired_posts(now=now)
-    return KeptPost.objects.create(user_id=user_id, path=path, body=body, expires_at=now + LASTS)
+    return KeptPost.objects.create(user_id=user_id, mandate_id=mandate_id, path=path, body=body, expires_at=now + LASTS)
 
 
-def take_kept_post(*, kept_id: UUID, path: str, user_id: UUID | None, now: datetime) -> QueryDict | None:
-    """Hand a kept form out to `user_id`, once, at the address where it was typed; never to somebody else."""
+def take_kept_post(
+    *, kept_id: UUID, path: str, user_id: UUID | None, now: datetime, mandate_id: UUID | None = None
+) -> QueryDict | None:
+    """Hand a kept form out to `user_id`, once, at the address where it was typed; never to or for somebody else."""
     kept = KeptPost.objects.filter(pk=kept_id, path=path, expires_at__gt=now).first()
-    if kept is None or kept.user_id not in {None, user_id}:
+    if kept is None or kept.user_id not in {None, user_id} or kept.mandate_id != mandate_id:
         return None
     fields = QueryDict(kept.body)
     # Of two requests at once, the one that removes the row gets the form.

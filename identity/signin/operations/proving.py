@@ -17,6 +17,7 @@ from ..addresses import address_of, prefix_of
 from ..methods import Method
 from ..models import Credential, SignInEvent
 from .entering import enter
+from .sessions import note_session
 
 
 class AnotherPerson(Exception):
@@ -46,11 +47,14 @@ def prove(
     event = _event(request, user, method, level=level or method.level, now=now)
     event.credential_id, event.issuer, event.acr, event.again = _id_of(credential), issuer, acr, again
     event.save()
+    before = request.session.session_key or ""
     if again:
         request.session.cycle_key()
     else:
         enter(request, user)
-    keep_proof(request.session, Proof(Level(event.level), now, method.name, str(event.credential_id or "")))
+    used = str(event.credential_id or "")
+    keep_proof(request.session, Proof(Level(event.level), now, method.name, used))
+    note_session(request=request, user=user, before=before, method=method.name, credential=used, now=now)
     if credential is not None:
         Credential.objects.filter(pk=credential.pk).update(last_used_at=now)
     if again:

@@ -1,10 +1,13 @@
 """The staff door: a password, then the code of an app."""
 
+from typing import Any
+
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -20,7 +23,9 @@ from ..forms import StaffCodeForm, StaffPasswordForm
 from ..limits import CODE_BY_USER, PASSWORD_BY_ADDRESS, PASSWORD_BY_NAME
 from ..methods import PASSWORD, PASSWORD_AND_CODE
 from ..next_page import next_page, with_next
-from ..operations import leave, prove
+from ..operations import AnotherPerson, leave, prove
+
+SOMEBODY_ELSE = gettext_lazy("Somebody else is signed in here. Sign out first, then sign in as yourself.")
 
 
 @sensitive_post_parameters("password")
@@ -31,20 +36,19 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and request.user.is_staff:
         return HttpResponseRedirect(with_next("signin:staff_code", next_page(request)))
     if request.method == "GET":
-        return _password_page(request)
+        return password_page(request)
     form = StaffPasswordForm(request.POST)
     if not form.is_valid():
-        return _password_page(request, [(name, str(texts[0])) for name, texts in form.errors.items()], status=422)
+        return password_page(request, [(name, str(texts[0])) for name, texts in form.errors.items()], status=422)
     if not _within_limits(request, form.cleaned_data["username"]):
-        return _password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
+        return password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
     user = authenticate(request, **form.cleaned_data)
     if not isinstance(user, User):
-        _note_refusal(request, "signin.refused.password")
+        note_refusal(request, "signin.refused.password")
         problem = _("User name and password do not fit together. Check both.")
-        return _password_page(request, [("username", problem)], status=422)
+        return password_page(request, [("username", problem)], status=422)
     PASSWORD_BY_NAME.clear(form.cleaned_data["username"].casefold())
-    prove(request=request, user=user, method=PASSWORD, now=timezone.now())
-    return HttpResponseRedirect(with_next("signin:staff_code", next_page(request)))
+    return _half_in(request, user)
 
 
 @never_cache
@@ -63,14 +67,22 @@ def code(request: HttpRequest) -> HttpResponse:
         return _code_page(request, str(form.errors["code"][0]), status=422)
     if not CODE_BY_USER.take(str(user.pk)):
         leave(request)
-        return _password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
+        return password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
     return _check_code(request, form.cleaned_data["code"])
+
+
+def _half_in(request: HttpRequest, user: User) -> HttpResponse:
+    try:
+        prove(request=request, user=user, method=PASSWORD, now=timezone.now())
+    except AnotherPerson:
+        return password_page(request, [("", SOMEBODY_ELSE)], status=409)
+    return HttpResponseRedirect(with_next("signin:staff_code", next_page(request)))
 
 
 def _check_code(request: HttpRequest, token: str) -> HttpResponse:
     device = match_token(request.user, token)
     if device is None:
-        _note_refusal(request, "signin.refused.code")
+        note_refusal(request, "signin.refused.code")
         return _code_page(request, _("This code does not fit. Wait for the next one and write that."), status=422)
     CODE_BY_USER.clear(str(request.user.pk))
     prove(request=request, user=request.user, method=PASSWORD_AND_CODE, now=timezone.now())  # type: ignore[arg-type]
@@ -89,9 +101,10 @@ def _within_limits(request: HttpRequest, username: str) -> bool:
     return by_name and by_address
 
 
-def _password_page(
-    request: HttpRequest, errors: list[tuple[str, str]] | None = None, *, status: int = 200
+def password_page(
+    request: HttpRequest, errors: list[tuple[str, Any]] | None = None, *, status: int = 200
 ) -> HttpResponse:
+    """The page of both ways in, with what went wrong on one of them."""
     context = {
         "username": request.POST.get("username", ""),
         "problems": dict(errors or []),
@@ -111,6 +124,7 @@ def _code_page(request: HttpRequest, problem: str = "", *, status: int = 200) ->
     return render(request, "office/signin/code.html", context, status=status)
 
 
-def _note_refusal(request: HttpRequest, action: str) -> None:
+def note_refusal(request: HttpRequest, action: str) -> None:
+    """Write down that somebody did not come in here."""
     actor = actor_for(request.user, timezone.localdate())
     record_refusal(actor=actor, action=action, record_type="account", record_id=actor.user_id, now=timezone.now())

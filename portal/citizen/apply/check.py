@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.forms import runtime
@@ -33,6 +34,8 @@ class CheckView(OperationView, CitizenView):
     """Shows what will be sent. The key in the page is made when the page is: however often it arrives, and from how
     many taps at once, it leads to one receipt.
     """
+
+    scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         draft = drafts.draft(self.actor, slug)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from frontend import wording
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
+from identity.people.mandates.kinds import Scope
 from notifications.letters import operations as letters
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
@@ -20,6 +21,8 @@ from .qr import receipt_code
 
 class DoneView(CitizenView):
     """The receipt of a sent application, as often as one likes. A draft has none and carries on."""
+
+    scopes = (Scope.VIEW, Scope.APPLY)
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)
@@ -39,6 +42,8 @@ class DoneView(CitizenView):
 
 class ReceiptPdfView(CitizenView):
     """The receipt as a file to keep or print. The look is written down first."""
+
+    scopes = (Scope.VIEW, Scope.APPLY)
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.forms import runtime
@@ -26,6 +27,8 @@ class PageView(OperationView, CitizenView):
     A post is read by the form, stored by one operation, and leads on. What the form refuses comes back as it was
     typed, with status 422. Adding or removing a person shows the page again and stores nothing yet.
     """
+
+    scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, slug: str, page_id: str) -> HttpResponse:
         draft = drafts.draft(self.actor, slug)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -24,6 +25,8 @@ class StartView(OperationView, CitizenView):
 
     Beside an application that waits for its decision a second one is begun only by who says so.
     """
+
+    scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         language = wording.language()

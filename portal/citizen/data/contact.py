@@ -15,6 +15,7 @@ from identity.people import operations
 from identity.people import queries as people
 from identity.people.contact_values import normalised
 from identity.people.errors import CodeRefused
+from identity.people.mandates.kinds import Scope
 from identity.signin.limits import StrictLimit
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
@@ -27,6 +28,8 @@ CODES_TO_NUMBER = StrictLimit("code-number", 5, 3600)
 
 class ContactChangeView(OperationView, CitizenView):
     """Asks for the new number and sends a code to it."""
+
+    scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page({})
@@ -62,6 +65,8 @@ class ContactChangeView(OperationView, CitizenView):
 
 class ContactConfirmView(OperationView, CitizenView):
     """Takes the code. Wrong ones are counted; the page says what is left."""
+
+    scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest, change_id: UUID) -> HttpResponse:
         return self.page({})
@@ -100,6 +105,8 @@ class ContactConfirmView(OperationView, CitizenView):
 
 class ContactChangedView(CitizenView):
     """Says what is now true, and whom we told."""
+
+    scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         phone = people.contact(myself(self.actor).pk, "sms")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
+from identity.people.mandates.kinds import Scope
 from notifications.letters import queries as letters
 from portal.shell.views import CitizenView
 from services.kernel.errors import NotFound
@@ -18,12 +19,16 @@ from .papers import papers, pdf_response
 class DocumentsView(CitizenView):
     """Newest first, as issued."""
 
+    scopes = (Scope.VIEW,)
+
     def get(self, request: HttpRequest) -> HttpResponse:
         return render(request, "citizen/documents/documents.html", {"dock": "documents", "papers": papers(self.actor)})
 
 
 class DocumentView(CitizenView):
     """One letter, byte for byte as issued. The look is written down first."""
+
+    scopes = (Scope.RECEIVE_NOTICES,)
 
     def get(self, request: HttpRequest, letter_id: UUID) -> HttpResponse:
         letter = letters.of_person(self.actor).filter(pk=letter_id).first()

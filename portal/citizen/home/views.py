@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView
 
 from .cards import cards
@@ -11,6 +12,8 @@ from .cards import cards
 
 class HomeView(CitizenView):
     """What I began and what I sent, each with the next thing to do."""
+
+    scopes = (Scope.VIEW,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         drafts, sent = cards(self.actor, wording.language())

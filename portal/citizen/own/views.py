@@ -10,6 +10,7 @@ from wagtail.models import Locale
 from content.pages.models import StepByStepPage
 from content.pages.steps import steps_of
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 
@@ -24,6 +25,8 @@ def _is_fragment(request: HttpRequest) -> bool:
 
 class OwnView(CitizenView):
     """For the page of a service: the draft to carry on with, what was sent, or nothing."""
+
+    scopes = (Scope.VIEW,)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         if not _is_fragment(request):
@@ -40,6 +43,8 @@ class OwnView(CitizenView):
 
 class StepsView(CitizenView):
     """For a page of steps: which are done and which comes now. Without script a page of its own, in one's language."""
+
+    scopes = (Scope.VIEW,)
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         page = StepByStepPage.objects.live().filter(pk=page_id).select_related("locale").first()

@@ -11,12 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontend import wording
 from frontend.wording import listed
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 
 if TYPE_CHECKING:
     from identity.audit.models import Entry
+    from identity.people.models import Mandate
 
 Text = str | Promise
 
@@ -28,6 +30,15 @@ BY_ACTION: dict[str, Text] = {
     "queue.read": gettext_lazy("Your name and receipt number, in a list of work"),
     "letter.read": gettext_lazy("A letter we wrote to you"),
     "receipt.read": gettext_lazy("The receipt of your application"),
+    "mandates.read": gettext_lazy("Who acts for you, and for whom you act"),
+    "mandate.acting_began": gettext_lazy("Began to act for you"),
+    "mandate.acting_stopped": gettext_lazy("Ceased to act for you"),
+    "application.started": gettext_lazy("Began an application for you"),
+    "application.page_saved": gettext_lazy("Filled in a page of your application"),
+    "application.submitted": gettext_lazy("Sent your application"),
+    "application.withdrawn": gettext_lazy("Took your application back"),
+    "contact.change_requested": gettext_lazy("Asked for a new number or address for our messages"),
+    "contact.changed": gettext_lazy("Changed where our messages to you go"),
 }
 BY_RECORD: dict[str, Text] = {
     "casework.case": gettext_lazy("Your application"),
@@ -64,6 +75,27 @@ def who(entry: "Entry", *, own: bool) -> str:
     if own:
         return _("You")
     return entry.actor_name or _("Portico, automatically")
+
+
+def representative(mandate: "Mandate | None") -> str:
+    """Whoever acts for the person, by name: the person let them, or the law did and a document said so."""
+    if mandate is None or mandate.representative is None:
+        return _("Somebody who acts for you")
+    return mandate.representative.full_name
+
+
+def by_mandate(mandate: "Mandate | None") -> str:
+    """That they are no member of staff, and by which mandate they may."""
+    if mandate is None:
+        return _("Acts for you")
+    day = wording.day(mandate.valid_from)
+    # Translators: of somebody who acts for the reader, and the day on which their mandate began
+    return _("Acts for you, mandate of %(day)s") % {"day": day}
+
+
+def for_you(entry: "Entry") -> str:
+    """Whether they only looked or did something."""
+    return _("Looked for you") if entry.kind == "read" else _("Did this for you")
 
 
 def place(entry: "Entry", *, own: bool) -> str:

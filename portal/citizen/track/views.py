@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from notifications.letters import queries as letters
 from notifications.live import queries as live
 from notifications.live import topics
@@ -21,11 +22,17 @@ from .path import whereabouts
 class TrackView(CitizenView):
     """What happened, what happens next and by when; the answer with its reasons once there is one."""
 
+    scopes = (Scope.VIEW,)
+
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)
         if application.is_draft:
             return redirect("citizen:apply_start", application.programme.slug)
         return render(request, "citizen/track/track.html", self.context(application))
+
+    def may(self, scope: Scope) -> bool:
+        """Whether a part of the page is for whoever reads it: the person, or who may do this for them."""
+        return self.actor.mandate is None or scope in self.actor.mandate.scopes
 
     def context(self, application: Any) -> dict[str, Any]:
         """What page and fragment show. The event id is read first: what happens meanwhile is read again, not lost."""
@@ -38,8 +45,10 @@ class TrackView(CitizenView):
             "programme": application.programme.name_in(wording.language()),
             "arches": found.arches,
             "answer": answer(found.decision) if found.decision else None,
-            "letter": letters.decision_letter(found.case.pk) if found.case else None,
-            "may_be_taken_back": found.may_be_taken_back,
+            "letter": letters.decision_letter(found.case.pk)
+            if found.case and self.may(Scope.RECEIVE_NOTICES)
+            else None,
+            "may_be_taken_back": found.may_be_taken_back and self.may(Scope.APPLY),
             "topic": topic,
             "since": since,
             "now": timezone.now(),

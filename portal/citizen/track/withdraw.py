@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frontend import wording
+from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -18,6 +19,8 @@ from .path import whereabouts
 
 class WithdrawView(OperationView, CitizenView):
     """Asks first and says what is lost. Possible until we have decided."""
+
+    scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)

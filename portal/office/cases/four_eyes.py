@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from frontend import wording
 from identity.access.models import RoleAssignment
 from identity.access.roles import Role
+from identity.people.models import User
 
 if TYPE_CHECKING:
     from services.casework.models import Case, Decision
@@ -29,14 +30,20 @@ class Pair:
 
 
 def four_eyes(case: "Case", standing: "Decision | None", today: date) -> list[Pair]:
-    """The three steps. One query, for the names of those who may approve, while nobody has."""
+    """The three steps. A query for the names of those who may approve, while nobody has, and one for who sent it."""
     return [_intake(case), _proposal(case, standing), _approval(case, standing, today)]
 
 
 def _intake(case: "Case") -> Pair:
-    by_applicant = case.intake_by is None or case.intake_by == case.person.user_id
-    who = _("The applicant") if by_applicant else _("A colleague, with the applicant")
-    return Pair(_("Intake"), "done", _who_when(who, case.opened_at))
+    return Pair(_("Intake"), "done", _who_when(_who_sent(case), case.opened_at))
+
+
+def _who_sent(case: "Case") -> str:
+    """The applicant, whoever acts for them, or a colleague at a counter."""
+    if case.intake_by is None or case.intake_by == case.person.user_id:
+        return _("The applicant")
+    by_colleague = User.objects.filter(pk=case.intake_by, is_staff=True).exists()
+    return _("A colleague, with the applicant") if by_colleague else _("Somebody who acts for the applicant")
 
 
 def _proposal(case: "Case", standing: "Decision | None") -> Pair:

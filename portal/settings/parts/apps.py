@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "portal.shell",
     "portal.citizen",
     "portal.office",
+    "portal.staff",
     "portal.worker",
     "notifications.notices",
     "notifications.letters",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "portal.shell.languages.LanguageOfPerson",
     "identity.signin.middleware.SessionEndMiddleware",
     "identity.access.middleware.ActorMiddleware",
+    "identity.signin.middleware.ActingMiddleware",
     "identity.signin.middleware.StaffDoorMiddleware",
     # After the staff door, which has asked for password and code.
     "content.desk.middleware.EditorGroupMiddleware",

@@ -19,7 +19,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 # Whole public pages are kept this long at most, and looked for everywhere but below these addresses.
 PORTICO_PAGES_KEPT_SECONDS = 300
 PORTICO_PAGES_NEVER_BELOW = (
-    "/static/", "/media/", "/my/", "/office/", "/manage/", "/sign-in/", "/receipt/", "/health/",
+    "/static/", "/media/", "/my/", "/office/", "/staff/", "/manage/", "/sign-in/", "/receipt/", "/health/",
     "/theme/", "/patterns/", "/demo/", "/documents/", "/feedback/", "/language/", "/robots.txt", "/_util/", "/ws/",
 )  # fmt: skip
 # In every language; what is typed there is cleaned before anything else, so nothing that can be sent is refused.

@@ -16,6 +16,7 @@ PORTICO_HELP_LINE = PROFILE.country.help_line
 PORTICO_HELP_HOURS = words(PROFILE.country.help_hours)
 PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
+PORTICO_STAFF_KEYS = PROFILE.signin.staff_keys
 PORTICO_CARD = PROFILE.signin.card
 PORTICO_NATIONAL = PROFILE.signin.national
 PORTICO_NATIONAL_NAME = words(PORTICO_NATIONAL.name) if PORTICO_NATIONAL else ""

@@ -8,9 +8,11 @@ from uuid import uuid4
 import pytest
 
 from identity.access.actors import Actor
+from identity.access.assurance import Level
 from identity.access.roles import Role
 from identity.people.models import Person, Proofing, ProofingBasis, User
 from identity.people.operations import register_person
+from tests.support.signing_in import proved
 
 
 @pytest.fixture
@@ -63,12 +65,12 @@ def known(db, system, now) -> Callable[..., Person]:
 
 
 @pytest.fixture
-def account_of(db) -> Callable[[Person], Actor]:
-    """Give a person an account and return them as an actor."""
+def account_of(db, now) -> Callable[[Person], Actor]:
+    """Give a person an account and return them as an actor who has just signed in with a card."""
 
     def give(person: Person) -> Actor:
         person.user = User.objects.create_citizen(id=uuid4(), preferred_language="en")
         person.save()
-        return Actor(kind="citizen", user_id=person.user.pk, person_id=person.pk)
+        return Actor(kind="citizen", user_id=person.user.pk, person_id=person.pk, proofs=proved(now, Level.HIGH))
 
     return give

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -5,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from identity.access.actors import SYSTEM, Actor
+from identity.access.assurance import Level, StepUpNeeded
 from identity.audit.models import Entry
 from identity.people import events
 from identity.people.errors import NotAllowed, NotPossible
@@ -18,8 +20,15 @@ from identity.people.operations import (
     revoke_mandate,
 )
 from identity.people.queries import active_mandate, active_mandates, mandates_of
+from tests.support.signing_in import proved
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def citizen_actor(citizen, now) -> Actor:
+    """Who gives a mandate signs in with a card."""
+    return Actor(kind="citizen", user_id=citizen.user_id, person_id=citizen.pk, proofs=proved(now, Level.HIGH))
 
 
 @pytest.fixture
@@ -109,6 +118,13 @@ class TestAsking:
 
 
 class TestConsent:
+    def test_of_somebody_who_did_not_show_a_card_opens_nothing(self, asked, citizen_actor, now):
+        weaker = replace(citizen_actor, proofs=proved(now, Level.STRONG))
+        with pytest.raises(StepUpNeeded):
+            consent(actor=weaker, mandate=asked, now=now)
+        asked.refresh_from_db()
+        assert asked.status == "asked"
+
     def test_of_the_grantor_makes_it_active(self, active, daughter, citizen_actor, now):
         assert (active.status, active.consent_how, active.consented_at) == ("active", "own_account", now)
         assert active_mandate(daughter.pk, active.pk, now) == active

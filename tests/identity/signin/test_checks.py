@@ -1,14 +1,23 @@
-"""Settings under which cards would be worth nothing stop a deployment before it starts."""
+"""Settings under which cards would be worth nothing, or a door stood open, stop a deployment before it starts."""
 
 import os
 import subprocess
 import sys
 from dataclasses import replace
+from types import ModuleType
+from uuid import uuid4
 
 import pytest
+from django.contrib.admin.sites import AdminSite
+from django.contrib.auth import views as auth_views
+from django.urls import path
 from django.utils import timezone
 
-from identity.signin.checks import cards_are_real_and_sign_for_this_house
+from identity.signin.checks import (
+    GUARDS,
+    cards_are_real_and_sign_for_this_house,
+    every_staff_address_lies_behind_a_door,
+)
 from identity.signin.testpki.authorities import make_root
 from portal.profiles.loading import DEFAULT
 from portal.profiles.schema import Card
@@ -87,3 +96,46 @@ def test_the_production_settings_refuse_the_virtual_card(tmp_path):
     assert outcome.returncode != 0
     assert "signin.E003" in outcome.stderr
     assert "signin.E004" in outcome.stderr
+
+
+class TestStaffAddresses:
+    def test_of_this_deployment_all_lie_behind_doors(self, settings):
+        settings.ROOT_URLCONF = "portal.urls"
+        settings.MIDDLEWARE = [*GUARDS]
+        assert every_staff_address_lies_behind_a_door(None) == []
+
+    @pytest.mark.parametrize("place", ["backstage/", "officex/", "fr/office-tools/", "", "Manage/", "my/admin/"])
+    def test_an_administration_mounted_elsewhere_is_reported(self, settings, place):
+        settings.ROOT_URLCONF = _addresses(path(place, AdminSite().urls))
+        problems = every_staff_address_lies_behind_a_door(None)
+        assert {problem.id for problem in problems} >= {"signin.E006"}
+        assert any(f"/{place}password_change/" in problem.msg for problem in problems)
+
+    def test_one_behind_a_door_is_not(self, settings):
+        settings.ROOT_URLCONF = _addresses(path("office/admin/", AdminSite().urls))
+        assert [problem.id for problem in every_staff_address_lies_behind_a_door(None)] == []
+
+    @pytest.mark.parametrize(
+        "view",
+        [auth_views.LoginView.as_view(), auth_views.PasswordResetView.as_view(), auth_views.LogoutView.as_view()],
+    )
+    def test_djangos_own_sign_in_pages_are_reported(self, settings, view):
+        settings.ROOT_URLCONF = _addresses(path("accounts/anything/", view))
+        assert [problem.id for problem in every_staff_address_lies_behind_a_door(None)] == ["signin.E006"]
+
+    @pytest.mark.parametrize("missing", GUARDS)
+    def test_a_house_without_its_guard_is_reported(self, settings, missing):
+        settings.MIDDLEWARE = [guard for guard in settings.MIDDLEWARE if guard != missing]
+        assert "signin.E007" in [problem.id for problem in every_staff_address_lies_behind_a_door(None)]
+
+    def test_a_guard_that_asks_too_early_is_reported(self, settings):
+        settings.MIDDLEWARE = [*reversed(settings.MIDDLEWARE)]
+        assert "signin.E007" in [problem.id for problem in every_staff_address_lies_behind_a_door(None)]
+
+
+def _addresses(*patterns) -> str:
+    """A module of addresses with these ones and nothing else."""
+    module = ModuleType(f"addresses_{uuid4().hex}")
+    module.urlpatterns = list(patterns)
+    sys.modules[module.__name__] = module
+    return module.__name__

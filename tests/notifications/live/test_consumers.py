@@ -9,7 +9,11 @@ from channels.layers import get_channel_layer
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from identity.access.actors import SYSTEM
+from identity.access.operations import give_role
+from identity.access.roles import Role
 from identity.people.models import User
+from identity.signin.operations import end_all_sessions
 from notifications.live import hub as hubs
 from notifications.live import push, topics
 from notifications.live.models import LiveEvent
@@ -39,6 +43,19 @@ def ring(topic: str) -> int:
 def ring_elsewhere(topic: str) -> int:
     """As a worker in another process does: the row is there, the channel layer of this process hears nothing."""
     return LiveEvent.objects.create(topic=topic, at=NOW).pk
+
+
+def change_role(user: User) -> None:
+    give_role(actor=SYSTEM, user=user, role=Role.SUPERVISOR, now=NOW)
+
+
+def close_account(user: User) -> None:
+    user.is_active = False
+    user.save()
+
+
+def end_from_elsewhere(user: User) -> None:
+    end_all_sessions(actor=SYSTEM, user=user, reason="asked", now=NOW)
 
 
 class TestHearing:
@@ -213,6 +230,22 @@ class TestTheDoor:
                 await database_sync_to_async(Session.objects.filter(session_key=session).delete)()
                 assert (await page.receive_output(2))["code"] == 4401
                 assert await stays.receive_nothing(timeout=0.1)
+
+        run(scenario)
+
+    @pytest.mark.parametrize("act", [change_role, close_account, end_from_elsewhere])
+    def test_an_end_from_elsewhere_closes_the_socket_within_two_seconds(self, run, act):
+        user, other = caseworker(office("1")), caseworker(office("2"))
+        session, unharmed = signed_in(user), signed_in(other)
+
+        async def scenario():
+            async with opened(session) as page, opened(unharmed) as still:
+                began = asyncio.get_running_loop().time()
+                await database_sync_to_async(act)(user)
+                assert (await page.receive_output(3))["code"] == 4401
+                assert asyncio.get_running_loop().time() - began < 2
+                await still.say("ping")
+                assert await still.hear() == "pong"
 
         run(scenario)
 

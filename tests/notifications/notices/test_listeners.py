@@ -8,6 +8,7 @@ from django.db import transaction
 
 from identity.people import events as people
 from identity.people.models import ContactPoint
+from identity.signin import events as signin
 from notifications.delivery.dispatch import deliver_due
 from notifications.delivery.models import MailboxMessage, OutboxLine
 from notifications.letters import events as letters
@@ -48,6 +49,31 @@ def lines():
 
 def rung(topic: str) -> bool:
     return live.last_event_id(topic) > 0
+
+
+class TestWaysToSignIn:
+    """Whoever holds the account hears of each change to how it opens, at every contact that was theirs."""
+
+    @pytest.mark.parametrize(
+        ("event", "kind", "notice"),
+        [
+            (signin.credential_suspended, signin.CredentialSuspended, "credential_suspended"),
+            (signin.credential_added, signin.CredentialAdded, "credential_added"),
+        ],
+    )
+    def test_every_contact_hears(self, amina, event, kind, notice):
+        ContactPoint.objects.create(
+            person=amina, kind="sms", value="+254700000002", value_index="o", created_at=NOW, ended_at=NOW
+        )
+        for _ in range(2):
+            with transaction.atomic():
+                event.send(sender=None, event=kind(CAUSE, amina.user_id, amina.pk, NOW))
+        assert lines() == [(notice, "email"), (notice, "sms"), (notice, "sms")]
+
+    def test_staff_have_no_contacts_here(self, amina):
+        with transaction.atomic():
+            signin.credential_suspended.send(sender=None, event=signin.CredentialSuspended(CAUSE, uuid4(), None, NOW))
+        assert lines() == []
 
 
 class TestTelling:

@@ -1,5 +1,5 @@
 // A public page is the same for everybody. Where somebody is signed in, their own part is fetched once the page stands.
-const isIn = document.cookie.includes("portico-in=1");
+const isIn = /portico-in=(1|acting)/.test(document.cookie);
 for (const place of isIn ? document.querySelectorAll("[data-own^='/']") : []) {
   fetch(place.dataset.own, { cache: "no-store", redirect: "error", headers: { "X-Portico-Fragment": "1" } })
     .then((answer) => (answer.ok ? answer.text() : ""))
@@ -10,4 +10,11 @@ for (const place of isIn ? document.querySelectorAll("[data-own^='/']") : []) {
 for (const link of isIn ? document.querySelectorAll("[data-in]") : []) {
   link.textContent = link.dataset.in;
   link.href = link.dataset.inHref;
+}
+// Whoever acts for another is told so on every page; the sign-in's own cookie says that there is something to fetch.
+if (document.cookie.includes("portico-in=acting") && !document.querySelector("[data-acting]")) {
+  fetch("/my/mandates/banner/", { cache: "no-store", redirect: "error", headers: { "X-Portico-Fragment": "1" } })
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((html) => html.trim() && document.querySelector(".skip")?.after(document.createRange().createContextualFragment(html.trim())))
+    .catch(() => {});
 }

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.utils import timezone
 
@@ -12,8 +13,10 @@ from identity.access.assurance import Level
 from identity.audit.models import Entry
 from identity.people.models import Identifier, Person, PossibleDuplicate
 from identity.people.operations import add_identifier, register_person, verify_identifier
+from identity.signin.events import credential_added
 from identity.signin.methods import CODE as CODE_BY_SMS
 from identity.signin.models import Credential, SignInEvent
+from identity.signin.operations.credentials import take_away
 from tests.support.mock_op import AMINA, CODE, STATIC
 from tests.support.signing_in import sign_in
 
@@ -61,6 +64,20 @@ class TestLinkingFromInside:
         citizen.refresh_from_db()
         assert citizen.proofing_basis == "national_login"
         assert Entry.objects.filter(action="credential.added", subject_id=citizen.pk, actor_id=citizen.user_id).exists()
+
+    def test_is_told_to_who_holds_the_account(self, inside, citizen):
+        told = []
+        credential_added.connect(lambda event, **_: told.append(event), weak=False, dispatch_uid="test.linked")
+        try:
+            inside.link()
+        finally:
+            credential_added.disconnect(dispatch_uid="test.linked")
+        assert [(event.person_id, event.credential_id) for event in told] == [(citizen.pk, Credential.objects.get().pk)]
+
+    def test_taken_away_leaves_nothing_at_allauth(self, inside, citizen):
+        inside.link()
+        take_away(actor=SYSTEM, credential=Credential.objects.get(), now=timezone.now())
+        assert not SocialAccount.objects.exists()
 
     def test_needs_somebody_who_has_just_shown_who_they_are(self, op, citizen):
         ago = timezone.now() - timedelta(minutes=6)

@@ -1,0 +1,35 @@
+"""What the sign-in tells the floors above. All are sent inside the transaction; `person_id` is None for staff.
+
+credential_suspended: a passkey may have been copied and opens nothing until its owner says more.
+credential_added: somebody who was signed in added one more way to sign in.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.dispatch import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialSuspended:
+    """Whoever holds it must hear: the next one to come by it may be somebody else."""
+
+    credential_id: UUID
+    user_id: UUID
+    person_id: UUID | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialAdded:
+    """Whoever holds the account must hear: a session that was left open may have been used by somebody else."""
+
+    credential_id: UUID
+    user_id: UUID
+    person_id: UUID | None
+    now: datetime
+
+
+credential_suspended = Signal()
+credential_added = Signal()

@@ -1,0 +1,1 @@
+"""Who acts for me, for whom I act, and how that begins and ends."""

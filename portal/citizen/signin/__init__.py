@@ -1,0 +1,1 @@
+"""How I sign in: what opens my account, where it is open, when it was opened."""

@@ -1,0 +1,1 @@
+"""What a counter notes about people beyond their cases: who acts for whom."""

@@ -1,0 +1,1 @@
+"""How staff sign in: their own keys and sessions, and for administrators those of their colleagues."""
