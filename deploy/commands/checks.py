@@ -52,6 +52,7 @@ def _production(folder: Path) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
         "PORTICO_SECRET_KEY": secrets.token_urlsafe(60),
+        "PORTICO_PROFILE": str(ROOT / "portal" / "profiles" / "pilot.toml"),
         "PORTICO_HOSTS": "portico.example",
         "PORTICO_PUBLIC_ADDRESS": "https://portico.example",
         "PORTICO_KEYS_FILE": str(folder / "keys.json"),

@@ -90,8 +90,9 @@ def _is_ready(port: int) -> bool:
 def _introduce(port: int, people: list[tuple[str, ...]]) -> None:
     say(f"\nPortico is at  http://localhost:{port}/\n")
     here = f"http://localhost:{port}"
+    card = [("Sign in with a demo card", f"{here}/sign-in/")] if people else []
     places = [("Staff", f"{here}/office/sign-in/"), ("Web content", f"{here}/manage/"), ("Logs", str(DATA / "log"))]
-    table([*places[:2], *([("Demo people, codes, mailbox", f"{here}/demo/")] if people else []), places[2]])
+    table([*card, *places[:2], *([("Demo people, codes, mailbox", f"{here}/demo/")] if people else []), places[2]])
     if people:
         say("\nPeople of the demo country:\n")
         table(people)

@@ -47,15 +47,19 @@ def side_by_side(parts: list[Part], processes: Processes, folder: Path, at_once:
     """Run every part, `at_once` of them at a time, and tell what came out of each as soon as it ended."""
     waiting = list(parts)
     under_way: list[Running] = []
-    while waiting or under_way:
-        while waiting and len(under_way) < at_once:
-            under_way.append(_begin(waiting.pop(0), processes, folder))
-        for one in [one for one in under_way if one.child.poll() is not None]:
-            under_way.remove(one)
-            processes.stop(one.part.name)
-            tell(one.part, _ended(one))
-        _show_how_far(under_way)
-        time.sleep(LOOKS_EVERY_SECONDS)
+    try:
+        while waiting or under_way:
+            while waiting and len(under_way) < at_once:
+                under_way.append(_begin(waiting.pop(0), processes, folder))
+            for one in [one for one in under_way if one.child.poll() is not None]:
+                under_way.remove(one)
+                processes.stop(one.part.name)
+                tell(one.part, _ended(one))
+            _show_how_far(under_way)
+            time.sleep(LOOKS_EVERY_SECONDS)
+    except KeyboardInterrupt:
+        _say_what_was_left(under_way, waiting)
+        raise
 
 
 def processor_seconds() -> float:
@@ -85,6 +89,16 @@ def _ended(one: Running) -> Result:
     if shown:
         say(f"{shown.rstrip()}\n")
     return result
+
+
+def _say_what_was_left(under_way: list[Running], waiting: list[Part]) -> None:
+    """Whoever interrupts the suite sees how far it came, and what may have failed already."""
+    _wipe()
+    for one in under_way:
+        said = one.log.read_text(errors="replace")
+        say(f"  stopped  {one.part.name} at {_how_far(one)}\n{said.rstrip()}\n")
+    for part in waiting:
+        say(f"  not begun  {part.name}")
 
 
 def visible(said: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass, field
 
+from .names import fold
 from .rough_days import RoughDay
 
 
@@ -13,6 +14,16 @@ class Traits:
     name_key: str
     born: RoughDay | None
     contacts: Set[str] = field(default_factory=frozenset)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names may be one person's: the same words in any order, or two in common and the rest left out.
+
+    In two scripts they never are; then a person looks.
+    """
+    words, others = set(fold(one).split()), set(fold(other).split())
+    shared = words & others
+    return bool(shared) and (words == others or (len(shared) > 1 and shared in (words, others)))
 
 
 def reasons(one: Traits, other: Traits) -> list[str]:

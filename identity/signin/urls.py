@@ -3,13 +3,16 @@
 from django.urls import path
 
 from .national import views as national
-from .views import again, code, new_account, passkey, staff, staff_again, staff_passkey, start
+from .views import again, card, code, new_account, passkey, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
 
 urlpatterns = [
     path("sign-in/", start.start, name="start"),
     path("sign-in/again/", again.again, name="again"),
+    path("sign-in/card/", card.card, name="card"),
+    path("sign-in/card/challenge/", card.challenge, name="card_challenge"),
+    path("sign-in/card/add/", card.add, name="card_add"),
     path("sign-in/passkey/", passkey.passkey, name="passkey"),
     path("sign-in/new/", new_account.new, name="new"),
     path("sign-in/new/passkey/", new_account.passkey, name="new_passkey"),

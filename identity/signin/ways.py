@@ -22,6 +22,7 @@ class Way:
 
 # The strongest first.
 WAYS = (
+    Way("card", Level.HIGH, "citizen/signin/ways/card.html"),
     Way("national", Level.HIGH, "citizen/signin/ways/national.html"),
     Way("passkey", Level.STRONG, "citizen/signin/ways/passkey.html"),
     Way("code", Level.BASIC, "citizen/signin/ways/code.html"),

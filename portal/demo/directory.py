@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from identity.access.roles import Role
 
 from .build.people import account_id
+from .cards import PIN
 from .codes import current_code
 from .country import table
 
@@ -28,7 +29,7 @@ class Citizen:
 
     @property
     def how(self) -> str:
-        return _("Enter as, at /demo/")
+        return _("Identity card at /sign-in/, PIN %(pin)s") % {"pin": PIN}
 
 
 @dataclass(frozen=True, slots=True)

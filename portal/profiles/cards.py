@@ -10,6 +10,7 @@ from .nonsense import Nonsense
 from .schema import Card
 
 POLICY = re.compile(r"[0-2](\.(0|[1-9][0-9]*)){1,30}", re.ASCII)
+COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?", re.ASCII)
 # The demo's authority brings these along.
 OF_REAL_CARDS = ("issuers", "crls", "ocsp_hosts", "ocsp_without_nonce", "ocsp_address", "ocsp_signer")
@@ -18,6 +19,8 @@ OF_REAL_CARDS = ("issuers", "crls", "ocsp_hosts", "ocsp_without_nonce", "ocsp_ad
 def usable(card: Card, folder: Path) -> Card:
     """The card's table with its paths made whole from `folder`. Raises Nonsense."""
     _policies(card)
+    if not COUNTRY.fullmatch(card.country):
+        raise Nonsense("signin.card.country", "two capital letters as they stand in a card, for example EE")
     if card.revocation not in REVOCATIONS:
         raise Nonsense("signin.card.revocation", f"unknown way “{card.revocation}”; it is ocsp or crl")
     if card.virtual:

@@ -31,8 +31,12 @@ MOBILE_ID = tuple(f"1.3.6.1.4.1.10015.1.3{arc}" for arc in ("", ".1", ".2", ".3"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Which smart ID cards are taken, and where it is asked whether one was revoked."""
+    """Which smart ID cards are taken, and where it is asked whether one was revoked.
 
+    `country` is whose cards carry the numbers that our own offices write down.
+    """
+
+    country: str = ""
     policies_allowed: tuple[str, ...] = ()
     policies_denied: tuple[str, ...] = MOBILE_ID
     issuers: str = ""

@@ -28,6 +28,12 @@ def test_all_scripts_of_a_citizen_page_stay_small() -> None:
     assert compressed("citizen.js") + (compressed("passkey.js") if passkey.exists() else 0) <= 8 * KB
 
 
+def test_the_script_of_a_card_stays_small() -> None:
+    """Only pages with a card load it; the file is made anew with the others before a release."""
+    script = DIST / "card.js"
+    assert not script.exists() or compressed("card.js") <= 2.5 * KB
+
+
 def test_a_theme_adds_next_to_nothing() -> None:
     theme = load(DEFAULT.with_name("harbour.toml")).theme
     assert len(gzip.compress(Worn(theme).sheet.encode(), 9)) <= KB // 2

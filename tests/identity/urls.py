@@ -21,7 +21,14 @@ def behind_the_door(request: HttpRequest) -> HttpResponse:
     return HttpResponse("inside")
 
 
-citizen = ([path("my/", home, name="home"), path("my/data/", home, name="data")], "citizen")
+citizen = (
+    [
+        path("my/", home, name="home"),
+        path("my/data/", home, name="data"),
+        path("my/data/phone/", home, name="contact_change"),
+    ],
+    "citizen",
+)
 office = ([path("office/", behind_the_door, name="queue")], "office")
 
 urlpatterns = [

@@ -23,7 +23,7 @@ COLOURS = 128
 PICTURES = {
     "home": "The home page: what there is, and the way in",
     "child-grant": "A service page; amount and conditions come from the catalogue",
-    "signin": "Sign in with what the phone already has",
+    "signin": "Sign in with a card, or with what the phone already has",
     "new-account": "A new account asks four things",
     "start": "Before the first question: what to have at hand, how long it takes",
     "question": "One thing a page: the children of the household",
@@ -41,6 +41,7 @@ PICTURES = {
     "case-approval": "The second pair of eyes",
     "history": "What happened, and every decision that was proposed",
     "mailbox": "SMS and e-mail of the demo country",
+    "cards": "Cards to try the sign-in with, good and bad",
     "people": "The people of the demo country and how each signs in",
     "patterns": "Every component of the design, by group",
     "patterns-forms": "Fields and their states",

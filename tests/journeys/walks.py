@@ -36,6 +36,7 @@ def visitor(page: Page) -> Iterator[str]:
         ("not-found", "/nothing-is-here/"),
         ("people", "/demo/"),
         ("mailbox", "/demo/mailbox/"),
+        ("cards", "/demo/card/"),
         ("patterns", "/patterns/"),
         *((f"patterns-{group.key}", f"/patterns/{group.key}/") for group in GROUPS),
         ("office-signin", "/office/sign-in/"),

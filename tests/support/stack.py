@@ -15,8 +15,12 @@ from pathlib import Path
 from deploy.bench.visitor import FORWARDED, HOST
 from deploy.commands.places import ROOT
 from deploy.commands.processes import free_port
+from portal.profiles.loading import DEFAULT
 
 from .servers import Servers
+
+# The default profile takes the cards of the demo, which production refuses.
+PILOT = DEFAULT.with_name("pilot.toml")
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Stack:
             "DATABASE_URL": self.database_url,
             "REDIS_URL": self.servers.redis.url,
             "PORTICO_SECRET_KEY": secrets.token_urlsafe(60),
+            "PORTICO_PROFILE": str(PILOT),
             "PORTICO_HOSTS": HOST,
             "PORTICO_PUBLIC_ADDRESS": f"https://{HOST}",
             "PORTICO_KEYS": _a_key_ring(),

@@ -9,12 +9,14 @@ from .language import choose_language
 from .mandate_ends import decline_mandate, revoke_mandate
 from .mandates import approve_mandate, ask_mandate, consent
 from .national import attach_national_identifier
+from .proved_numbers import Proved, know_by_number, prove_number
 from .proving import lower_proofing, raise_proofing
 from .provisional import extend_provisional_identifier, issue_provisional_identifier
 from .registering import register_person
 from .upkeep import end_what_is_over
 
 __all__ = [
+    "Proved",
     "add_identifier",
     "approve_mandate",
     "ask_mandate",
@@ -29,8 +31,10 @@ __all__ = [
     "extend_provisional_identifier",
     "invite",
     "issue_provisional_identifier",
+    "know_by_number",
     "lower_proofing",
     "propose_same",
+    "prove_number",
     "raise_proofing",
     "record_attestation",
     "register_person",

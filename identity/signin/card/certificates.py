@@ -36,6 +36,18 @@ def check_kind(certificate: x509.Certificate, *, allowed: Set[str], denied: Set[
     # Some countries (Finland, Luxembourg) leave the extended purpose out.
     if purposes is not None and "client_auth" not in purposes.native:
         raise CardRefused(Reason.CERTIFICATE_PURPOSE)
+    _check_policies(certificate, allowed, denied)
+
+
+def check_signing_kind(certificate: x509.Certificate, *, allowed: Set[str], denied: Set[str]) -> None:
+    """Refuse unless it is made for signing documents and under a policy that this country takes. Raises CardRefused."""
+    usage = certificate.key_usage_value
+    if usage is None or "non_repudiation" not in usage.native or certificate.ca:
+        raise CardRefused(Reason.CERTIFICATE_PURPOSE)
+    _check_policies(certificate, allowed, denied)
+
+
+def _check_policies(certificate: x509.Certificate, allowed: Set[str], denied: Set[str]) -> None:
     policies = policies_of(certificate)
     if policies & denied:
         raise CardRefused(Reason.POLICY_DENIED)

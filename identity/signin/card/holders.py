@@ -9,7 +9,8 @@ class CardHolder:
     """What a valid token says. Nothing of it is personal in logs: only thumbprint and issuer are printed.
 
     `kind` is the ETSI type of the number (PNO, IDC, PAS, TAX, TIN, a country's own) or "" for a bare one.
-    `issuer` and `serial_number` name the certificate as its authority does; `thumbprint` is its SHA-256 in hex.
+    `issuer` and `serial_number` name the certificate as its authority does; `thumbprint` is its SHA-256 in hex,
+    `key` that of its public key, which is the card itself: no other card has it.
     """
 
     kind: str = field(repr=False)
@@ -21,6 +22,12 @@ class CardHolder:
     issuer: str
     serial_number: str = field(repr=False)
     thumbprint: str
+    key: str = field(repr=False)
     valid_until: datetime
     policies: frozenset[str]
     algorithm: str
+
+    @property
+    def full_name(self) -> str:
+        """The name as people write it; the common name where the card does not tell its parts."""
+        return " ".join(part for part in (self.given_name, self.surname) if part) or self.common_name

@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 class Reason(StrEnum):
     """Each stands in the trail as its name in small letters."""
 
+    NONCE = auto()
     TOKEN_SIZE = auto()
     TOKEN_UNREADABLE = auto()
     TOKEN_KEY_TWICE = auto()

@@ -4,9 +4,9 @@ import json
 from base64 import b64encode
 
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed, decode_dss_signature
 
-from .algorithms import ALGORITHMS
+from .algorithms import ALGORITHMS, Hashing
 from .signatures import signed_value
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
@@ -37,11 +37,20 @@ def usual_algorithm(key: PrivateKey) -> str:
 
 
 def sign(key: PrivateKey, name: str, data: bytes) -> bytes:
+    return _signed(key, name, data, ALGORITHMS[name].digest)
+
+
+def sign_digest(key: PrivateKey, name: str, digest: bytes) -> bytes:
+    """Sign what was hashed before. Raises ValueError if that is not as long as the algorithm's hash."""
+    return _signed(key, name, digest, Prehashed(ALGORITHMS[name].digest))
+
+
+def _signed(key: PrivateKey, name: str, data: bytes, hashing: Hashing) -> bytes:
     digest = ALGORITHMS[name].digest
     if isinstance(key, ec.EllipticCurvePrivateKey):
         length = (key.curve.key_size + 7) // 8
-        r, s = decode_dss_signature(key.sign(data, ec.ECDSA(digest)))
+        r, s = decode_dss_signature(key.sign(data, ec.ECDSA(hashing)))
         return r.to_bytes(length) + s.to_bytes(length)
     if name.startswith("PS"):
-        return key.sign(data, padding.PSS(padding.MGF1(digest), digest.digest_size), digest)
-    return key.sign(data, padding.PKCS1v15(), digest)
+        return key.sign(data, padding.PSS(padding.MGF1(digest), digest.digest_size), hashing)
+    return key.sign(data, padding.PKCS1v15(), hashing)

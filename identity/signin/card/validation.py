@@ -1,6 +1,7 @@
 """The one question about a card's token: who is it? Cheap checks first, the network last and only for our own cards."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from asn1crypto import x509
 
@@ -30,12 +31,13 @@ def validate(token_text: str, *, nonce: str, origin: str, now: datetime, policy:
         nonce=nonce,
     )
     path = check_path(card, issuers=policy.issuers, now=now)
-    holder = _holder(card, token.algorithm)
+    holder = holder_of(card, token.algorithm)
     policy.revocation.check(path, now=now)
     return holder
 
 
-def _holder(card: x509.Certificate, algorithm: str) -> CardHolder:
+def holder_of(card: x509.Certificate, algorithm: str) -> CardHolder:
+    """Return who the certificate says its holder is. Raises CardRefused where it does not say."""
     identity = identity_in(card)
     return CardHolder(
         kind=identity.kind,
@@ -47,6 +49,7 @@ def _holder(card: x509.Certificate, algorithm: str) -> CardHolder:
         issuer=card.issuer.human_friendly,
         serial_number=f"{card.serial_number:x}",
         thumbprint=card.sha256.hex(),
+        key=sha256(card.public_key.dump()).hexdigest(),
         valid_until=card.not_valid_after,
         policies=policies_of(card),
         algorithm=algorithm,

@@ -5,11 +5,14 @@ from django.utils import timezone
 from identity.access.assurance import Level
 from identity.people import queries as people
 from identity.people.models import IdentifierKind, IdentifierStatus, Person, User
+from identity.people.operations.proved_numbers import SEEN
 
 from ..models import Credential
 from .claims import Shown
 from .errors import NationalRefused
 
+# The issuer of a number of our own country, as on its cards.
+OWN_COUNTRY = ""
 _NOT_OVER = [Credential.Status.ACTIVE, Credential.Status.SUSPENDED]
 
 
@@ -27,6 +30,12 @@ def same_login(shown: Shown) -> Credential | None:
     return credential
 
 
+def refuse_if_taken_off(shown: Shown) -> None:
+    """A login that was taken off its account does not come back by itself: its owner links it again from inside."""
+    if Credential.objects.filter(kind=Credential.Kind.NATIONAL, key=shown.key).exists():
+        raise NationalRefused("taken_off")
+
+
 def known_by_number(shown: Shown) -> Person | None:
     """Return whoever has this number for certain and no other way in; held until the transaction ends.
 
@@ -35,12 +44,13 @@ def known_by_number(shown: Shown) -> Person | None:
     """
     if not shown.number or shown.level < Level.STRONG:
         return None
-    found = people.by_identifier(IdentifierKind.NATIONAL, shown.number)
+    found = people.by_identifier(IdentifierKind.NATIONAL, shown.number, OWN_COUNTRY)
     if found is None:
         return None
     person = Person.objects.select_for_update().get(pk=found.pk)
-    held = people.holders(IdentifierKind.NATIONAL, shown.number).filter(person__in=people.ids_of(person.pk))
-    if not any(each.assurance and each.holds_on(timezone.localdate(shown.at)) for each in held):
+    held = people.holders(IdentifierKind.NATIONAL, shown.number, OWN_COUNTRY)
+    own = held.filter(person__in=people.ids_of(person.pk))
+    if not any(each.assurance >= SEEN and each.holds_on(timezone.localdate(shown.at)) for each in own):
         return None
     return None if _has_another_way(person) or _born_otherwise(person, shown) else person
 
@@ -52,8 +62,9 @@ def check_is_the_same(person: Person, user: User, shown: Shown) -> None:
         raise NationalRefused("has_another_login")
     if _born_otherwise(person, shown):
         raise NationalRefused("other_birth_date")
-    numbers = people.identifiers_of(person.pk).filter(kind=IdentifierKind.NATIONAL, status=IdentifierStatus.ACTIVE)
-    if shown.number and any(each.value != shown.number for each in numbers):
+    numbers = people.identifiers_of(person.pk).filter(kind=IdentifierKind.NATIONAL, issuer=OWN_COUNTRY)
+    in_force = numbers.filter(status=IdentifierStatus.ACTIVE)
+    if shown.number and any(each.value != shown.number for each in in_force):
         raise NationalRefused("other_number")
 
 

@@ -28,7 +28,7 @@ from ..operations import account_of
 from .claims import Shown
 from .discovery import national_login
 from .errors import NationalRefused
-from .matching import check_is_the_same, known_by_number, same_login
+from .matching import check_is_the_same, known_by_number, refuse_if_taken_off, same_login
 
 EVIDENCE = "national-login"
 ASSURANCE = 3
@@ -48,6 +48,7 @@ def come_by_national_login(*, request: HttpRequest, actor: Actor, shown: Shown, 
         if not credential.details.get("proved"):
             _prove(credential, _person_of(credential.user), shown, now)
         return credential
+    refuse_if_taken_off(shown)
     person = known_by_number(shown) if national_login().number_is_authoritative else None
     person = person or _registered(shown, now)
     user = account_of(person_id=person.pk, now=now)

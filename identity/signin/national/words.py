@@ -28,8 +28,8 @@ def refused(reason: str) -> str:
     """Words for the few cases in which the person can do something; for all others one sentence."""
     words = {
         "not_linked": _(
-            "This %(login)s account does not belong to who is signed in here. If it is yours, link it in My data. "
-            "If it is somebody else's, sign out first."
+            "This %(login)s account does not belong to who is signed in here. If it is yours, link it under "
+            "“How you sign in”. If it is somebody else's, sign out first."
         ),
         "linked_elsewhere": _(
             "This %(login)s account already opens another record. Two colleagues will look at both records; "
@@ -49,6 +49,10 @@ def refused(reason: str) -> str:
         "no_name": _(
             "%(login)s did not tell us your name, which we need for your account. Try again and allow it to be "
             "told, or choose another way below."
+        ),
+        "taken_off": _(
+            "This way to sign in was taken off its account. Choose another way below, and link %(login)s again from "
+            "inside. If you have no other way, come to any office or call us."
         ),
         "suspended": _(
             "This way to sign in is stopped, to keep your data safe. Choose another way below, come to any office, "

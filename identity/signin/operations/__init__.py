@@ -2,6 +2,7 @@
 
 from .accounts import account_of, create_account
 from .acting import act_for, stop_acting
+from .cards import CardOfAnother, CardOver, Entered, bind_card, come_in_by_card
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .credentials import (
@@ -40,15 +41,20 @@ __all__ = [
     "COPIED",
     "AnotherPerson",
     "CannotBeTrusted",
+    "CardOfAnother",
+    "CardOver",
     "CodeOver",
     "CodeWrong",
+    "Entered",
     "LastWayIn",
     "Wish",
     "account_of",
     "act_for",
     "add_passkey",
     "add_staff",
+    "bind_card",
     "close_staff_account",
+    "come_in_by_card",
     "count_try",
     "create_account",
     "end_all_sessions",

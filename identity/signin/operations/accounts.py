@@ -22,7 +22,7 @@ from .credentials import keep_passkey
 @transaction.atomic
 def account_of(*, person_id: UUID, now: datetime) -> User:
     """Return the account of somebody who has just shown who they are. Who had none until now is given one."""
-    person = Person.objects.select_for_update().select_related("user").get(pk=person_id)
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person_id)
     if person.user is not None:
         return person.user
     person.user = User.objects.create_citizen(id=uuid4(), preferred_language=person.preferred_language)

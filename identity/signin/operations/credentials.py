@@ -16,11 +16,13 @@ from identity.access.policies import may_assist
 from identity.audit.operations import record_change
 from identity.people.models import User
 
+from ..card import CardHolder
 from ..events import CredentialAdded, CredentialSuspended, credential_added, credential_suspended
 from ..models import Credential
 from .sessions import end_sessions_by
 
 LONGEST_NAME = 80
+LONGEST_ISSUER = 200
 COPIED = "counter"
 
 
@@ -156,6 +158,23 @@ def keep_passkey(*, user: User, authenticator: Authenticator, now: datetime, nam
         details={word: authenticator.data[word] for word in kept if word in authenticator.data},
         created_at=now,
     )
+
+
+def keep_card(*, user: User, holder: CardHolder, actor: Actor, now: datetime) -> Credential:
+    """Make a card that was just shown one of the ways in which `user` signs in. Older cards of theirs stay."""
+    credential = Credential.objects.create(
+        user=user,
+        kind=Credential.Kind.CARD,
+        key=holder.key,
+        issuer=holder.issuer[:LONGEST_ISSUER],
+        details={"valid_until": holder.valid_until.date().isoformat(), "algorithm": holder.algorithm},
+        created_at=now,
+    )
+    record_change(
+        actor=actor, action="credential.added", record=credential, subject=actor.person_id, now=now,
+        details={"kind": credential.kind},
+    )  # fmt: skip
+    return credential
 
 
 def passkey_key(authenticator: Authenticator) -> str:

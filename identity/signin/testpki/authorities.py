@@ -22,6 +22,10 @@ class Authority:
     def pem(self) -> bytes:
         return self.certificate.public_bytes(Encoding.PEM)
 
+    @property
+    def der(self) -> bytes:
+        return self.certificate.public_bytes(Encoding.DER)
+
 
 def make_root(name: str, now: datetime) -> Authority:
     key = ec.generate_private_key(ec.SECP384R1())

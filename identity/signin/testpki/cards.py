@@ -25,10 +25,15 @@ class Holder:
     number: str
 
     @property
+    def full_name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.surname) if part)
+
+    @property
     def subject(self) -> x509.Name:
         names = {"surname": self.surname, "given_name": self.given_name, "serial_number": self.number}
         common = f"{self.surname},{self.given_name},{self.number}"
-        return name_of(common[:64], country_name=self.number[3:5], **names)
+        said = {key: value for key, value in names.items() if value}
+        return name_of(common[:64], country_name=self.number[3:5], **said)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from asn1crypto import pem
 from asn1crypto import x509 as parsed
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from . import odd
 from .authorities import Authority, make_intermediate, make_responder, make_root
@@ -75,6 +75,25 @@ def good_card(slug: str, authority: Authority, holder: Holder, now: datetime) ->
     return _card(slug, authority, good(holder, now))
 
 
+def signing_card(slug: str, authority: Authority, holder: Holder, now: datetime) -> Card:
+    """The second certificate of a good card: it signs documents and opens nothing."""
+    return _card(slug, authority, replace(good(holder, now), usages=("signs_documents",), purposes=()))
+
+
+def write_card(place: Path, card: Card) -> None:
+    """Write certificate and key to two files, which nobody else may read."""
+    _write(place / f"{card.slug}.pem", _pem(card.certificate))
+    _write(place / f"{card.slug}.key.pem", _key_pem(card.key))
+
+
+def read_card(place: Path, slug: str) -> Card:
+    """Read what `write_card` wrote. Raises FileNotFoundError."""
+    key = load_pem_private_key((place / f"{slug}.key.pem").read_bytes(), password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey):
+        raise TypeError("cards have keys of two kinds only")
+    return Card(slug, pem.unarmor((place / f"{slug}.pem").read_bytes())[2], key)
+
+
 def _card(slug: str, authority: Authority, wanted: Wanted, key: PrivateKey | None = None) -> Card:
     key = key or ec.generate_private_key(ec.SECP384R1())
     return Card(slug, issue(authority, wanted, key.public_key()), key)
@@ -90,8 +109,7 @@ def _write_authority(draft: Path, cards: list[Card], root: Authority, authority:
     _write(draft / CRLS / "cards.crl", revoked_list(authority, bad, said=now, until=until))
     _write(draft / CRLS / "root.crl", revoked_list(root, (), said=now, until=until))
     for card in cards:
-        _write(draft / CARDS / f"{card.slug}.pem", _pem(card.certificate))
-        _write(draft / CARDS / f"{card.slug}.key.pem", _key_pem(card.key))
+        write_card(draft / CARDS, card)
     responder = make_responder(authority, "Responder for test cards", now)
     _write(draft / RESPONDER, responder.pem)
     _write(draft / RESPONDER_KEY, _key_pem(responder.key))

@@ -21,6 +21,11 @@ def come_in(request: HttpRequest, user: User, method: Method, **shown: Any) -> H
     try:
         prove(request=request, user=user, method=method, now=timezone.now(), **shown)
     except AnotherPerson:
-        problem = _("Somebody else is signed in here. Sign out first, then sign in as yourself.")
-        return start_page(request, problem, status=409)
+        return another_person(request)
     return HttpResponseRedirect(next_page(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+
+
+def another_person(request: HttpRequest) -> HttpResponse:
+    """Say that somebody else is signed in here; nothing of theirs has changed."""
+    problem = _("Somebody else is signed in here. Sign out first, then sign in as yourself.")
+    return start_page(request, problem, status=409)

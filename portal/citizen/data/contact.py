@@ -1,6 +1,7 @@
 """Changing the mobile number: the new number, the code sent to it, and what we did."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from identity.people.contact_values import normalised
 from identity.people.errors import CodeRefused
 from identity.people.mandates.kinds import Scope
 from identity.signin.limits import StrictLimit
+from identity.signin.next_page import next_page, with_next
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
@@ -46,7 +48,7 @@ class ContactChangeView(OperationView, CitizenView):
             raise AnswersRefused({"phone": error.messages[0]}) from error
         except CodeRefused as error:
             raise AnswersRefused({"phone": str(error.message)}) from error
-        return reverse("citizen:contact_confirm", args=[change.pk])
+        return _onward(reverse("citizen:contact_confirm", args=[change.pk]), self.request)
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         return self.page(error.errors, status=422)
@@ -59,6 +61,7 @@ class ContactChangeView(OperationView, CitizenView):
             "error": errors.get("phone", ""),
             "typed": typed.get("phone", ""),
             "phone": phone,
+            "next": next_page(self.request),
         }
         return render(self.request, "citizen/data/phone.html", context, status=status)
 
@@ -80,7 +83,7 @@ class ContactConfirmView(OperationView, CitizenView):
             operations.confirm_contact_change(actor=self.actor, change_id=change.pk, code=code, now=timezone.now())
         except CodeRefused as error:
             raise AnswersRefused({"code": _with_tries(error)}) from error
-        return reverse("citizen:contact_changed")
+        return with_next("citizen:contact_changed", next_page(self.request))
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         return self.page(error.errors, status=422)
@@ -99,6 +102,7 @@ class ContactConfirmView(OperationView, CitizenView):
             "error": errors.get("code", ""),
             "number": change.value,
             "expires_at": change.expires_at,
+            "again_url": with_next("citizen:contact_change", next_page(self.request)),
         }
         return render(self.request, "citizen/data/code.html", context, status=status)
 
@@ -110,8 +114,14 @@ class ContactChangedView(CitizenView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         phone = people.contact(myself(self.actor).pk, "sms")
-        context = {"dock": "data", "number": phone.value if phone else ""}
+        context = {"dock": "data", "number": phone.value if phone else "", "next": next_page(request)}
         return render(request, "citizen/data/changed.html", context)
+
+
+def _onward(address: str, request: HttpRequest) -> str:
+    """The address with where the person wanted to go before we asked for the number."""
+    target = next_page(request)
+    return f"{address}?{urlencode({'next': target})}" if target else address
 
 
 def _with_tries(error: CodeRefused) -> str:

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.assurance import Level, Proof
+from identity.check_digits import damm
 from identity.people.contact_values import normalised
-from identity.people.models import Person, User
-from identity.people.operations import register_person
+from identity.people.models import IdentifierKind, Person, ProofingBasis, User
+from identity.people.operations import add_identifier, raise_proofing, register_person, verify_identifier
 from identity.people.operations.registering import add_contact
 from identity.signin.methods import DEMO
 from portal.demo.clock import Clock
@@ -21,6 +22,7 @@ from services.households import operations as households
 NAMESPACE = UUID("5b0f6f0a-7d5c-4f53-9a44-0a1c6d0f7e21")
 BEFORE_EVERYTHING = 60
 """Working days ago: nobody in the stories applies earlier."""
+DISTRICT_NUMBERS = {"orvane": 25, "kestral": 31, "selmar": 47}
 
 
 def account_id(key: str) -> UUID:
@@ -48,16 +50,35 @@ def citizen(key: str) -> Actor:
 def _household(row: dict[str, Any], clock: Clock, now: datetime) -> None:
     contact, *others = row["people"]
     person = _person(contact, clock, now)
+    _give_number(person, row, now)
     household = households.open_household(actor=SYSTEM, person_id=person.pk, starts_on=row["since"], now=now)
     for member in others:
         households.add_member(
             actor=SYSTEM,
             household_id=household.pk,
-            person_id=_person(member, clock, now).pk,
+            person_id=_member(member, row, clock, now).pk,
             relation=member["relation"],
             starts_on=max(row["since"], clock.birth_date(member["age"])),
             now=now,
         )
+
+
+def _member(member: dict[str, str], household: dict[str, Any], clock: Clock, now: datetime) -> Person:
+    person = _person(member, clock, now)
+    if "phone" in member:
+        _give_number(person, household, now)
+    return person
+
+
+def _give_number(person: Person, household: dict[str, Any], now: datetime) -> None:
+    """The national number, as the counter read it from the identity card: district, year of birth, serial, check."""
+    year = person.birth_date.year if person.birth_date else 0
+    digits = f"{DISTRICT_NUMBERS[household['district']]}{year}{Person.objects.count():03d}"
+    number = add_identifier(
+        actor=SYSTEM, person=person, kind=IdentifierKind.NATIONAL, value=digits + damm(digits), now=now
+    )
+    verify_identifier(actor=SYSTEM, identifier=number, assurance=2, evidence="identity-card", now=now)
+    raise_proofing(actor=SYSTEM, person=person, basis=ProofingBasis.DOCUMENT, now=now)
 
 
 def _person(row: dict[str, str], clock: Clock, now: datetime) -> Person:

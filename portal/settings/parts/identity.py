@@ -15,6 +15,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "signin:start"
 LOGIN_REDIRECT_URL = "citizen:home"
+# Where somebody who has just become known by their card may say how to reach them. It takes `next`.
+PORTICO_WELCOME_URL = "citizen:contact_change"
 
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -9,6 +9,8 @@ from deploy.commands.parts import Part
 from deploy.commands.processes import Processes
 from deploy.commands.running import Result
 
+from .test_processes import _until
+
 FAILING = "import sys, time; print('one', flush=True); time.sleep(.5); print('1 failed in 1.00s'); sys.exit(1)"
 PASSING = "print('...  [ 50%]'); print('SKIPPED [1] x.py: no card reader'); print('2 passed, 1 skipped in 0.10s')"
 
@@ -72,3 +74,18 @@ def test_no_more_parts_run_at_once_than_are_asked_for(tmp_path, capsys):
         line.split()[:2] for line in capsys.readouterr().out.splitlines() if line.startswith(("  began", "  ended"))
     ]
     assert words == [["began", "a"], ["ended", "a"], ["began", "b"], ["ended", "b"]]
+
+
+def test_who_interrupts_the_suite_sees_how_far_it_came(tmp_path, capsys):
+    slow = "import time; print('..F [ 40%]', flush=True); time.sleep(60)"
+    made = [Part(name, [sys.executable, "-c", code], {}) for name, code in (("b", PASSING), ("a", slow), ("c", slow))]
+
+    def interrupt(part: Part, result: Result) -> None:
+        _until(lambda: "40%" in (tmp_path / "a.log").read_text())
+        raise KeyboardInterrupt
+
+    with Processes() as processes, pytest.raises(KeyboardInterrupt):
+        running.side_by_side(made, processes, tmp_path, 2, interrupt)
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.endswith("stopped a at 40% ..F [ 40%] not begun c")
+    assert not processes.children

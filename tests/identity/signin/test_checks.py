@@ -76,13 +76,10 @@ def test_where_cards_are_not_taken_nothing_is_asked(real):
 
 
 def test_the_production_settings_refuse_the_virtual_card(tmp_path):
-    profile = tmp_path / "cards.toml"
-    text = DEFAULT.read_text(encoding="utf-8")
-    profile.write_text(text.replace('methods = ["passkey"]', 'methods = ["card", "passkey"]'), encoding="utf-8")
     environment = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
-        "PORTICO_PROFILE": str(profile),
+        "PORTICO_PROFILE": str(DEFAULT),
         "PORTICO_SECRET_KEY": "q8Zr" * 20 + "!x7",
         "PORTICO_HOSTS": "portal.example",
         "PORTICO_KEYS_FILE": str(tmp_path / "keys.json"),

@@ -7,7 +7,7 @@ from portal.profiles.loading import DEFAULT
 from portal.profiles.schema import MOBILE_ID, Card
 
 SOURCE = DEFAULT.read_text(encoding="utf-8")
-ALLOWED = 'policies_allowed = ["1.3.6.1.4.1.51361.1.2.1"]'
+ALLOWED = 'country = "EE"\npolicies_allowed = ["1.3.6.1.4.1.51361.1.2.1"]'
 ASKED = f'{ALLOWED}\nissuers = "issuers"\nocsp_hosts = ["ocsp.example"]'
 LISTED = f'{ALLOWED}\nissuers = "issuers"\nrevocation = "crl"\ncrls = "crls"'
 
@@ -49,6 +49,8 @@ def test_no_may_be_said(said):
 
 
 REFUSED = {
+    "no country": (ASKED.replace('country = "EE"\n', ""), "country", "two capital letters"),
+    "a country in small letters": (ASKED.replace('"EE"', '"ee"'), "country", "two capital letters"),
     "nothing at all": ("", "policies_allowed", "at least one"),
     "no policy": (ASKED.replace(ALLOWED, "policies_allowed = []"), "policies_allowed", "at least one"),
     "a policy in words": (ASKED.replace("1.3.6", "id-card"), "policies_allowed[0]", "no number of a policy"),

@@ -108,7 +108,7 @@ REFUSED = {
     "no text in the first language": ('en = "Republic of Tavala"\n', "", "country.name.en", "first language"),
     "a national login that leads nowhere": (METHODS, 'methods = ["national"]', "signin.national", "table is missing"),
     **{
-        f"a national login with {name}": (METHODS, f"{METHODS}\n\n{login}", f"signin.national.{key}", reason)
+        f"a national login with {name}": ("[adapters]", f"{login}\n\n[adapters]", f"signin.national.{key}", reason)
         for name, (login, key, reason) in NATIONAL.items()
     },
     "what is no TOML": ("[country]", "[country", "(file)", "not readable as TOML"),
@@ -132,8 +132,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 @pytest.mark.parametrize("said", ["true", "false"])
 def test_a_national_login_is_read_with_what_it_leaves_out(written, said):
     login = LOGIN.replace("client_id", f"number_is_authoritative = {said}\nclient_id")
-    methods = METHODS.replace("[", '["national", ')
-    national = load(written(METHODS, f"{methods}\n\n{login}")).signin.national
+    national = load(written("[adapters]", f"{login}\n\n[adapters]")).signin.national
     assert national.number_is_authoritative is (said == "true")
     assert (national.scopes, national.userinfo) == (("openid", "profile"), "sealed")
     assert national.ceiling == 3 and national.claim("number") == "individual_id"

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from identity.signin.card import virtual
 from portal.demo import directory
 from portal.demo.build.republic import build_republic
 
@@ -20,6 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["people"]:
             build_republic(_day(options["today"]))
+            if settings.PORTICO_CARD.virtual:
+                virtual.home()
             self.stdout.write("The Republic of Tavala is built.")
             return
         for line in directory.lines():

@@ -79,6 +79,15 @@ class TestLinkingFromInside:
         take_away(actor=SYSTEM, credential=Credential.objects.get(), now=timezone.now())
         assert not SocialAccount.objects.exists()
 
+    def test_taken_away_does_not_come_back_by_itself(self, inside, another_visitor, citizen):
+        inside.link()
+        take_away(actor=SYSTEM, credential=Credential.objects.get(), now=timezone.now())
+        answer = another_visitor.come()
+        assert answer.status_code == 422 and "was taken off its account" in answer.content.decode()
+        assert Person.objects.count() == 1
+        inside.link()
+        assert another_visitor.come().status_code == 302
+
     def test_needs_somebody_who_has_just_shown_who_they_are(self, op, citizen):
         ago = timezone.now() - timedelta(minutes=6)
         for browser in (sign_in(Client(), citizen.user, at=ago), sign_in(Client(), citizen.user, method=CODE_BY_SMS)):
@@ -155,6 +164,15 @@ class TestANumberAlone:
 
     def test_that_nobody_verified_opens_nothing(self, visitor, authoritative):
         known = numbered(without_account(), assurance=0)
+        visitor.come()
+        assert Credential.objects.get().user.person != known
+
+    def test_of_another_country_opens_nothing(self, visitor, authoritative):
+        known = without_account()
+        foreign = add_identifier(
+            actor=SYSTEM, person=known, kind="national", value=NUMBER, issuer="EE", now=timezone.now()
+        )
+        verify_identifier(actor=SYSTEM, identifier=foreign, assurance=3, evidence="card", now=timezone.now())
         visitor.come()
         assert Credential.objects.get().user.person != known
 
