@@ -14,6 +14,7 @@ from identity.access.assurance import Level, Proof, keep_proof
 from identity.people.models import User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from portal.demo.build.signing import signed
 from services.applications import operations as applications
 from services.applications.models import Application
 from services.catalogue import queries as catalogue
@@ -38,7 +39,12 @@ def submissions(count: int, now: datetime, *, first: int = 0) -> None:
     for actor, application in drafts(count, now, first=first):
         declared = declaration_of(forms.load(application.form_version_id))
         applications.submit(
-            actor=actor, application_id=application.pk, submit_key=uuid4(), now=now, declaration=declared
+            actor=actor,
+            application_id=application.pk,
+            submit_key=uuid4(),
+            now=now,
+            declaration=declared,
+            declaration_id=signed(actor, application, now),
         )
 
 

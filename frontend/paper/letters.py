@@ -50,6 +50,7 @@ class DecisionLetter:
     report_within_days: int = 30  # within which the person tells us about changes
     appeal_until: date  # the last day
     decided_by: str  # the second person
+    signed_with: str = ""  # by what the person signed their application, “name and code”
     qr_svg: SafeString | str = ""  # from frontend.qr.svg, never from a request
     check_address: str = ""  # where one sees that the letter is genuine; printed in words
 
@@ -66,9 +67,23 @@ class ReceiptPaper:
     reference: str
     programme_name: str
     submitted_at: datetime
+    signed_with: str = ""  # “name and code”
     happens: tuple[Step, ...] = ()
     qr_svg: SafeString | str = ""
     check_address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSheet:
+    """Codes on paper, each for one confirmation at a counter. Template: letters/codes.html."""
+
+    ministry: str
+    country: str
+    help_line: str
+    help_hours: str
+    recipient_name: str
+    reference: str  # stands at the foot: the day
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def read_signed(blob: bytes, root: x509.Certificate, *, now: datetime) -> dict[s
         chain = [x509.load_der_x509_certificate(b64decode(cert)) for cert in header["x5c"]]
         verifier = PolicyBuilder().store(Store([root])).time(now).build_server_verifier(SIGNER)
         verifier.verify(chain[0], chain[1:])
-        key = CoseKey.for_name(header["alg"]).from_cryptography_key(chain[0].public_key())  # type: ignore[arg-type]
+        key = CoseKey.for_name(header["alg"]).from_cryptography_key(chain[0].public_key())
         key.verify(message, websafe_decode(signature.decode()))
         MetadataBlobPayload.from_dict(payload)
     except VerificationError as wrong:

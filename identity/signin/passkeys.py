@@ -6,6 +6,7 @@ the same moment, and a key that may have been copied is suspended (`identity.sig
 
 import json
 import struct
+from base64 import b64encode
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -13,7 +14,9 @@ from allauth.mfa.webauthn.internal import auth
 from cryptography.exceptions import UnsupportedAlgorithm
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from fido2.webauthn import AuthenticatorData
+from fido2 import cbor
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestedCredentialData, AuthenticatorData, UserVerificationRequirement
 
 from identity.people.models import User
 
@@ -83,6 +86,44 @@ def verified_sign_in(text: str, *, staff: bool = False) -> Credential:
     if user.is_staff is not staff or not user.is_active:
         raise PasskeyRefused("not_this_door")
     return _unless_copied(authenticator, answer.response.authenticator_data)
+
+
+def signing_options(user: User, challenge: bytes) -> dict[str, Any]:
+    """Return what the browser needs to have `challenge` signed by one of the passkeys that this account may use."""
+    options, _state = auth.get_server().authenticate_begin(
+        credentials=_usable(user), user_verification=UserVerificationRequirement.REQUIRED, challenge=challenge
+    )
+    return dict(options)
+
+
+def verified_signature(text: str, *, user: User, challenge: bytes) -> tuple[Credential, dict[str, str]]:
+    """Check that a passkey of this account signed `challenge`; return it, and what proves it. Raises PasskeyRefused.
+
+    The caller has used the challenge up before.
+    """
+    answered = document(text)
+    state = {"challenge": websafe_encode(challenge), "user_verification": UserVerificationRequirement.REQUIRED}
+    try:
+        answer = auth.parse_authentication_response(answered)
+        used = auth.get_server().authenticate_complete(state, _usable(user), answered)
+        authenticator = auth.get_authenticator_by_credential_id(user, used.credential_id)
+    except NONSENSE as wrong:
+        raise PasskeyRefused("signature") from wrong
+    if authenticator is None:
+        raise PasskeyRefused("not_active")
+    credential = _unless_copied(authenticator, answer.response.authenticator_data)
+    return credential, {
+        **{name: answered["response"][name] for name in ("authenticatorData", "clientDataJSON", "signature")},
+        "public_key": b64encode(cbor.encode(dict(used.public_key))).decode(),
+        "rp_id": str(auth.get_server().rp.id),
+    }
+
+
+def _usable(user: User) -> list[AttestedCredentialData]:
+    """The passkeys of this account that are not suspended."""
+    rows = Credential.objects.filter(user=user, kind=Credential.Kind.PASSKEY, status=Credential.Status.ACTIVE)
+    held = [row.authenticator for row in rows.select_related("authenticator") if row.authenticator is not None]
+    return [each.wrap().authenticator_data.credential_data for each in held]
 
 
 def document(text: str) -> dict[str, Any]:

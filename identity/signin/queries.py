@@ -18,7 +18,7 @@ def visible_to(actor: Actor) -> QuerySet[User]:
     """The accounts whose sign-in the actor may look at: their own and, for administrators, those of staff."""
     if may_manage_staff(actor):
         return User.objects.filter(is_staff=True)
-    return User.objects.filter(pk=actor.user_id)
+    return User.objects.filter(pk=actor.user_id) if actor.user_id else User.objects.none()
 
 
 def credentials_of(actor: Actor, user_id: UUID) -> QuerySet[Credential]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .national import views as national
-from .views import again, card, code, new_account, passkey, staff, staff_again, staff_passkey, start
+from .views import again, card, code, confirm, new_account, passkey, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("sign-in/national/", national.begin, name="national"),
     path("sign-in/national/back/", national.back, name="national_back"),
     path("sign-in/national/link/", national.link, name="national_link"),
+    path("c/<str:secret>/", confirm.confirm, name="confirm"),
     path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),
     path("office/sign-in/code/", staff.code, name="staff_code"),

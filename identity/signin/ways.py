@@ -37,11 +37,17 @@ def offered() -> list[Way]:
 
 def held_by(user: User, action: Action) -> list[Way]:
     """Return the ways by which this person can show enough for `action`, the strongest first."""
-    held = set(Credential.objects.filter(user=user, status=Credential.Status.ACTIVE).values_list("kind", flat=True))
+    held = held_kinds(user)
     if user.person_id is not None and any(c.opens_sign_in for c in people.contacts_of(user.person_id)):
         held.add("code")
     ways = [way for way in WAYS if way.name in held and way in offered()]
     return [way for way in ways if _worth(way) >= REQUIREMENTS[action].level]
+
+
+def held_kinds(user: User) -> set[str]:
+    """Return of which kinds this account has a credential that works."""
+    active = Credential.objects.filter(user=user, status=Credential.Status.ACTIVE)
+    return set(active.values_list("kind", flat=True))
 
 
 def _worth(way: Way) -> Level:

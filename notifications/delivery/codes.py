@@ -57,7 +57,21 @@ CONFIRM_CODE = Notice(
     ),
 )
 
-CODES = {notice.key: notice for notice in (CONTACT_CODE, SIGN_IN_CODE, CONFIRM_CODE)}
+# For what somebody sends themselves. They have it before them, so the message says nothing of it.
+SIGNATURE_CODE = Notice(
+    key="signature_code",
+    places=frozenset({"code", "minutes"}),
+    sms=_("{code} signs what you are about to send by Portico, for {minutes} minutes. Give it to nobody."),
+    email_subject=_("Your code to sign"),
+    email=_(
+        "{code} signs what you are about to send. Type it on the page that asks for it. It works for {minutes} "
+        "minutes.\n\n"
+        "Give this code to nobody. If you are not about to send anything, you need to do nothing: without the code "
+        "nothing is sent."
+    ),
+)
+
+CODES = {notice.key: notice for notice in (CONTACT_CODE, SIGN_IN_CODE, CONFIRM_CODE, SIGNATURE_CODE)}
 
 
 def send_code(

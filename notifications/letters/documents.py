@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from frontend.paper import DecisionLetter, Reason, ReceiptPaper, Step, render
+from frontend.paper import CodeSheet, DecisionLetter, Reason, ReceiptPaper, Step, render
 from identity.access.actors import SYSTEM
 from services.applications import queries as applications
 from services.casework import queries as casework
@@ -39,6 +39,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
         reference=facts.reference,
         programme_name=facts.programme_name,
         submitted_at=facts.submitted_at,
+        signed_with=facts.signed_with,
         happens=tuple(steps),
         qr_svg=code,
         check_address=address,
@@ -53,6 +54,13 @@ def decision(letter: Letter) -> bytes:
     with translation.override(language):
         paper = _decision_paper(letter, facts, language)
     return seal(render("letters/decision.html", {"letter": paper}, language=language), language=language)
+
+
+def code_sheet(name: str, codes: list[str], day: date) -> bytes:
+    """A sheet of codes in the language of this page: whoever prints it reads it out to the person."""
+    rows = tuple(f"{code[:4]} {code[4:]}" for code in codes)
+    paper = CodeSheet(**_house(), recipient_name=name, reference=formats.date_format(day, "j F Y"), codes=rows)
+    return render("letters/codes.html", {"letter": paper}, language=translation.get_language())
 
 
 def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> DecisionLetter:
@@ -79,6 +87,7 @@ def _decision_paper(letter: Letter, facts: LetterFacts, language: str) -> Decisi
         happens=(_happens(facts, month),),
         appeal_until=facts.appeal_until,
         decided_by=facts.decided_by,
+        signed_with=facts.signed_with,
         qr_svg=codes.qr_svg(address),
         check_address=address,
     )

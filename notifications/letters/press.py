@@ -5,6 +5,7 @@ processes ever print one: those that do not pay nothing. Only this and `portal.s
 fetch a module by name.
 """
 
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -21,6 +22,8 @@ class Press(Protocol):
     def receipt(self, facts: ReceiptFacts) -> bytes: ...
 
     def decision(self, letter: Letter) -> bytes: ...
+
+    def code_sheet(self, name: str, codes: list[str], day: date) -> bytes: ...
 
 
 @cache

@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import override
 
 from identity.access.actors import SYSTEM, Actor
 from identity.people import queries as people
 from services.applications import queries as applications
+from services.applications.signing import signature_of
 from services.casework import queries as casework
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class ReceiptFacts:
     submitted_at: datetime
     first_look_by: date | None
     decide_by: date | None
+    signed_with: str = ""
 
 
 def receipt_facts(actor: Actor, application_id: UUID) -> ReceiptFacts:
@@ -43,7 +50,14 @@ def receipt_facts(actor: Actor, application_id: UUID) -> ReceiptFacts:
         submitted_at=receipt.submitted_at,
         first_look_by=case.first_look_by if case else None,
         decide_by=case.due_on if case else None,
+        signed_with=_signed_with(application, language),
     )
+
+
+def _signed_with(application: "Application", language: str) -> str:
+    found = signature_of(application)
+    with override(language):
+        return found.words if found else ""
 
 
 def language_of(person_id: UUID) -> str:

@@ -6,7 +6,7 @@ only the number of the application. The rest waits behind the sign-in and in the
 
 from django.utils.translation import gettext_noop as _
 
-from notifications.delivery.codes import CONFIRM_CODE, CONTACT_CODE, SIGN_IN_CODE
+from notifications.delivery.codes import CONFIRM_CODE, CONTACT_CODE, SIGN_IN_CODE, SIGNATURE_CODE
 from notifications.delivery.texts import Notice
 
 _FOR_ALL = frozenset({"help_line", "portal"})
@@ -194,6 +194,7 @@ NOTICES = {
         CONTACT_CODE,
         SIGN_IN_CODE,
         CONFIRM_CODE,
+        SIGNATURE_CODE,
         PAYMENT_ACCOUNT_NAMED,
         PAYMENT_ACCOUNT_STOPPED,
         MANDATE_ASKED,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .apply.check import CheckView
+from .apply.check import CheckView, SignOptionsView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
@@ -28,6 +28,7 @@ urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("apply/<slug:slug>/", StartView.as_view(), name="apply_start"),
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
+    path("apply/<slug:slug>/sign/options/", SignOptionsView.as_view(), name="apply_sign_options"),
     path("apply/<slug:slug>/<slug:page_id>/", PageView.as_view(), name="apply_page"),
     path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
     path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .assisted import check, done, finding, page, person, registering, witness
 from .cases import acts, asking, pages, purpose
 from .queues import views as queues
 from .registry import acts as mandates
@@ -10,6 +11,15 @@ from .registry import views as registry
 app_name = "office"
 
 urlpatterns = [
+    path("assisted/", finding.FindView.as_view(), name="assisted"),
+    path("assisted/new/", registering.RegisterView.as_view(), name="assisted_new"),
+    path("assisted/person/", person.PersonView.as_view(), name="assisted_person"),
+    path("assisted/person/codes.pdf", person.CodeSheetView.as_view(), name="assisted_codes"),
+    path("assisted/witness/<uuid:request_id>/", witness.WitnessView.as_view(), name="assisted_witness"),
+    path("assisted/<uuid:application_id>/check/", check.CheckView.as_view(), name="assisted_check"),
+    path("assisted/<uuid:application_id>/sent/", done.DoneView.as_view(), name="assisted_done"),
+    path("assisted/<uuid:application_id>/receipt.pdf", done.ReceiptPdfView.as_view(), name="assisted_receipt"),
+    path("assisted/<uuid:application_id>/<slug:page_id>/", page.PageView.as_view(), name="assisted_page"),
     path("", queues.QueueView.as_view(), name="queue"),
     path("news/", queues.NewsView.as_view(), name="news"),
     path("next/", queues.NextView.as_view(), name="next"),

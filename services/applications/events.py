@@ -9,7 +9,10 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """An application was sent. Ids, its number and who sent it; none of the answers."""
+    """An application was sent. Ids, its number and who sent it; none of the answers.
+
+    `look_again` says that it was confirmed before a witness or by a code on paper: some of these are checked.
+    """
 
     application_id: UUID
     person_id: UUID
@@ -17,6 +20,7 @@ class Submitted:
     reference: str
     submitted_by: UUID | None
     now: datetime
+    look_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

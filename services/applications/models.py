@@ -33,6 +33,8 @@ class Application(models.Model):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.UUIDField(null=True, blank=True, help_text="Account that sent it: the intake of four eyes")
+    declaration_id = models.UUIDField(null=True, blank=True, help_text="What the applicant signed when it was sent")
+    assisted_by = models.UUIDField(null=True, blank=True, help_text="Account of staff that fills it in at a counter")
     reference = models.CharField(max_length=16, unique=True, null=True, blank=True)
     seal = models.CharField(max_length=24, blank=True)
     submit_key = models.UUIDField(unique=True, null=True, blank=True, help_text="Idempotency key of the submission")

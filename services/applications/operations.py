@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.access.assurance import Action, demand
 from identity.audit.operations import record_change
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
@@ -19,6 +18,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFoun
 from . import events, policies
 from .models import Application
 from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .signing import needs_another_look, require_signed
 from .states import TRANSITIONS, ApplicationState
 
 
@@ -61,7 +61,7 @@ def save_page(
     they are NotFound too.
     """
     application = _locked(application_id)
-    policies.require_owner(actor, application)
+    policies.require_filler(actor, application)
     policies.require_draft(application)
     _require_page(application, page_id)
     application.answers = {**application.answers, **values}
@@ -86,22 +86,25 @@ def submit(
     application_id: UUID,
     submit_key: UUID,
     now: datetime,
+    declaration_id: UUID | None,
     declaration: dict[str, Any] | None = None,
 ) -> Receipt:
     """Sends the application: state, reference, seal, trail, case and notices in one transaction.
 
     Sending again, with the same key or from another tab, returns the first receipt. `declaration` holds the answers
-    of the last page, confirmed in the same act. Raises NotFound, AnswersRefused (a page is incomplete), StepUpNeeded,
-    Conflict (the key was used for another application).
+    of the last page, confirmed in the same act; `declaration_id` names the signature under exactly what is sent. It is
+    what opens this act, whatever the session is worth: by card, by passkey, by name and code, before a witness.
+    Raises NotFound, AnswersRefused (a page is incomplete), SignAgain, Conflict (the key was used for another
+    application).
     """
     application = _locked(application_id)
-    policies.require_owner(actor, application)
+    policies.require_filler(actor, application)
     if application.state == ApplicationState.SUBMITTED:
         return receipt_of(application)
-    demand(actor, Action.SUBMIT_APPLICATION, now)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
     _require_unused(submit_key, application, now)
     application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
+    application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     _stamp(application, actor, submit_key, now)
     record_change(
         actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
@@ -195,4 +198,5 @@ def _submitted(application: Application, now: datetime) -> events.Submitted:
         reference=application.reference or "",
         submitted_by=application.submitted_by,
         now=now,
+        look_again=needs_another_look(application),
     )

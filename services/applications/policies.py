@@ -3,7 +3,11 @@
 from uuid import UUID
 
 from identity.access.actors import Actor
+from identity.access.policies import may_assist
+from identity.people.connections import is_connected
 from identity.people.mandates.kinds import Scope
+from identity.people.models import Person
+from identity.people.policies import is_own_record
 from services.kernel.errors import NotAllowed, NotFound
 
 from .models import Application
@@ -28,6 +32,22 @@ def require_owner(actor: Actor, application: Application) -> None:
     if actor.kind != "citizen" or application.person_id != actor.person_id:
         raise NotFound("application.not_found", "We did not find this application.")
     require_may_apply(actor, application.programme.code)
+
+
+def require_filler(actor: Actor, application: Application) -> None:
+    """Whoever fills it in: its owner, or the member of staff who took it up at the counter. It is nobody else's."""
+    if actor.is_staff and may_assist(actor) and actor.user_id is not None and application.assisted_by == actor.user_id:
+        return
+    require_owner(actor, application)
+
+
+def require_may_assist(actor: Actor, person: Person) -> UUID:
+    """The account of staff that fills in for this person. Raises NotAllowed, also where the two belong together."""
+    if not may_assist(actor) or actor.user_id is None:
+        raise NotAllowed("application.staff_only", "Your role does not fill in applications for others.")
+    if is_own_record(actor, person) or is_connected(actor.user_id, person):
+        raise NotAllowed("application.your_own", "You and this person belong together. A colleague fills in for them.")
+    return actor.user_id
 
 
 def require_draft(application: Application) -> None:

@@ -68,6 +68,12 @@ def receipt(actor: Actor, application_id: UUID) -> Receipt:
     return receipt_of(application)
 
 
+def applicant_of(reference: str) -> UUID | None:
+    """Whose application a whole receipt number means; None for a number that is not one. One query."""
+    rows = Application.objects.filter(reference=references.normalise(reference))
+    return rows.values_list("person_id", flat=True).first()
+
+
 def receipt_check(reference: str, seal: str) -> ReceiptCheck:
     """Whether a scanned receipt is ours. Says nothing of the person, not even that a near miss exists."""
     normal = references.normalise(reference)

@@ -24,6 +24,7 @@ TRANSITIONS = TransitionTable(
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
             ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
         },
+        "staff": {ApplicationState.DRAFT: {ApplicationState.SUBMITTED}},
         "system": {ApplicationState.DRAFT: {ApplicationState.EXPIRED}},
     },
 )

@@ -6,7 +6,10 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
+from services.applications.models import Application
+from services.applications.signing import signature_of
 from services.eligibility import queries as eligibility
 from services.kernel.money import Money
 
@@ -36,6 +39,7 @@ class LetterFacts:
     office_address: str
     contact_name: str
     decided_by: str
+    signed_with: str = ""
 
 
 def letter_facts(decision_id: UUID) -> LetterFacts:
@@ -67,7 +71,15 @@ def letter_facts(decision_id: UUID) -> LetterFacts:
         office_address=case.office.address,
         contact_name=decision.proposed_by.get_full_name(),
         decided_by=decision.reviewed_by.get_full_name(),
+        signed_with=_signed_with(case.application, language),
     )
+
+
+def _signed_with(application: Application, language: str) -> str:
+    """By what the applicant signed, in their language; empty for an application from before signatures were kept."""
+    found = signature_of(application)
+    with override(language):
+        return found.words if found else ""
 
 
 def _address(answers: dict[str, object]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from .operations import close_case, open_case
 @receiver(applications.submitted, dispatch_uid="casework.open_case")
 def open_case_of(sender: Any, event: applications.Submitted, **kwargs: Any) -> None:
     """An application that was sent has a case from the same moment."""
-    open_case(actor=SYSTEM, application_id=event.application_id, now=event.now)
+    open_case(actor=SYSTEM, application_id=event.application_id, now=event.now, look_again=event.look_again)
 
 
 @receiver(applications.withdrawn, dispatch_uid="casework.close_case")

@@ -43,6 +43,7 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases", null=True, blank=True
     )
     intake_by = models.UUIDField(null=True, blank=True)
+    look_again = models.BooleanField(default=False, help_text="Confirmed before a witness or by a code on paper")
 
     class Meta:
         indexes = [

@@ -69,7 +69,8 @@ def queue(
 ) -> QuerySet[Case]:
     """The cases of one queue: the actor's own, the office's open ones, or those that wait for a second person.
 
-    `programme` is a slug; `state` a case state, or "all" to see closed cases too; `search` a name or a reference.
+    `programme` is a slug; `state` a case state, "look_again" for those confirmed by a witness
+    or on paper, or "all" to see closed cases too; `search` a name or a reference.
     Each row tells what happened last as `last_event` (the key of a CaseEvent) and `last_event_by` (a name of staff).
     """
     latest = CaseEvent.objects.filter(case=OuterRef("pk")).order_by("-id")
@@ -80,6 +81,8 @@ def queue(
         rows = rows.filter(assigned_to_id=actor.user_id)
     if view == "approval":
         rows = rows.filter(state=CaseState.PROPOSED).exclude(_proposed_by(actor))
+    elif state == "look_again":
+        rows = rows.filter(look_again=True)
     elif state in set(CaseState):
         rows = rows.filter(state=state)
     elif state != "all":

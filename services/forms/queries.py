@@ -30,6 +30,15 @@ def load(version_id: UUID) -> Form:
     return form_of(version.document, version.number)
 
 
+@lru_cache(maxsize=256)
+def digest(version_id: UUID) -> str:
+    """The SHA-256 of a version's document: what was asked, word for word. Raises NotFound."""
+    found = FormVersion.objects.filter(pk=version_id).values_list("digest", flat=True).first()
+    if found is None:
+        raise NotFound("forms.no_version", "There is no such version of this form.")
+    return found
+
+
 def minutes(key: str) -> int:
     """About how long the current form takes, from its number of pages, in steps of five. Raises NotFound."""
     pages = len(load(current(key).pk).pages)

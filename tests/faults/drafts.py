@@ -20,16 +20,20 @@ from identity.audit.models import Entry  # noqa: E402
 from notifications.delivery.models import OutboxLine  # noqa: E402
 from portal.demo.build.places import build_places  # noqa: E402
 from portal.demo.build.programmes import build_programmes  # noqa: E402
+from portal.demo.build.signing import signed  # noqa: E402
 from services.applications.models import Application  # noqa: E402
 from services.casework.models import Case  # noqa: E402
 
 
 def prepare(count: int) -> list[dict[str, str]]:
-    """Make `count` people; return for each the session and the programme of the draft."""
+    """Make `count` people who have signed; return for each the session and the programme of the draft."""
     now = timezone.now()
     build_places()
     build_programmes(now)
-    return [{"session": session_of(actor.user_id), "programme": PROGRAMME} for actor, _ in drafts(count, now)]
+    made = drafts(count, now)
+    for actor, application in made:
+        signed(actor, application, now)
+    return [{"session": session_of(actor.user_id), "programme": PROGRAMME} for actor, _ in made]
 
 
 def count() -> dict[str, Any]:

@@ -8,13 +8,17 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.utils import translation
 
+from identity.access.actors import Actor
+from identity.access.roles import Role
+
 LAYOUTS = ["public", "citizen", "form", "office"]
 
 
-def page(name: str, **values: object) -> str:
+def page(name: str, *, administrator: bool = False, **values: object) -> str:
     request = RequestFactory().get("/")
     request.user = SimpleNamespace(is_authenticated=False)
-    request.actor = SimpleNamespace(kind="staff", name="Petra Vance", office_name="Selmar office")
+    role = Role.ADMINISTRATOR if administrator else Role.CASEWORKER
+    request.actor = Actor(kind="staff", name="Petra Vance", office_name="Selmar office", roles=frozenset({role}))
     return render_to_string(name, {"person_name": "Amina Doru", "banners": {}, **values}, request=request)
 
 
@@ -101,6 +105,12 @@ class TestTheDesk:
     def test_the_sidebar_lights_the_present_queue(self) -> None:
         html = page("layouts/office.html", side="approval", counts={"approval": 5})
         assert re.search(r'\?view=approval" aria-current="page">.*?Second approval<span class="n">5', html)
+
+    def test_it_shows_only_what_opens_to_whoever_looks(self) -> None:
+        case_work = page("layouts/office.html", side="mine")
+        assert "My queue" in case_work and "/staff/people/" not in case_work
+        administration = page("layouts/office.html", side="people", administrator=True)
+        assert "My queue" not in administration and 'href="/staff/people/" aria-current="page"' in administration
 
     def test_it_says_who_is_at_work(self) -> None:
         assert "<b>Petra Vance</b>Selmar office" in page("layouts/office.html")

@@ -103,8 +103,9 @@ def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
 
 def test_without_javascript_everything_works_up_to_the_receipt(citizen, browser, portal):
     """A passkey needs script; so the person signs in first, and then script is switched off."""
+    number = mobile()
     citizen.page.goto("/sign-in/")
-    citizen.make_account(mobile())
+    citizen.make_account(number)
     expect(citizen.page).to_have_url(re.compile("/my/"))
     context = browser.new_context(
         viewport=PHONE,
@@ -117,7 +118,7 @@ def test_without_javascript_everything_works_up_to_the_receipt(citizen, browser,
     plain.page.get_by_role("link", name="Apply for Child Grant").click()
     plain.page.get_by_role("button", name=re.compile("Start")).click()
     plain.answer_everything()
-    plain.sign_and_send()
+    plain.sign_with_code_and_send(lambda: _code_sent_to(plain.page, number, "signs what you are about to send"))
     plain.page.get_by_role("link", name="Follow my application").click()
     expect(plain.page.get_by_role("link", name="Refresh")).to_be_visible()
     context.close()
@@ -191,12 +192,12 @@ def _mailbox_has(page: Page, *words: str) -> None:
     raise AssertionError(f"{words} not in {text}")
 
 
-def _code_sent_to(page: Page, number: str) -> str:
+def _code_sent_to(page: Page, number: str, words: str = "is your Portico code") -> str:
     visitor = page.context.new_page()
     give_up = time.monotonic() + 20
     while time.monotonic() < give_up:
         visitor.goto("/demo/mailbox/")
-        found = re.search(rf"{_as_sent(number)}\s+[^\n]*\s+(\d{{6}}) is your Portico code", visitor.inner_text("main"))
+        found = re.search(rf"{_as_sent(number)}\s+[^\n]*\s+(\d{{6}}) {words}", visitor.inner_text("main"))
         if found:
             visitor.close()
             return found.group(1)

@@ -14,6 +14,7 @@ from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
 from services.forms import definitions
 from services.forms import operations as forms
+from tests.support.signing import signed
 
 CHILD_GRANT = {
     "amount_per_child_minor": 24000,
@@ -83,6 +84,12 @@ def send(fill_in: Callable[..., Any], make_office, now: datetime) -> Callable[..
     def send_one(actor: Actor, **changed: Any) -> Receipt:
         make_office("selmar-harbour")
         application = fill_in(actor, **changed)
-        return applications.submit(actor=actor, application_id=application.pk, submit_key=uuid4(), now=now)
+        return applications.submit(
+            actor=actor,
+            application_id=application.pk,
+            submit_key=uuid4(),
+            now=now,
+            declaration_id=signed(actor, application, now),
+        )
 
     return send_one

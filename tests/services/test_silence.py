@@ -12,6 +12,7 @@ from services.casework import operations as casework
 from services.casework.models import Case
 from services.entitlements.models import Entitlement
 from services.kernel.errors import AnswersRefused, DomainError
+from tests.support.signing import signed
 
 ANSWERS = {
     "full_name": "Canaryname Planted",
@@ -36,9 +37,10 @@ def sent(amina, fill_in, make_office, now):
     saved = {"actor": amina, "application_id": draft.pk, "now": now}
     applications.save_page(page_id=first, values={**ANSWERS, "children": []}, **saved)
     with pytest.raises(AnswersRefused) as refusal:
-        applications.submit(submit_key=uuid4(), **saved)
+        applications.submit(submit_key=uuid4(), declaration_id=None, **saved)
     applications.save_page(page_id=first, values=ANSWERS, **saved)
-    applications.submit(submit_key=uuid4(), **saved)
+    draft.refresh_from_db()
+    applications.submit(submit_key=uuid4(), declaration_id=signed(amina, draft, now), **saved)
     return Application.objects.get(pk=draft.pk), str(refusal.value)
 
 

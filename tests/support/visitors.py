@@ -39,7 +39,7 @@ class Visitor:
     def ask(self, method: str, path: str, body: str = "") -> Answer:
         try:
             return self._ask(method, path, body)
-        except http.client.RemoteDisconnected:  # the server closes lines that were quiet for some seconds
+        except ConnectionError:  # the server closes lines that were quiet for some seconds
             self._line.close()
             return self._ask(method, path, body)
 

@@ -53,6 +53,9 @@ function enable(form) {
   const say = (kind) => (form.querySelector("[data-say]").textContent = kind ? form.dataset[kind] : "");
   const button = form.querySelector("button");
   form.addEventListener("submit", async (event) => {
+    // A button of another way, and a box that is not ticked yet, are matters of the server.
+    if (event.submitter?.hasAttribute("data-plain")) return;
+    if (form.querySelector("input[type=checkbox]:not(:checked)")) return;
     event.preventDefault();
     if (!window.PublicKeyCredential) return say("unsupported");
     button.disabled = true;

@@ -2,6 +2,7 @@
 
 from .attesting import record_attestation, withdraw_attestation
 from .contact_changes import confirm_contact_change, request_contact_change
+from .counter import register_at_counter
 from .duplicates import confirm_same, propose_same, tell_apart
 from .identifiers import add_identifier, end_identifier, verify_identifier
 from .invitations import invite, take_invitation, withdraw_invitation
@@ -37,6 +38,7 @@ __all__ = [
     "prove_number",
     "raise_proofing",
     "record_attestation",
+    "register_at_counter",
     "register_person",
     "request_contact_change",
     "revoke_mandate",

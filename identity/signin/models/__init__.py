@@ -1,8 +1,21 @@
 """What signing in keeps: credentials and their use, open sessions, what was typed when one ended, tries, nonces."""
 
 from .codes import OneTimeCode
+from .confirmations import ConfirmationRequest, PrintedCode
 from .credentials import Credential, SignInEvent
+from .declarations import SignedDeclaration
 from .keeping import KeptPost, SignInNonce, Tries
 from .sessions import OpenSession
 
-__all__ = ["Credential", "KeptPost", "OneTimeCode", "OpenSession", "SignInEvent", "SignInNonce", "Tries"]
+__all__ = [
+    "ConfirmationRequest",
+    "Credential",
+    "KeptPost",
+    "OneTimeCode",
+    "OpenSession",
+    "PrintedCode",
+    "SignInEvent",
+    "SignInNonce",
+    "SignedDeclaration",
+    "Tries",
+]

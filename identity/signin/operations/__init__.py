@@ -18,7 +18,7 @@ from .credentials import (
 )
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
-from .nonces import issue_nonce, remove_expired_nonces, use_nonce
+from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
 from .sessions import (
     end_all_sessions,
@@ -67,6 +67,7 @@ __all__ = [
     "forget_tries",
     "is_open",
     "issue_nonce",
+    "keep_nonce",
     "keep_post",
     "leave",
     "lift_suspension",

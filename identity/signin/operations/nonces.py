@@ -19,13 +19,18 @@ def issue_nonce(*, purpose: str, session_key: str, now: datetime) -> str:
     if not session_key:
         raise ValueError("a nonce belongs to a session; save the session first")
     value = b64encode(secrets.token_bytes(BYTES)).decode()
+    keep_nonce(purpose=purpose, session_key=session_key, value=value, now=now)
+    return value
+
+
+def keep_nonce(*, purpose: str, session_key: str, value: str, now: datetime) -> None:
+    """Let a value that was made of something else (see `declarations`) count once for this session."""
     SignInNonce.objects.create(
         purpose=purpose,
         session_digest=_digest("session", session_key),
         value_digest=_digest("value", value),
         expires_at=now + LASTS,
     )
-    return value
 
 
 def use_nonce(*, purpose: str, session_key: str, value: str, now: datetime) -> bool:

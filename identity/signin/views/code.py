@@ -18,19 +18,13 @@ from identity.people import queries as people
 from ..addresses import address_of
 from ..birth_dates import birth_date_field
 from ..forms import CodeForm
-from ..limits import (
-    CODES_FROM_ADDRESS,
-    SENT_A_DAY,
-    SENT_FROM_ADDRESS,
-    SENT_TO_CONTACT,
-    SENT_TO_CONTACT_A_DAY,
-    StrictLimit,
-)
+from ..limits import CODES_FROM_ADDRESS, StrictLimit
 from ..methods import CODE
 from ..models import OneTimeCode
 from ..next_page import next_page, with_next
 from ..offered import only_where_offered
 from ..operations import CodeOver, CodeWrong, Wish, account_of, send_one_time_code, use_one_time_code
+from ..sending import passed_by_sending
 from .coming_in import come_in
 from .too_many import too_many
 
@@ -48,7 +42,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _ask_page(request, form, form.problems(), status=422)
-    passed = _passed(request, form.cleaned_data["contact"])
+    passed = passed_by_sending(request, form.cleaned_data["contact"])
     if passed is not None:
         return _ask_page(request, form, {"": too_many(passed)}, limit=passed)
     _send(request, form)
@@ -94,17 +88,6 @@ def _send(request: HttpRequest, form: CodeForm) -> None:
     contact = people.who_is_reached_at(form.kind, cleaned["contact"], cleaned["birth_date"])
     code = send_one_time_code(contact=contact, channel=form.kind, wish=WISH, now=timezone.now())
     request.session[KEY] = {"id": str(code.pk), "channel": form.kind}
-
-
-def _passed(request: HttpRequest, contact: str) -> StrictLimit | None:
-    """Return the first limit that is passed. All are counted, so that nothing can be told apart."""
-    taken = [
-        (SENT_FROM_ADDRESS, SENT_FROM_ADDRESS.take(address_of(request))),
-        (SENT_TO_CONTACT, SENT_TO_CONTACT.take(contact)),
-        (SENT_TO_CONTACT_A_DAY, SENT_TO_CONTACT_A_DAY.take(contact)),
-        (SENT_A_DAY, SENT_A_DAY.take("all")),
-    ]
-    return next((limit for limit, within in taken if not within), None)
 
 
 def _ask_page(

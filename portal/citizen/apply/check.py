@@ -4,27 +4,31 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
+from portal.shell.filling.answers import sections
+from portal.shell.filling.estimate import estimate
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
+from services.applications.signing import SignAgain, to_sign
 from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
-from .answers import sections
-from .estimate import estimate
 from .journey import Journey
+from .signing import CodeSent, Problem, Signing, without_signature
 
 if TYPE_CHECKING:
     from services.applications.models import Application
+    from services.forms.schema import Page
 
 # The key did not come as we sent it, so we cannot tell a second press from a second application.
 _AGAIN = _("This page was out of date. Look at your answers and send them once more.")
@@ -62,14 +66,33 @@ class CheckView(OperationView, CitizenView):
         reading = self.read(journey)
         if reading.errors or key is None:
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        receipt = operations.submit(
-            actor=self.actor,
-            application_id=draft.pk,
-            submit_key=key,
-            now=timezone.now(),
-            declaration=reading.values,
-        )
+        return self.sign_and_send(journey, reading, key)
+
+    def sign_and_send(self, journey: Journey, reading: PageReading, key: UUID) -> str | HttpResponse:
+        """One signature, one submission. Where the signature needs a code first, the page comes again with a field."""
+        draft = journey.application
+        try:
+            signed = self.signing(draft).sign()
+            if isinstance(signed, Problem):
+                return self.show(journey, reading, key, problem=signed)
+            receipt = operations.submit(
+                actor=self.actor,
+                application_id=draft.pk,
+                submit_key=key,
+                declaration_id=signed,
+                now=timezone.now(),
+                declaration=reading.values,
+            )
+        except CodeSent:
+            return f"{self.request.path}#sign"
+        except SignAgain as again:
+            # Another tab changed an answer between the signature and the sending.
+            return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
         return reverse("citizen:apply_done", args=[receipt.application_id])
+
+    def signing(self, draft: "Application") -> Signing:
+        """What is signed: the draft as it stands at this moment, in the language of this page."""
+        return Signing(self.request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         """An answer went missing in another tab meanwhile: this page knows where."""
@@ -78,25 +101,59 @@ class CheckView(OperationView, CitizenView):
     def read(self, journey: Journey) -> PageReading:
         """The declaration, as the form itself reads it; nothing to read in a form without one."""
         page, answers = journey.declaration, journey.application.answers
-        return runtime.read_page(journey.form, page, self.request.POST, answers=answers) if page else PageReading()
+        posted = without_signature(self.request.POST)
+        return runtime.read_page(journey.form, page, posted, answers=answers) if page else PageReading()
 
     def show(
-        self, journey: Journey, reading: PageReading | None, key: UUID, status: int = HTTPStatus.OK
+        self,
+        journey: Journey,
+        reading: PageReading | None,
+        key: UUID,
+        status: int = HTTPStatus.OK,
+        problem: Problem | None = None,
     ) -> HttpResponse:
-        """All answers by page, and the declaration under them. With faults the status is 422."""
-        form, answers, page = journey.form, journey.application.answers, journey.declaration
+        """All answers by page, the declaration under them, and how to sign it. With faults the status is 422."""
+        offer = self.signing(journey.application).offer()
+        form, page = journey.form, journey.declaration
+        answers = {**journey.application.answers, **(_ticked(page) if offer.waits and page else {})}
         questions = runtime.view_page(form, page, answers, journey.language, reading) if page else []
+        errors = runtime.error_items(questions, reading) or ([("", str(_AGAIN))] if status != HTTPStatus.OK else [])
+        if problem is not None:
+            status = HTTPStatus.TOO_MANY_REQUESTS if problem.limit else HTTPStatus.UNPROCESSABLE_ENTITY
+            errors = [(problem.field, problem.text)]
         context = {
             "sections": sections(journey),
             "estimate": estimate(journey, timezone.localdate()),
             "questions": questions,
-            "errors": runtime.error_items(questions, reading)
-            or ([("", str(_AGAIN))] if status != HTTPStatus.OK else []),
+            "errors": errors,
+            "offer": offer,
+            "problem": {problem.field: problem.text} if problem else {},
+            "typed_name": self.request.POST.get("signed_name", ""),
             "progress": journey.progress(),
+            "slug": journey.slug,
             "back": journey.last_address(),
             "submit_key": key,
         }
-        return render(self.request, "citizen/apply/check.html", context, status=status)
+        response = render(self.request, "citizen/apply/check.html", context, status=status)
+        if problem is not None and problem.limit is not None:
+            response.headers["Retry-After"] = str(problem.limit.seconds)
+        return response
+
+
+class SignOptionsView(CitizenView):
+    """What the browser needs to have the draft signed by a passkey, as the draft stands at this moment."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        draft = drafts.draft(self.actor, slug)
+        if draft is None:
+            return JsonResponse({}, status=HTTPStatus.CONFLICT)
+        signing = Signing(request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
+        return JsonResponse(signing.options())
+
+
+def _ticked(page: "Page") -> dict[str, bool]:
+    """The declaration was confirmed before the code was sent: nobody has to do it twice."""
+    return {question.id: True for question in page.questions if question.type == "declaration"}
 
 
 def _key(text: str) -> UUID | None:

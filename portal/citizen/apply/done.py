@@ -13,6 +13,7 @@ from identity.people.mandates.kinds import Scope
 from notifications.letters import operations as letters
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
+from services.applications.signing import signature_of
 
 from ..documents.papers import pdf_response
 from ..track.path import whereabouts
@@ -34,6 +35,7 @@ class DoneView(CitizenView):
             "programme": application.programme.name_in(wording.language()),
             "sent": wording.day_time(receipt.submitted_at),
             "receipt": receipt,
+            "signature": signature_of(application),
             "qr": receipt_code(receipt),
             "arches": whereabouts(self.actor, application).arches,
         }

@@ -1,6 +1,6 @@
 """Passkeys of mine: one more, its name, taking it up again, taking it away."""
 
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from identity.access.actors import Actor
 from identity.access.assurance import Action
+from identity.people.models import User
 from identity.signin import operations, passkeys, queries
 from identity.signin.models import Credential
 from identity.signin.offered import only_where_offered
@@ -21,6 +23,14 @@ from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .views import account
+
+
+class Own(TypedDict):
+    """What every operation on a passkey of one's own takes."""
+
+    actor: Actor
+    user: User
+    credential_id: UUID
 
 
 class _ChangeView(CitizenView):
@@ -80,7 +90,7 @@ class PasskeyView(OperationView, _ChangeView):
         return page(self, {})
 
     def operate(self) -> str:
-        own = {"actor": self.actor, "user": account(self.request), "credential_id": found(self).pk}
+        own = Own(actor=self.actor, user=account(self.request), credential_id=found(self).pk)
         operations.name_credential(**own, name=self.request.POST.get("name", ""), now=timezone.now())
         return reverse("citizen:sign_in")
 
@@ -92,7 +102,7 @@ class LiftView(OperationView, _ChangeView):
         return redirect("citizen:passkey", credential_id)
 
     def operate(self) -> str:
-        own = {"actor": self.actor, "user": account(self.request), "credential_id": found(self).pk}
+        own = Own(actor=self.actor, user=account(self.request), credential_id=found(self).pk)
         try:
             operations.lift_suspension(**own, now=timezone.now())
         except operations.CannotBeTrusted as error:
@@ -110,7 +120,7 @@ class RemoveView(OperationView, _ChangeView):
         return redirect("citizen:passkey", credential_id)
 
     def operate(self) -> str:
-        own = {"actor": self.actor, "user": account(self.request), "credential_id": found(self).pk}
+        own = Own(actor=self.actor, user=account(self.request), credential_id=found(self).pk)
         keep = self.request.session.session_key or ""
         try:
             operations.remove_credential(**own, keep=keep, now=timezone.now())

@@ -17,6 +17,7 @@ from services.catalogue import queries as catalogue
 
 from .answers import fill_in
 from .people import citizen
+from .signing import signed
 from .staff import staff_actor
 from .stories import Step
 
@@ -37,8 +38,13 @@ def _start(step: Step) -> None:
 
 def _send(step: Step) -> None:
     actor = citizen(step.story.person)
+    application = application_queries.get(actor, _application_id(step))
     applications.submit(
-        actor=actor, application_id=_application_id(step), submit_key=step.story.submit_key, now=step.at
+        actor=actor,
+        application_id=application.pk,
+        submit_key=step.story.submit_key,
+        declaration_id=signed(actor, application, step.at),
+        now=step.at,
     )
 
 

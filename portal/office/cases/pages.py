@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from frontend import wording
 from services.applications import queries as applications
+from services.applications.signing import signature_of
 from services.casework import queries as cases
 from services.forms import queries as forms
 from services.forms import runtime
@@ -34,6 +35,7 @@ class DecidePage(CaseView):
             "proposal": proposal_of(self.case, standing),
             "returned": returned_by(decisions, standing),
             "request_open": cases.open_request(self.case) if self.case.state == "info_requested" else None,
+            "signature": signature_of(self.case.application),
             "four_eyes": four_eyes(self.case, standing, timezone.localdate(self.now)),
             "errors": list((errors or {}).items()),
             "error": errors or {},
@@ -57,7 +59,7 @@ class AnswersView(CaseView):
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
         sections = runtime.summary(form, application.answers, wording.language())
-        context = {"sections": sections, "application": application}
+        context = {"sections": sections, "application": application, "signature": signature_of(application)}
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 
 

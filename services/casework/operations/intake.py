@@ -25,16 +25,16 @@ from .moves import move
 
 
 @transaction.atomic
-def open_case(*, actor: Actor, application_id: UUID, now: datetime) -> Case:
+def open_case(*, actor: Actor, application_id: UUID, now: datetime, look_again: bool = False) -> Case:
     """Opens the case of a submitted application, promises a day, and lets the rules look once.
 
-    Called twice it returns the first case.
+    `look_again` puts it among those of which a supervisor checks some. Called twice it returns the first case.
     """
     application = Application.objects.select_related("programme").get(pk=application_id)
     existing = Case.objects.filter(application=application).first()
     if existing is not None:
         return existing
-    case = _create(application, now)
+    case = _create(application, now, look_again)
     CaseEvent.objects.create(case=case, key="received", at=now)
     record_change(actor=actor, action="case.received", record=case, subject=case.person_id, now=now)
     eligibility.assess(
@@ -105,7 +105,7 @@ def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: 
     return statement
 
 
-def _create(application: Application, now: datetime) -> Case:
+def _create(application: Application, now: datetime, look_again: bool) -> Case:
     today = timezone.localdate(now)
     return Case.objects.create(
         application=application,
@@ -118,6 +118,7 @@ def _create(application: Application, now: datetime) -> Case:
         first_look_by=working_days.add(today, settings.PORTICO_POLICIES.first_look_working_days),
         due_on=working_days.add(today, application.programme.decide_within_working_days),
         intake_by=application.submitted_by,
+        look_again=look_again,
     )
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from identity.people.models import Person
 from services.applications.models import Application
+from tests.support.signing import signed
 
 from . import factories
 
@@ -51,9 +52,10 @@ def application_of() -> Callable[[Person], Application]:
 
 
 @pytest.fixture
-def sent(client, child_grant, amina, application_of) -> Application:
-    """Amina's application, sent."""
+def sent(client, child_grant, amina, actor_of, application_of, now) -> Application:
+    """Amina's application, signed and sent."""
     factories.fill(client)
+    signed(actor_of(amina), application_of(amina), now)
     page = client.get("/my/apply/child-grant/check/")
     key = page.context["submit_key"]
     answer = client.post("/my/apply/child-grant/check/", {**factories.DECLARED, "submit_key": str(key)})

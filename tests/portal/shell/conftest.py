@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from identity.access.actors import Actor
 from identity.access.roles import Role
+from tests.support.signing_in import proved
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +28,7 @@ def client() -> Client:
 
 @pytest.fixture
 def citizen() -> Actor:
-    return Actor(kind="citizen", user_id=uuid4(), person_id=uuid4())
+    return Actor(kind="citizen", user_id=uuid4(), person_id=uuid4(), proofs=proved(timezone.now()))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from portal.profiles.loading import DEFAULT
 from portal.shell import checks
 from portal.shell.checks import DEMO_SWITCHES
 
@@ -53,6 +54,7 @@ def test_the_production_settings_pass_every_check_of_a_deployment(tmp_path):
     environment = {
         "PATH": os.environ["PATH"],
         "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+        "PORTICO_PROFILE": str(DEFAULT.with_name("pilot.toml")),
         "PORTICO_SECRET_KEY": "q8Zr" * 20 + "!x7",
         "PORTICO_HOSTS": "portal.example",
         "PORTICO_PUBLIC_ADDRESS": "https://portal.example",

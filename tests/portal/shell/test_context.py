@@ -19,7 +19,7 @@ def test_it_costs_no_query(rf, django_assert_num_queries, db):
 
 def test_a_citizen_is_called_as_they_like(rf, citizen):
     request = rf.get("/")
-    person = SimpleNamespace(called="Amina", full_name="Amina Sol Tavar")
+    person = SimpleNamespace(called="Amina", full_name="Amina Sol Tavar", merged_into=None)
     request.actor, request.user = citizen, SimpleNamespace(is_authenticated=True, person=person)
     assert str(shell(request)["person_name"]) == "Amina"
 

@@ -9,6 +9,7 @@ from services.applications.models import Application
 from services.casework.models import Case
 from services.kernel import references
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+from tests.support.signing import signed
 
 
 @pytest.fixture
@@ -99,20 +100,34 @@ class TestSubmit:
 
     def test_sending_again_gives_the_same_receipt(self, amina, send, now):
         receipt = send(amina)
-        again = operations.submit(actor=amina, application_id=receipt.application_id, submit_key=uuid4(), now=now)
+        again = operations.submit(
+            actor=amina, application_id=receipt.application_id, submit_key=uuid4(), declaration_id=None, now=now
+        )
         assert again == receipt
         assert Case.objects.count() == 1
 
     def test_a_key_serves_one_application_only(self, amina, stranger, fill_in, make_office, now):
         make_office("selmar-harbour")
         key = uuid4()
-        operations.submit(actor=amina, application_id=fill_in(amina).pk, submit_key=key, now=now)
-        with pytest.raises(Conflict):
-            operations.submit(actor=stranger, application_id=fill_in(stranger).pk, submit_key=key, now=now)
+        own = fill_in(amina)
+        operations.submit(
+            actor=amina, application_id=own.pk, submit_key=key, declaration_id=signed(amina, own, now), now=now
+        )
+        other = fill_in(stranger)
+        with pytest.raises(Conflict) as refused:
+            operations.submit(
+                actor=stranger,
+                application_id=other.pk,
+                submit_key=key,
+                declaration_id=signed(stranger, other, now),
+                now=now,
+            )
+        assert refused.value.code == "application.key_used"
 
     def test_nothing_is_stored_when_a_listener_fails(self, amina, fill_in, make_office, now):
         make_office("selmar-harbour")
         draft = fill_in(amina)
+        by = signed(amina, draft, now)
 
         def fail(sender, event, **kwargs):
             raise RuntimeError("the case could not be opened")
@@ -120,7 +135,7 @@ class TestSubmit:
         events.submitted.connect(fail)
         try:
             with pytest.raises(RuntimeError):
-                operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), now=now)
+                operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), declaration_id=by, now=now)
         finally:
             events.submitted.disconnect(fail)
         draft.refresh_from_db()
@@ -131,13 +146,15 @@ class TestSubmit:
     def test_an_incomplete_application_is_refused_and_stays_a_draft(self, amina, fill_in, now):
         draft = fill_in(amina, children=[])
         with pytest.raises(AnswersRefused):
-            operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), now=now)
+            operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), declaration_id=None, now=now)
         draft.refresh_from_db()
         assert draft.is_draft
 
     def test_somebody_else_cannot_send_it(self, amina, stranger, fill_in, now):
         with pytest.raises(NotFound):
-            operations.submit(actor=stranger, application_id=fill_in(amina).pk, submit_key=uuid4(), now=now)
+            operations.submit(
+                actor=stranger, application_id=fill_in(amina).pk, submit_key=uuid4(), declaration_id=None, now=now
+            )
 
 
 class TestWithdraw:
@@ -166,7 +183,9 @@ class TestWithdraw:
         receipt = send(amina)
         operations.withdraw(actor=amina, application_id=receipt.application_id, now=now)
         with pytest.raises(NotAllowed):
-            operations.submit(actor=amina, application_id=receipt.application_id, submit_key=uuid4(), now=now)
+            operations.submit(
+                actor=amina, application_id=receipt.application_id, submit_key=uuid4(), declaration_id=None, now=now
+            )
 
 
 def _first_page(application: Application) -> str:

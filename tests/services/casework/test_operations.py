@@ -22,6 +22,7 @@ from services.entitlements.models import Entitlement
 from services.forms import definitions
 from services.forms import operations as forms
 from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
+from tests.support.signing import signed
 
 
 @pytest.fixture
@@ -382,5 +383,7 @@ def _disability_case(actor, now) -> Case:
         "declaration": True,
     }
     draft.save()
-    applications.submit(actor=actor, application_id=draft.pk, submit_key=uuid4(), now=now)
+    applications.submit(
+        actor=actor, application_id=draft.pk, submit_key=uuid4(), declaration_id=signed(actor, draft, now), now=now
+    )
     return Case.objects.get(application=draft)

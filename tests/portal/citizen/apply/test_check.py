@@ -7,6 +7,7 @@ import pytest
 from identity.audit.models import Entry
 from services.applications.models import Application
 from services.casework.models import Case
+from tests.support.signing import signed
 from tests.support.signing_in import sign_in
 
 from ..factories import DECLARED, PAGES, fill, typed
@@ -16,8 +17,15 @@ CHECK = "/my/apply/child-grant/check/"
 
 @pytest.fixture
 def filled(client, child_grant, amina, application_of) -> Application:
+    """Every question answered, nothing signed."""
     fill(client)
     return application_of(amina)
+
+
+@pytest.fixture
+def signed_before(filled, amina, actor_of, now) -> None:
+    """The connection broke after the signature: what was signed stands, and only has to be sent."""
+    signed(actor_of(amina), filled, now)
 
 
 def key_of(client) -> str:
@@ -57,6 +65,7 @@ class TestShowing:
         assert client.get(CHECK)["Location"] == "/my/apply/child-grant/partner/"
 
 
+@pytest.mark.usefixtures("signed_before")
 class TestSending:
     def test_leads_to_the_receipt_and_opens_a_case(self, client, filled):
         answer = client.post(CHECK, {**DECLARED, "submit_key": key_of(client)})
@@ -94,7 +103,7 @@ class TestSending:
         assert first["Location"] == second["Location"]
 
     def test_an_old_page_never_sends_a_later_draft(self, client, sent):
-        client.post("/my/apply/child-grant/")
+        client.post("/my/apply/child-grant/", {"another": "yes"})
         answer = client.post(CHECK, {**DECLARED, "submit_key": str(sent.submit_key)})
         assert answer["Location"] == f"/my/applications/{sent.pk}/receipt/"
         assert Application.objects.filter(state="draft").count() == 1

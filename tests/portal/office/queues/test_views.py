@@ -13,6 +13,7 @@ from django.urls import reverse
 from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.models import Entry
 from identity.audit.querysets import AppendOnlyQuerySet
+from identity.signin.methods import PASSWORD
 from services.casework import operations
 from services.casework.models import Case
 from tests.support.signing_in import sign_in
@@ -53,7 +54,7 @@ class TestWhoMayCome:
         assert response.status_code == 302 and "/office/sign-in/" in response.url
 
     def test_the_password_alone_does_not_open_it(self, client, petra):
-        sign_in(client, petra)
+        sign_in(client, petra, method=PASSWORD)
         assert "/office/sign-in/code/" in client.get(QUEUE).url
 
     def test_a_role_without_business_in_cases_sees_none(self, case, make_staff, signed_in):

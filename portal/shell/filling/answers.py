@@ -7,7 +7,8 @@ from frontend import wording
 from services.forms import runtime
 
 from .journey import Journey
-from .page import BACK_TO_CHECK
+
+BACK_TO_CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Signed declarations: the digest of what is declared, the value that is signed for it, and whether it still holds.
+
+`signing` holds the operations; everything else is pure.
+"""
+
+from .codes import contact_of, send_declaration_code, signer_of
+from .counter import sign_by_colleague, sign_by_neighbour, sign_with_code_read_out, sign_with_printed_code
+from .digests import Challenge, ToSign, challenge_for, digest_of, nonce_for
+from .finding import declaration, standing, standing_at_counter
+from .printed import make_code_sheet, next_printed_code
+from .refusals import DeclarationRefused, NameDiffers
+from .requests import (
+    Summary,
+    ask_by_message,
+    ask_for_witness,
+    behind_link,
+    call_off,
+    latest_request,
+    open_request,
+    waiting_for_witness,
+)
+from .signing import begin_declaration, keep_declaration, sign_with_card, sign_with_code, sign_with_passkey
+from .verifying import looked_at_again, verify
+
+__all__ = [
+    "Challenge",
+    "DeclarationRefused",
+    "NameDiffers",
+    "Summary",
+    "ToSign",
+    "ask_by_message",
+    "ask_for_witness",
+    "begin_declaration",
+    "behind_link",
+    "call_off",
+    "challenge_for",
+    "contact_of",
+    "declaration",
+    "digest_of",
+    "keep_declaration",
+    "latest_request",
+    "looked_at_again",
+    "make_code_sheet",
+    "next_printed_code",
+    "nonce_for",
+    "open_request",
+    "send_declaration_code",
+    "sign_by_colleague",
+    "sign_by_neighbour",
+    "sign_with_card",
+    "sign_with_code",
+    "sign_with_code_read_out",
+    "sign_with_passkey",
+    "sign_with_printed_code",
+    "signer_of",
+    "standing",
+    "standing_at_counter",
+    "verify",
+    "waiting_for_witness",
+]

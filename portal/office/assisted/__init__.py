@@ -1,0 +1,1 @@
+"""Filling in for somebody at a counter, and their word for it."""

@@ -1,0 +1,18 @@
+"""Where an application is filled in at a counter: its addresses name the application, never the person."""
+
+from django.urls import reverse
+
+from portal.shell.filling import journey
+
+
+class Journey(journey.Journey):
+    """The pages of an application that the actor took up."""
+
+    def start_address(self) -> str:
+        return reverse("office:assisted_person")
+
+    def address_of(self, page_id: str) -> str:
+        return reverse("office:assisted_page", args=[self.application.pk, page_id])
+
+    def check_address(self) -> str:
+        return reverse("office:assisted_check", args=[self.application.pk])

@@ -1,0 +1,53 @@
+"""One page of questions, asked of the person at the counter."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from frontend import wording
+from identity.access.purposes import Purpose
+from identity.audit.operations import record_read
+from portal.shell.filling import journey as filling
+from portal.shell.filling.page import FillingPage
+from services.applications import assisting
+
+from .base import CounterView
+from .journey import Journey
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+
+
+class PageView(FillingPage, CounterView):
+    """A page of an application that the actor took up. Each look is written down before it is shown."""
+
+    template = "office/assisted/page.html"
+
+    def draft(self) -> "Application | None":
+        application = assisting.assisted(self.actor, self.kwargs["application_id"])
+        return application if application.is_draft else None
+
+    def elsewhere(self) -> str:
+        return reverse("office:assisted_done", args=[self.kwargs["application_id"]])
+
+    def journey(self, draft: "Application") -> Journey:
+        return Journey(draft, wording.language())
+
+    def around(self, journey: filling.Journey) -> dict[str, Any]:
+        note_look(self.request, journey.application)
+        return {**self.frame(), "person": journey.application.person}
+
+
+def note_look(request: HttpRequest, application: "Application") -> None:
+    """Writes into the trail that staff see these answers. Raises TrailUnavailable: no trail, no page."""
+    record_read(
+        actor=request.actor,  # type: ignore[attr-defined]
+        action="application.assisted_read",
+        record=application,
+        subjects=[application.person_id],
+        purpose=Purpose.INTAKE,
+        legal_ground=application.programme.legal_ground,
+        now=timezone.now(),
+    )

@@ -1,0 +1,82 @@
+"""The person at the counter: which programme they apply for, and codes on paper for whoever has no telephone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from frontend import wording
+from identity.people import queries as people
+from identity.signin import declarations
+from notifications.letters import sheets
+from portal.shell.views import OperationView
+from services.applications import assisting
+from services.catalogue import queries as catalogue
+from services.kernel.errors import AnswersRefused
+
+from .base import CounterView, kept_person
+from .journey import Journey
+
+
+class PersonView(OperationView, CounterView):
+    """Shows who it is; a programme chosen takes up its application."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page({})
+
+    def operate(self) -> str | HttpResponse:
+        found = kept_person(self.request)
+        if found is None:
+            return redirect("office:assisted")
+        person, purpose = found
+        slug = self.request.POST.get("programme", "")
+        if slug not in {programme.slug for programme in catalogue.programmes()}:
+            raise AnswersRefused({"programme": _("Choose what the person applies for.")})
+        application = assisting.take_up(
+            actor=self.actor, person=person, programme=catalogue.programme(slug), purpose=purpose, now=timezone.now()
+        )
+        return Journey(application, wording.language()).next_address()
+
+    def refused(self, error: AnswersRefused) -> HttpResponse:
+        return self.page(error.errors)
+
+    def page(self, errors: dict[str, str]) -> HttpResponse:
+        found = kept_person(self.request)
+        if found is None:
+            return redirect("office:assisted")
+        person, purpose = found
+        language, now = wording.language(), timezone.now()
+        context = {
+            **self.frame(),
+            "person": person,
+            "purpose": purpose,
+            "provisional": _provisional(person.pk),
+            "phone": people.contact(person.pk, "sms"),
+            "next_code": declarations.next_printed_code(person.pk, now),
+            "programmes": [(each.slug, each.name_in(language)) for each in catalogue.programmes()],
+            "errors": list(errors.items()),
+            "problem": errors.get("programme", ""),
+        }
+        return render(self.request, "office/assisted/person.html", context, status=422 if errors else 200)
+
+
+class CodeSheetView(CounterView):
+    """A fresh sheet of codes as a file to print. It is made once; the sheet before it is over."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        found = kept_person(request)
+        if found is None:
+            return redirect("office:assisted")
+        person, _purpose = found
+        now = timezone.now()
+        _sheet, codes = declarations.make_code_sheet(actor=self.actor, person=person, now=now)
+        response = HttpResponse(sheets.code_sheet(person.full_name, codes, now), content_type="application/pdf")
+        response["Content-Disposition"] = 'attachment; filename="codes.pdf"'
+        return response
+
+
+def _provisional(person_id: object) -> str:
+    """The provisional number in force, to be written down for the person."""
+    rows = people.identifiers_of(person_id).filter(kind="provisional", status="active")  # type: ignore[arg-type]
+    found = rows.first()
+    return found.value if found else ""

@@ -1,0 +1,119 @@
+"""What is signed when an application is sent: all of it, as it is read, and whether a signature is for exactly that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import pgettext_lazy
+
+from identity.access.actors import Actor
+from identity.signin import declarations
+from identity.signin.declarations import ToSign
+from services.forms import queries as forms
+from services.forms import runtime
+from services.forms.schema import DECLARATION_PAGE, Form, Question, say
+from services.kernel.errors import Conflict
+from services.kernel.messages import gettext_noop as _
+
+from .models import Application
+
+RECORD = "applications.application"
+_WITH = {
+    "card": pgettext_lazy("signed with", "identity card"),
+    "passkey": pgettext_lazy("signed with", "fingerprint, face or PIN of a device"),
+    "typed_and_code": pgettext_lazy("signed with", "name and code"),
+    "witness": pgettext_lazy("signed with", "the word of a witness"),
+}
+_AGAIN = _("Your answers changed after you signed, or you have not signed yet. Look at them once more, then sign.")
+
+
+class SignAgain(Conflict):
+    """There is no signature for exactly this. Nothing is lost: the draft is as it was."""
+
+    def __init__(self) -> None:
+        super().__init__("application.sign_again", _AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How an application was signed, and whether the signature fits what lies there today."""
+
+    method: str
+    level: int
+    at: datetime
+    assisted: bool
+    holds: bool
+
+    @property
+    def words(self) -> str:
+        """The method in the reader's language, as it stands after “signed with”."""
+        return str(_WITH[self.method])
+
+
+def to_sign(actor: Actor, application: Application, language: str) -> ToSign:
+    """What the actor signs when they send this application now, declared in `language`."""
+    form = forms.load(application.form_version_id)
+    answers = runtime.clean(form, {**application.answers, **confirmed(application)})
+    digest = _digest(application, answers, language=language, mandate_id=actor.mandate_id)
+    return ToSign(RECORD, application.pk, application.person_id, language, digest)
+
+
+def confirmed(application: Application) -> dict[str, Any]:
+    """The answers of the last page, once the person has confirmed what it says."""
+    return {question.id: True for question in _declared(forms.load(application.form_version_id))}
+
+
+def require_signed(actor: Actor, application: Application, answers: Mapping[str, Any], declaration_id: Any) -> UUID:
+    """The signature under exactly these answers. Raises SignAgain for none, another's, or one for other answers."""
+    found = declarations.declaration(declaration_id)
+    if found is None or (found.record_type, found.record_id) != (RECORD, application.pk):
+        raise SignAgain
+    if found.person_id != application.person_id or found.mandate_id != actor.mandate_id:
+        raise SignAgain
+    now = _digest(application, answers, language=found.language, mandate_id=found.mandate_id)
+    if not declarations.verify(found, now):
+        raise SignAgain
+    return found.pk
+
+
+def signature_of(application: Application) -> Signature | None:
+    """How this application was signed, checked anew; None for one that was sent before signatures were kept."""
+    found = declarations.declaration(application.declaration_id)
+    if found is None:
+        return None
+    now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
+    holds = declarations.verify(found, now) and found.record_id == application.pk
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+
+
+def needs_another_look(application: Application) -> bool:
+    """Whether it was confirmed before a witness or by a code on paper."""
+    found = declarations.declaration(application.declaration_id)
+    return found is not None and declarations.looked_at_again(found)
+
+
+def _digest(application: Application, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:
+    return declarations.digest_of(
+        {
+            "application": str(application.pk),
+            "form": forms.digest(application.form_version_id),
+            "answers": answers,
+            "declaration": _words(forms.load(application.form_version_id), language),
+            "person": str(application.person_id),
+            "mandate": str(mandate_id or ""),
+            "language": language,
+        }
+    )
+
+
+def _words(form: Form, language: str) -> str:
+    """A digest of the sentences that are confirmed, in the language in which they were read."""
+    return sha256("\n".join(say(question.label, language) for question in _declared(form)).encode()).hexdigest()
+
+
+def _declared(form: Form) -> list[Question]:
+    page = form.page(DECLARATION_PAGE)
+    return [question for question in page.questions if question.type == "declaration"] if page else []

@@ -1,0 +1,104 @@
+"""Filling in for somebody at a counter: who may, for whom, and what the person reads of it."""
+
+from uuid import uuid4
+
+import pytest
+
+from identity.access.purposes import Purpose
+from identity.access.roles import Role
+from identity.audit.models import Entry
+from services.applications import assisting, operations
+from services.applications.models import Application
+from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
+from tests.support.signing import signed
+
+
+@pytest.fixture
+def person(make_citizen):
+    return make_citizen()
+
+
+@pytest.fixture
+def sam(make_staff, actor_of):
+    return actor_of(make_staff(Role.SOCIAL_ASSISTANT, name="Sam Teku"))
+
+
+@pytest.fixture
+def take_up(person, child_grant, now):
+    def take(actor, **changed):
+        given = {"person": person, "programme": child_grant, "purpose": "He asked for help", "now": now, **changed}
+        return assisting.take_up(actor=actor, **given)
+
+    return take
+
+
+def test_a_draft_is_begun_for_the_person_and_they_read_why(take_up, sam, person):
+    application = take_up(sam)
+    assert (application.person_id, application.assisted_by) == (person.pk, sam.user_id)
+    entry = Entry.objects.get(action="application.assisted", kind="read")
+    assert (entry.subject_id, entry.purpose, entry.purpose_text) == (person.pk, Purpose.INTAKE, "He asked for help")
+
+
+def test_what_the_person_began_themselves_is_carried_on(take_up, sam, fill_in, person, actor_of):
+    own = fill_in(actor_of(person))
+    taken = take_up(sam)
+    assert (taken.pk, taken.answers) == (own.pk, own.answers)
+
+
+def test_without_a_reason_nothing_is_taken_up(take_up, sam):
+    with pytest.raises(AnswersRefused):
+        take_up(sam, purpose=" ")
+    assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.AUDITOR, Role.PAYMENT_OFFICER])
+def test_other_roles_fill_in_for_nobody(take_up, make_staff, actor_of, role):
+    with pytest.raises(NotAllowed):
+        take_up(actor_of(make_staff(role)))
+
+
+def test_a_citizen_fills_in_for_nobody_here(take_up, make_citizen, actor_of):
+    with pytest.raises(NotAllowed):
+        take_up(actor_of(make_citizen("Bruno Vell")))
+
+
+def test_nobody_fills_in_for_themselves(take_up, make_staff, actor_of, person):
+    user = make_staff(Role.SOCIAL_ASSISTANT)
+    person.user = user
+    person.save()
+    with pytest.raises(NotAllowed):
+        take_up(actor_of(user))
+
+
+def test_a_closed_programme_is_not_begun(take_up, sam, child_grant):
+    child_grant.windows.all().delete()
+    with pytest.raises(NotAllowed):
+        take_up(sam)
+
+
+def test_a_draft_is_only_its_assistants(take_up, sam, make_staff, actor_of, now):
+    application = take_up(sam)
+    other = actor_of(make_staff(Role.SOCIAL_ASSISTANT, name="Ida Marek"))
+    with pytest.raises(NotFound):
+        assisting.assisted(other, application.pk)
+    page = application.form_version.document["pages"][0]["id"]
+    with pytest.raises(NotFound):
+        operations.save_page(actor=other, application_id=application.pk, page_id=page, values={}, now=now)
+
+
+def test_the_summary_says_for_what_on_which_basis_and_by_whom(take_up, sam, fill_in, person, actor_of, now):
+    fill_in(actor_of(person))
+    summary = assisting.summary_of(sam, take_up(sam), now)
+    assert (summary.programme, summary.assistant) == ("Child Grant", "Sam Teku")
+    assert "240.00" in summary.basis
+
+
+def test_whoever_sent_it_is_the_intake(take_up, sam, fill_in, person, actor_of, make_office, now):
+    make_office("selmar-harbour")
+    fill_in(actor_of(person))
+    application = take_up(sam)
+    operations.submit(
+        actor=sam, application_id=application.pk, submit_key=uuid4(),
+        declaration_id=signed(sam, application, now), now=now,
+    )  # fmt: skip
+    assert Application.objects.get(pk=application.pk).submitted_by == sam.user_id
