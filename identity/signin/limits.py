@@ -63,9 +63,11 @@ class StrictLimit:
         return f"{self.name}:{_digest(who)}"
 
 
-# A passkey or a card cannot be guessed and a new account gives nobody rights: these spare the house work.
+# A passkey or a card cannot be guessed, the national login guards itself, a new account gives nobody rights: these
+# spare the house work.
 PASSKEY_BY_ADDRESS = Limit("passkey-address", 60, 600)
 CARD_BY_ADDRESS = Limit("card-address", 60, 600)
+NATIONAL_BY_ADDRESS = Limit("national-address", 60, 600)
 NEW_ACCOUNT_BY_ADDRESS = Limit("new-account-address", 60, 3600)
 # What is kept is small, sealed and gone after thirty minutes.
 KEPT_BY_ADDRESS = Limit("kept-address", 60, 3600)

@@ -10,8 +10,11 @@ LONGEST = 500
 
 
 def next_page(request: HttpRequest) -> str:
-    """Return the address asked for as `next`, or "" if there is none that is safe."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
+    """Return the address asked for as `next`, or "" if there is none that is safe.
+
+    Whoever comes back from another house brings none: then `request.kept_next` is what they asked for before.
+    """
+    asked = getattr(request, "kept_next", "") or request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return asked if safe and asked.startswith("/") and len(asked) <= LONGEST else ""
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .national import views as national
 from .views import again, card, code, confirm, new_account, passkey, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
@@ -18,6 +19,9 @@ urlpatterns = [
     path("sign-in/new/passkey/options/", new_account.options, name="new_passkey_options"),
     path("sign-in/code/", code.ask, name="code"),
     path("sign-in/code/enter/", code.enter, name="code_enter"),
+    path("sign-in/national/", national.begin, name="national"),
+    path("sign-in/national/back/", national.back, name="national_back"),
+    path("sign-in/national/link/", national.link, name="national_link"),
     path("c/<str:secret>/", confirm.confirm, name="confirm"),
     path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),

@@ -23,6 +23,7 @@ class Way:
 # The strongest first.
 WAYS = (
     Way("card", Level.HIGH, "citizen/signin/ways/card.html"),
+    Way("national", Level.HIGH, "citizen/signin/ways/national.html"),
     Way("passkey", Level.STRONG, "citizen/signin/ways/passkey.html"),
     Way("code", Level.BASIC, "citizen/signin/ways/code.html"),
 )
@@ -40,10 +41,16 @@ def held_by(user: User, action: Action) -> list[Way]:
     if user.person_id is not None and any(c.opens_sign_in for c in people.contacts_of(user.person_id)):
         held.add("code")
     ways = [way for way in WAYS if way.name in held and way in offered()]
-    return [way for way in ways if way.level >= REQUIREMENTS[action].level]
+    return [way for way in ways if _worth(way) >= REQUIREMENTS[action].level]
 
 
 def held_kinds(user: User) -> set[str]:
     """Return of which kinds this account has a credential that works."""
     active = Credential.objects.filter(user=user, status=Credential.Status.ACTIVE)
     return set(active.values_list("kind", flat=True))
+
+
+def _worth(way: Way) -> Level:
+    """The most that this way can be worth; of the national login the profile says it."""
+    login = settings.PORTICO_NATIONAL
+    return login.ceiling if way.name == "national" and login is not None else way.level

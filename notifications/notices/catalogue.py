@@ -174,11 +174,11 @@ CREDENTIAL_SUSPENDED = Notice(
 CREDENTIAL_ADDED = Notice(
     key="credential_added",
     places=_FOR_ALL,
-    sms=_("Portico: your account can now be opened by one more device. Not you? Call {help_line} now, we close it."),
-    email_subject=_("Your account can be opened by one more device"),
+    sms=_("Portico: your account can now be opened in one more way. Not you? Call {help_line} now, we close it."),
+    email_subject=_("Your account can be opened in one more way"),
     email=_(
-        "Somebody who was signed in to your account added one more device that opens it, by its fingerprint, face or "
-        "PIN.\n\n"
+        "Somebody who was signed in to your account added one more way to open it: the fingerprint, face or PIN of a "
+        "device, or the national login.\n\n"
         "If that was you, you need to do nothing. If not, call {help_line} now, or sign in and remove it: {portal}"
     ),
 )

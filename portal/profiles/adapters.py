@@ -6,7 +6,7 @@ SENDERS = {
 }
 CHANNELS = ("sms", "email")
 CARRIES = {"mailbox": CHANNELS, "smtp": ("email",)}
-SIGNIN_METHODS = {"card", "passkey", "code"}
+SIGNIN_METHODS = {"card", "national", "passkey", "code"}
 REVOCATIONS = {"ocsp", "crl"}
 NATIONAL_NUMBERS = {
     "any": "identity.people.numbers.national.any_number",

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import tomllib
+import types
 import typing
 from pathlib import Path
 from types import MappingProxyType
@@ -70,6 +71,8 @@ def _read(kind: Any, value: Any, path: Path, key: str) -> Any:
     if dataclasses.is_dataclass(kind):
         return _read_table(typing.cast(type, kind), value, path, key)
     origin = typing.get_origin(kind)
+    if origin is types.UnionType:  # a table that may be left out
+        return _read(typing.get_args(kind)[0], value, path, key)
     if origin is tuple:
         return tuple(_read(str, item, path, f"{key}[{n}]") for n, item in enumerate(_expect(list, value, path, key)))
     if origin is MappingProxyType:

@@ -11,6 +11,7 @@ from babel.localedata import exists as has_locale
 from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
+from identity.signin.national import profile as national
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
 from .cards import usable
@@ -23,6 +24,7 @@ def resolve(profile: Profile, folder: Path) -> Profile:
     _country(profile.country)
     _languages(profile.country)
     signin = _signin(profile.signin, folder)
+    _national(profile)
     return dataclasses.replace(
         profile, signin=signin, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder)
     )
@@ -70,6 +72,19 @@ def _signin(signin: SignIn, folder: Path) -> SignIn:
     if "card" in signin.methods or card != Card():
         card = usable(card, folder)
     return dataclasses.replace(signin, card=card)
+
+
+def _national(profile: Profile) -> None:
+    login = profile.signin.national
+    if login is None:
+        if "national" in profile.signin.methods:
+            raise Nonsense("signin.national", "this table is missing: it says where “national” leads")
+        return
+    _texts(login.name, profile.country.languages, "signin.national.name")
+    try:
+        national.accept(login)
+    except national.Unfit as wrong:
+        raise Nonsense(f"signin.national.{wrong.key}", wrong.reason) from None
 
 
 def _adapters(adapters: Adapters) -> Adapters:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from frontend.theme import Theme
+from identity.signin.national.profile import NationalLogin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class SignIn:
     methods: tuple[str, ...]
     staff_keys: str = "any"
     card: Card = field(default_factory=Card)
+    national: NationalLogin | None = None
 
 
 @dataclass(frozen=True, slots=True)

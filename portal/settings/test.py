@@ -9,6 +9,7 @@ from .dev import *
 PORTICO_DATA_DIR = Path(tempfile.gettempdir()) / f"portico-test-{os.getpid()}"
 PORTICO_DATA_DIR.mkdir(exist_ok=True)
 PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"
+PORTICO_NATIONAL_KEYS_FILE = PORTICO_DATA_DIR / "national-keys.json"
 PORTICO_SEAL_DIR = PORTICO_DATA_DIR / "seal"
 PORTICO_TRAIL_DIR = PORTICO_DATA_DIR / "trail"
 PORTICO_FIDO_METADATA = PORTICO_DATA_DIR / "fido-metadata.json"

@@ -4,7 +4,7 @@ import dataclasses
 import importlib
 import re
 from collections.abc import Iterator
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from django.db.models import BaseConstraint
@@ -33,8 +33,10 @@ def _events() -> Iterator[str]:
 
 def _keys(kind: Any, prefix: str = "") -> Iterator[str]:
     for name, hint in get_type_hints(kind).items():
-        if dataclasses.is_dataclass(hint):
-            yield from _keys(hint, f"{prefix}{name}.")
+        # A table that may be left out is a union with None.
+        table = next(filter(dataclasses.is_dataclass, (hint, *get_args(hint))), None)
+        if table is not None:
+            yield from _keys(table, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}"
 

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +58,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     if running:
         yield Portal(running.split()[0], Path(running.split()[1]))
         return
-    folder = tmp_path_factory.mktemp("portal")
-    port = free_port()
-    environment = {**os.environ, "PORT": str(port), "PORTICO_DATA_DIR": str(folder)}
+    with portal_of_its_own(tmp_path_factory.mktemp("portal"), port=free_port()) as started:
+        yield started
+
+
+@contextmanager
+def portal_of_its_own(folder: Path, *, port: int, **more: str) -> Iterator[Portal]:
+    """Start a portal in this folder, with `more` in its environment, and stop it at the end."""
+    environment = {**os.environ, "PORT": str(port), "PORTICO_DATA_DIR": str(folder), **more}
     for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     output, address = folder / "run.log", f"http://localhost:{port}"

@@ -103,7 +103,7 @@ def test_a_phone_that_was_added_after_a_strong_proof_opens_the_account(device: D
         "Chrome on Android" if "Android" in device.page.evaluate("navigator.userAgent") else "Chrome on"
     )
     expect(main).to_contain_text("Last used")
-    _told(device.page, "one more device")
+    _told(device.page, "in one more way")
 
 
 def test_the_same_phone_is_not_added_twice(device: Device):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from identity.access.actors import SYSTEM, Actor
@@ -139,6 +140,7 @@ def take_away(*, actor: Actor, credential: Credential, now: datetime) -> None:
     credential.save(update_fields=["status", "ended_at", "authenticator"])
     if authenticator is not None:
         authenticator.delete()
+    SocialAccount.objects.filter(provider=credential.kind, uid=credential.key).delete()
     subject = credential.user.person_id
     record_change(actor=actor, action="credential.removed", record=credential, subject=subject, now=now)
 

@@ -1,5 +1,7 @@
 """Showing again who one is, in the middle of something."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -30,12 +32,14 @@ def again(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     if not actor.is_citizen:
         return HttpResponseRedirect(with_next("signin:start", next_page(request)))
-    action = _action(request)
+    action = asked_action(request.GET)
     if missing(actor, action, timezone.now()) is None:
         return HttpResponseRedirect(next_page(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
     context = {
         "ways": held_by(request.user, action),  # type: ignore[arg-type]
         "reason": REASONS[action],
+        "for": str(action),
+        "login_name": settings.PORTICO_NATIONAL_NAME,
         "next": next_page(request),
         "code_url": with_next("signin:code", next_page(request)),
         "back_url": resolve_url(settings.LOGIN_REDIRECT_URL),
@@ -44,7 +48,7 @@ def again(request: HttpRequest) -> HttpResponse:
     return render(request, "citizen/signin/again.html", context)
 
 
-def _action(request: HttpRequest) -> Action:
+def asked_action(parameters: Mapping[str, str]) -> Action:
     """What the person wants to do. An unknown word asks for the strictest of what citizens do."""
-    asked = request.GET.get("for", "")
+    asked = parameters.get("for", "")
     return next((action for action in REASONS if action == asked), Action.CHANGE_PAYMENT_ACCOUNT)

@@ -33,6 +33,7 @@ def start_page(request: HttpRequest, problem: str = "", *, status: int = 200) ->
     """The page of all ways, with what went wrong on one of them."""
     context = {
         "ways": offered(),
+        "login_name": settings.PORTICO_NATIONAL_NAME,
         "offers_passkey": "passkey" in settings.PORTICO_SIGNIN_METHODS,
         "next": next_page(request),
         "errors": [("", problem)] if problem else [],

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,13 +20,20 @@ class SignInView(CitizenView):
     def get(self, request: HttpRequest) -> HttpResponse:
         user_id = account(request).pk
         this = request.session.session_key or ""
+        ways = sign_ins.way_rows(queries.credentials_of(self.actor, user_id))
         context = {
             "dock": "data",
-            "ways": sign_ins.way_rows(queries.credentials_of(self.actor, user_id)),
+            "ways": ways,
+            "login_name": "" if any(way.kind == "national" for way in ways) else _national_login(),
             "sessions": sign_ins.session_rows(queries.open_sessions_of(self.actor, user_id), this),
             "sign_ins": sign_ins.sign_in_rows(queries.sign_ins_of(self.actor, user_id)),
         }
         return render(request, "citizen/signin/own.html", context)
+
+
+def _national_login() -> str:
+    """The name of the national login, where this country offers it."""
+    return str(settings.PORTICO_NATIONAL_NAME) if "national" in settings.PORTICO_SIGNIN_METHODS else ""
 
 
 class _EndView(OperationView, CitizenView):

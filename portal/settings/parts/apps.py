@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "services.forms",
     "services.catalogue",
     "identity.signin",
+    "identity.signin.national",
     "identity.people",
     "identity.access",
     "identity.audit",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django_otp",
     "django_otp.plugins.otp_totp",
     # Content management

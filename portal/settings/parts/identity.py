@@ -27,6 +27,13 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_ADAPTER = "identity.signin.adapters.PasskeyAdapter"
 ACCOUNT_ADAPTER = "identity.signin.adapters.AccountAdapter"
+# The national login stands in the profile (PORTICO_NATIONAL); these only shut what allauth would open.
+SOCIALACCOUNT_ADAPTER = "identity.signin.national.social.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # A session ends when nobody uses it for so many minutes, and after so many hours in any case.
 PORTICO_IDLE_MINUTES = {"citizen": 30, "staff": 60}

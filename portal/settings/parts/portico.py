@@ -1,5 +1,8 @@
 """What lower floors need of the profile. They read these values, never the profile itself."""
 
+import os
+from pathlib import Path
+
 from portal.profiles import PROFILE
 from portal.profiles.words import words
 
@@ -15,6 +18,11 @@ PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_STAFF_KEYS = PROFILE.signin.staff_keys
 PORTICO_CARD = PROFILE.signin.card
+PORTICO_NATIONAL = PROFILE.signin.national
+PORTICO_NATIONAL_NAME = words(PORTICO_NATIONAL.name) if PORTICO_NATIONAL else ""
+PORTICO_NATIONAL_KEYS_FILE = Path(os.environ.get("PORTICO_NATIONAL_KEYS_FILE", PORTICO_DATA_DIR / "national-keys.json"))
+# Only for a provider that knows no signed client assertions; eSignet never asks for it.
+PORTICO_NATIONAL_SECRET = os.environ.get("PORTICO_NATIONAL_SECRET", "")
 PORTICO_SENDERS = PROFILE.adapters.senders
 PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
 PORTICO_NATIONAL_NUMBER = PROFILE.adapters.national_number

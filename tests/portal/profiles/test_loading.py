@@ -20,6 +20,36 @@ METHODS = next(line for line in SOURCE.splitlines() if line.startswith("methods 
 SIGNIN = "[signin]" + SOURCE.partition("[signin]")[2].partition("[adapters")[0]
 
 
+LOGIN = """[signin.national]
+kind = "esignet"
+issuer = "https://id.example"
+client_id = "portico"
+
+[signin.national.name]
+en = "Tavala ID"
+
+[signin.national.acr]
+"mosip:idp:acr:biometrics" = "high"
+"""
+NATIONAL = {
+    "an address without TLS": (LOGIN.replace("https:", "http:"), "issuer", "must be an address with https"),
+    "a query in its address": (LOGIN.replace("example", "example?a=b"), "issuer", "must be an address with https"),
+    "no client": (LOGIN.replace('client_id = "portico"\n', ""), "client_id", "missing"),
+    "an unknown kind": (LOGIN.replace("esignet", "saml"), "kind", "none of esignet, plain"),
+    "an unknown level": (LOGIN.replace('"high"', '"best"'), "acr.mosip:idp:acr:biometrics", "none of basic, strong"),
+    "two classes in one": (LOGIN.replace("acr:bio", "acr bio"), "acr.mosip:idp:acr biometrics", "no spaces"),
+    "no class at eSignet": (LOGIN.partition("[signin.national.acr]")[0], "kind", "at least one acr"),
+    "open letters at eSignet": (LOGIN.replace("client_id", 'userinfo = "plain"\nclient_id'), "kind", "sealed"),
+    "unknown letters": (LOGIN.replace("client_id", 'userinfo = "x"\nclient_id'), "userinfo", "none of sealed"),
+    "no openid": (LOGIN.replace("client_id", 'scopes = ["profile"]\nclient_id'), "scopes", "openid"),
+    "an unknown claim": (f'{LOGIN}\n[signin.national.claims]\nshoes = "size"\n', "claims.shoes", "none of number"),
+    "no name in the first language": (LOGIN.replace("en =", "fr ="), "name.en", "first language"),
+    "a word for yes": (
+        LOGIN.replace("client_id", 'number_is_authoritative = "yes"\nclient_id'), "number_is_authoritative", "bool",
+    ),
+}  # fmt: skip
+
+
 @pytest.fixture
 def written(tmp_path):
     """Write a copy of the default profile with one line changed, added or left out."""
@@ -76,6 +106,11 @@ REFUSED = {
     "an unknown language": ('["en", "fr", "ar"]', '["en", "zz"]', "country.languages[1]", "language “zz”"),
     "a text in no language": ('fr = "République', 'zz = "République', "country.name.zz", "language “zz”"),
     "no text in the first language": ('en = "Republic of Tavala"\n', "", "country.name.en", "first language"),
+    "a national login that leads nowhere": (METHODS, 'methods = ["national"]', "signin.national", "table is missing"),
+    **{
+        f"a national login with {name}": ("[adapters]", f"{login}\n\n[adapters]", f"signin.national.{key}", reason)
+        for name, (login, key, reason) in NATIONAL.items()
+    },
     "what is no TOML": ("[country]", "[country", "(file)", "not readable as TOML"),
 }
 
@@ -92,6 +127,15 @@ def test_a_profile_is_refused_with_file_key_and_reason(written, before, after, k
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(ProfileError, match=re.escape("nowhere.toml: (file): there is no such file")):
         load(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize("said", ["true", "false"])
+def test_a_national_login_is_read_with_what_it_leaves_out(written, said):
+    login = LOGIN.replace("client_id", f"number_is_authoritative = {said}\nclient_id")
+    national = load(written("[adapters]", f"{login}\n\n[adapters]")).signin.national
+    assert national.number_is_authoritative is (said == "true")
+    assert (national.scopes, national.userinfo) == (("openid", "profile"), "sealed")
+    assert national.ceiling == 3 and national.claim("number") == "individual_id"
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
