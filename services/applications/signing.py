@@ -66,6 +66,11 @@ def confirmed(application: Application) -> dict[str, Any]:
     return {question.id: True for question in _declared(forms.load(application.form_version_id))}
 
 
+def declared_words(application: Application, language: str) -> list[str]:
+    """The sentences that are confirmed, to be read out where somebody fills in for another."""
+    return [say(question.label, language) for question in _declared(forms.load(application.form_version_id))]
+
+
 def require_signed(actor: Actor, application: Application, answers: Mapping[str, Any], declaration_id: Any) -> UUID:
     """The signature under exactly these answers. Raises SignAgain for none, another's, or one for other answers."""
     found = declarations.declaration(declaration_id)

@@ -43,6 +43,10 @@ class Assistant:
         panel.get_by_label("The code they read out").fill(code)
         panel.get_by_role("button", name="Confirm and send").click()
 
+    def look_again(self) -> None:
+        """The page as it stands now. A redirect keeps what stood behind the # before it."""
+        self.page.goto(self.page.url.partition("#")[0])
+
     def is_sent(self) -> str:
         """Returns the receipt number."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text("It is sent")

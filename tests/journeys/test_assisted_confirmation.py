@@ -72,7 +72,7 @@ def test_a_code_on_the_persons_telephone_confirms_exactly_what_they_were_told(as
     assert name not in telephone.inner_text("main")
     telephone.get_by_role("button", name="This is not right: cancel").click()
     expect(telephone.get_by_text("Cancelled")).to_be_visible()
-    assistant.page.goto(assistant.page.url)
+    assistant.look_again()
     expect(assistant.page.get_by_text("The person says that this is not right")).to_be_visible()
 
     assistant.send_message()
@@ -114,7 +114,7 @@ def test_a_colleague_is_the_witness_and_the_case_is_looked_at_again(assistant, s
     hana.page.get_by_role("button", name="I confirm it").click()
     expect(hana.page.get_by_role("heading", level=1)).to_have_text("Who stands before you?")
 
-    page.goto(page.url)
+    assistant.look_again()
     page.get_by_role("button", name="Send", exact=True).click()
     reference = assistant.is_sent()
 

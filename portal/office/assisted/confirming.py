@@ -56,6 +56,7 @@ class Confirming:
             "asked": asked if fits else None,
             "edited": asked is not None and not fits and asked.answer != "replaced",
             "next_code": declarations.next_printed_code(self.application.person_id, self.now),
+            "declared": signing.declared_words(self.application, self.to_sign.language),
             "summary": assisting.summary_of(self.actor, self.application, self.now),
         }
 

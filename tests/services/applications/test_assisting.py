@@ -7,6 +7,7 @@ import pytest
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 from identity.audit.models import Entry
+from identity.people.operations.registering import add_contact
 from services.applications import assisting, operations
 from services.applications.models import Application
 from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
@@ -66,6 +67,15 @@ def test_nobody_fills_in_for_themselves(take_up, make_staff, actor_of, person):
     user = make_staff(Role.SOCIAL_ASSISTANT)
     person.user = user
     person.save()
+    with pytest.raises(NotAllowed):
+        take_up(actor_of(user))
+
+
+def test_nobody_fills_in_for_whoever_is_reached_at_their_own_address(take_up, make_staff, actor_of, person, now):
+    user = make_staff(Role.SOCIAL_ASSISTANT)
+    user.email = "sam@office.example"
+    user.save()
+    add_contact(person=person, kind="email", value="sam@office.example", now=now)
     with pytest.raises(NotAllowed):
         take_up(actor_of(user))
 

@@ -56,6 +56,19 @@ def test_each_part_of_the_proof_counts(made, part):
     assert not verify(made, digest_of(DOCUMENT))
 
 
+def test_a_right_signature_of_a_device_that_did_not_check_its_owner_fails(made, device):
+    """Whatever was let in once: it is looked at again each time."""
+    proof = json.loads(made.evidence)["proof"]
+    nonce = nonce_for(made.digest, proof["random"]).replace("+", "-").replace("/", "_").rstrip("=")
+    device.verifies = False
+    answer = device.get({"publicKey": {"challenge": nonce}})["response"]
+    made.evidence = written(made, {**proof, **answer})
+    assert not verify(made, digest_of(DOCUMENT))
+    device.verifies = True
+    made.evidence = written(made, {**proof, **device.get({"publicKey": {"challenge": nonce}})["response"]})
+    assert verify(made, digest_of(DOCUMENT))
+
+
 def test_a_proof_that_is_nonsense_fails_and_does_not_break(made):
     made.evidence = written(made, {"signature": 7})
     assert not verify(made, digest_of(DOCUMENT))

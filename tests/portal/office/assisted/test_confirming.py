@@ -140,6 +140,10 @@ class TestBeforeAWitness:
         assert [row.name for row in rows] == ["Amina Oss"]
 
 
+def test_what_is_declared_is_read_out(counter, check):
+    assert "What I have told you is true as far as I know" in counter.get(check).content.decode()
+
+
 def test_nothing_is_sent_without_the_persons_word(counter, check, filled):
     for way in ("send", "", "nonsense"):
         assert counter.post(check, {"way": way}).status_code == 422
