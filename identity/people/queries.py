@@ -103,6 +103,11 @@ def identifiers_of(person_id: UUID) -> "QuerySet[Identifier]":
     return Identifier.objects.filter(person_id__in=ids_of(person_id)).order_by("-recorded_at")
 
 
+def has_number(person_id: UUID, kind: str) -> bool:
+    """Tell whether a number of this kind is in force for the person."""
+    return identifiers_of(person_id).filter(kind=kind, status=IdentifierStatus.ACTIVE).exists()
+
+
 def last_four(actor: Actor, identifier: Identifier) -> str:
     """Return the end of the number for whoever may see it, else an empty text. The number stays sealed then."""
     return identifier.last_four if may_see_last_four(actor, identifier.person.standing_id) else ""

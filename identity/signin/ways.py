@@ -38,6 +38,8 @@ def offered() -> list[Way]:
 def held_by(user: User, action: Action) -> list[Way]:
     """Return the ways by which this person can show enough for `action`, the strongest first."""
     held = held_kinds(user)
+    if user.person_id is not None and people.has_number(user.person_id, "national"):
+        held.add("card")  # a card opens the account by the number on it, also the first time
     if user.person_id is not None and any(c.opens_sign_in for c in people.contacts_of(user.person_id)):
         held.add("code")
     ways = [way for way in WAYS if way.name in held and way in offered()]

@@ -25,6 +25,7 @@ from portal.profiles.loading import DEFAULT
 from tests.support.mock_op import AMINA, BIOMETRICS, CLIENT_ID, CODE, MockOp
 from tests.support.mock_op_server import served
 
+from .ageing import ten_minutes_pass
 from .citizen import Citizen
 from .conftest import PHONE, Portal, give_fingerprint, portal_of_its_own
 
@@ -123,6 +124,19 @@ def test_who_is_inside_links_it_and_comes_in_by_it_from_then_on(person: Citizen,
     sign_in(page, "Fingerprint", subject="mirembe-3")
     expect(page.locator("main")).to_contain_text("Mirembe O’Dell")
     assert country.accounts_of("Mirembe O’Dell") == 1
+
+
+def test_who_came_in_by_it_is_asked_for_it_again_before_their_money_goes_elsewhere(person: Citizen, country: Country):
+    page = person.page
+    sign_in(page, "Fingerprint")
+    page.goto("/my/payments/change/")
+    page.get_by_label("Bank or operator").select_option("Bank of Tavala")
+    page.get_by_label("Number of the account").fill("0123 456 789")
+    ten_minutes_pass(page, country.portal)
+    page.get_by_role("button", name="Use this account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Show that it is you")
+    press(page, "Fingerprint")
+    expect(page.get_by_label("Number of the account")).to_have_value("0123 456 789")
 
 
 def sign_in(page: Page, way: str, *, subject: str = "amina-7") -> None:
