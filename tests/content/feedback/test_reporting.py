@@ -13,6 +13,8 @@ from content.feedback.masking import masked
 from content.feedback.models import Feedback
 from content.feedback.queries import not_useful
 from content.feedback.report import FeedbackReport, inert
+from identity.access.actors import Actor
+from identity.access.roles import Role
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -97,6 +99,7 @@ class TestTheReport:
         def get(**query):
             request = RequestFactory().get("/manage/reports/feedback/", query)
             request.user = get_user_model()(username="editor", is_superuser=True, is_active=True, is_staff=True)
+            request.actor = Actor(kind="staff", roles=frozenset({Role.PUBLISHER}))
             return FeedbackReport.as_view()(request)
 
         return get

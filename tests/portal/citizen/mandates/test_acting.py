@@ -9,8 +9,10 @@ from django.test import Client
 from identity.audit.models import Entry
 from identity.people.models import Mandate
 from identity.people.operations import revoke_mandate
+from identity.signin.acting import under
 from services.applications.models import Application
 from tests.portal.citizen import factories
+from tests.support.signing import signed
 from tests.support.signing_in import sign_in
 
 START = "/my/apply/child-grant/"
@@ -43,9 +45,11 @@ class TestActing:
         assert said == str(Mandate.objects.get().pk)
         assert brunos.post(f"{START}about-you/", posted)["Location"] == f"{START}home/"
 
-    def test_applies_for_the_other_and_the_trail_knows_all_three(self, act, child_grant, amina, bruno):
+    def test_applies_for_the_other_and_the_trail_knows_all_three(self, act, child_grant, amina, bruno, actor_of, now):
         brunos = act("apply")
         factories.fill(brunos)
+        draft = Application.objects.get()
+        signed(under(Mandate.objects.get(), actor_of(bruno)), draft, now)
         key = brunos.get(f"{START}check/").context["submit_key"]
         answer = brunos.post(f"{START}check/", {**factories.DECLARED, "submit_key": str(key)})
         sent = Application.objects.get()
