@@ -11,6 +11,7 @@ from identity.signin.testpki.cards import Holder
 from tests.support import softcard
 
 from .card_reader import Office, Reader, sign_ins
+from .citizen import Citizen
 from .conftest import PHONE
 
 BUTTON = "Identity card and PIN"
@@ -142,6 +143,23 @@ class TestACardOfTheDemo:
         enter(phone)
         expect(phone).to_have_url(re.compile("/my/data/$"))
         expect(phone.get_by_text("Amina Doru").first).to_be_visible()
+
+    def test_signs_an_application_and_the_receipt_says_so(self, phone):
+        phone.goto("/sign-in/?next=/my/apply/child-grant/&card=amina")
+        phone.get_by_role("button", name=BUTTON).click()
+        phone.get_by_label("Card in the reader").select_option("amina")
+        enter(phone)
+        expect(phone).to_have_url(re.compile("/my/apply/child-grant/$"))
+        phone.get_by_role("button", name=re.compile("Start now|Carry on|Begin another")).click()
+        phone.goto("/my/apply/child-grant/about-you/")
+        amina = Citizen(phone, "Amina Doru")
+        amina.answer_everything()
+        phone.get_by_role("checkbox").check()
+        phone.get_by_role("button", name="Sign and send").click()
+        phone.get_by_label("Card in the reader").select_option("amina")
+        enter(phone)
+        expect(phone.get_by_role("heading", level=1)).to_have_text("We have your application")
+        expect(phone.get_by_text("Signed with identity card")).to_be_visible()
 
     def test_makes_somebody_new_known(self, phone):
         phone.goto("/sign-in/")

@@ -98,6 +98,9 @@ function enable(form) {
   const say = (text) => (form.querySelector("[data-say]").textContent = text || "");
   if (phone) say(form.dataset.phone);
   form.addEventListener("submit", async (event) => {
+    // A button of another way, and a box that is not ticked yet, are matters of the server.
+    if (event.submitter?.hasAttribute("data-plain")) return;
+    if (form.querySelector("input[type=checkbox]:not(:checked)")) return;
     event.preventDefault();
     button.disabled = true;
     say(form.dataset.waiting);

@@ -141,14 +141,26 @@ class CheckView(OperationView, CitizenView):
 
 
 class SignOptionsView(CitizenView):
-    """What the browser needs to have the draft signed by a passkey, as the draft stands at this moment."""
+    """What a device needs to sign the draft as it stands at this moment: a passkey asks by GET, a card by POST."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        signing = self.signing(slug)
+        return JsonResponse(signing.options() if signing else {}, status=_found(signing))
+
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+        signing = self.signing(slug)
+        return JsonResponse({"nonce": signing.nonce()} if signing else {}, status=_found(signing))
+
+    def signing(self, slug: str) -> Signing | None:
+        """None once there is no draft any more: it was sent, or taken back, in another tab."""
         draft = drafts.draft(self.actor, slug)
         if draft is None:
-            return JsonResponse({}, status=HTTPStatus.CONFLICT)
-        signing = Signing(request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
-        return JsonResponse(signing.options())
+            return None
+        return Signing(self.request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
+
+
+def _found(signing: Signing | None) -> int:
+    return HTTPStatus.OK if signing else HTTPStatus.CONFLICT
 
 
 def _ticked(page: "Page") -> dict[str, bool]:

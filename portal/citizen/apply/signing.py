@@ -19,23 +19,27 @@ from identity.signin.limits import CODES_FROM_ADDRESS, StrictLimit
 from identity.signin.operations import CodeOver, CodeWrong
 from identity.signin.sending import passed_by_sending
 from identity.signin.views.too_many import too_many
-from identity.signin.ways import held_kinds
+from identity.signin.ways import held_kinds, offered
 
 if TYPE_CHECKING:
     from identity.people.models import ContactPoint, Person
 
 KEY = "apply.signing"
-CODE, NAME, WAY, CREDENTIAL, CARD = "code", "signed_name", "way", "credential", "card_token"
+CODE, NAME, WAY, CREDENTIAL, CARD = "code", "signed_name", "way", "credential", "token"
+SCRIPTED = ("nonce", "purpose", "next")
 LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the page offers: a signature that stands, a code that waits, a passkey, or a code to be sent."""
+    """What the page offers: a signature that stands, a code that waits, a device, or a code to be sent.
+
+    `device` is "passkey" or "card", whichever this person holds; the passkey where both are.
+    """
 
     stands: bool
     waits: bool
-    passkey: bool
+    device: str
     channel: str
     ends_in: str
 
@@ -65,18 +69,26 @@ class Signing:
         return Offer(
             stands=self._standing() is not None,
             waits=self._waiting() is not None,
-            passkey="passkey" in held_kinds(self.request.user),  # type: ignore[arg-type]
+            device=self._device(),
             channel=contact.kind if contact else "",
             ends_in=contact.value[-2:] if contact and contact.kind == "sms" else "",
         )
 
     def options(self) -> dict[str, Any]:
         """What the browser needs to have this draft signed by a passkey."""
+        return passkeys.signing_options(self.request.user, b64decode(self.nonce()))  # type: ignore[arg-type]
+
+    def nonce(self) -> str:
+        """A value for a device to sign, made of this draft; what was asked for before in this browser is over."""
         if not self.request.session.session_key:
             self.request.session.save()
         challenge = declarations.begin_declaration(to_sign=self.to_sign, session_key=self._session_key, now=self.now)
         self._keep(random=challenge.random)
-        return passkeys.signing_options(self.request.user, b64decode(challenge.nonce))  # type: ignore[arg-type]
+        return challenge.nonce
+
+    def _device(self) -> str:
+        held = held_kinds(self.request.user) & {way.name for way in offered()}  # type: ignore[arg-type]
+        return next((kind for kind in ("passkey", "card") if kind in held), "")
 
     def sign(self) -> UUID | Problem:
         """The id of the signature under this draft, or what is wrong. Raises CodeSent when a code has to come first."""
@@ -191,7 +203,7 @@ class Signing:
 def without_signature(posted: QueryDict) -> QueryDict:
     """What belongs to the form itself: it refuses fields that it does not know."""
     answers = posted.copy()
-    for name in (CODE, NAME, WAY, CREDENTIAL, CARD):
+    for name in (CODE, NAME, WAY, CREDENTIAL, CARD, *SCRIPTED):
         answers.pop(name, None)
     return answers
 

@@ -10,8 +10,9 @@ from identity.access.assurance import Level
 from identity.audit.models import Entry
 from identity.people.models import ContactPoint
 from identity.signin import limits
+from identity.signin.card import card_origin, card_policy, validate, virtual
 from identity.signin.methods import CODE
-from identity.signin.models import SignedDeclaration
+from identity.signin.models import Credential, SignedDeclaration
 from notifications.delivery.models import OutboxLine
 from services.applications.models import Application
 from services.casework.models import Case
@@ -21,6 +22,7 @@ from tests.support.signing_in import sign_in
 from ..factories import DECLARED, fill, typed
 
 CHECK = "/my/apply/child-grant/check/"
+AMINA = virtual.holder(given_name="Amina", surname="Oss", number="4719950014")
 OPTIONS = "/my/apply/child-grant/sign/options/"
 NEW = {
     "full_name": "Amina Wanjiru", "birth_date.day": "27", "birth_date.month": "3", "birth_date.year": "1998",
@@ -166,8 +168,41 @@ class TestByPasskey:
         assert Entry.objects.filter(action__startswith="declaration.refused.").exists()
 
 
+class TestByCard:
+    @pytest.fixture
+    def card(self, amina, now, tmp_path, settings) -> str:
+        """One of the demo's virtual cards, which is Amina's now."""
+        settings.PORTICO_DEMO, settings.PORTICO_DATA_DIR = True, tmp_path
+        nonce = "A" * 43 + "="
+        token = virtual.sign_in("amina", AMINA, origin=card_origin(), nonce=nonce)
+        holder = validate(token, nonce=nonce, origin=card_origin(), now=now, policy=card_policy())
+        Credential.objects.create(user=amina.user, kind="card", key=holder.key, created_at=now)
+        return "amina"
+
+    def test_the_card_signs_these_answers_and_it_is_sent(self, client, filled, card):
+        nonce = client.post(OPTIONS).json()["nonce"]
+        answer = post(client, nonce=nonce, token=virtual.sign_in(card, AMINA, origin=card_origin(), nonce=nonce))
+        filled.refresh_from_db()
+        assert answer["Location"] == f"/my/applications/{filled.pk}/receipt/"
+        made = SignedDeclaration.objects.get(pk=filled.declaration_id)
+        assert (made.method, made.level) == ("card", Level.HIGH)
+
+    def test_an_answer_changed_meanwhile_is_not_signed(self, client, filled, card):
+        nonce = client.post(OPTIONS).json()["nonce"]
+        client.post("/my/apply/child-grant/income/", typed("income", income="9000"))
+        answer = post(client, nonce=nonce, token=virtual.sign_in(card, AMINA, origin=card_origin(), nonce=nonce))
+        filled.refresh_from_db()
+        assert answer.status_code == 422
+        assert filled.is_draft
+
+    def test_the_page_asks_for_the_card(self, client, filled, card):
+        page = client.get(CHECK).content.decode()
+        assert 'data-card="authenticate"' in page
+        assert "identity card and its PIN" in page
+
+
 def test_a_forged_card_token_signs_nothing(client, filled):
-    answer = post(client, card_token="x" * 200)
+    answer = post(client, token="x" * 200)
     filled.refresh_from_db()
     assert answer.status_code == 422
     assert filled.is_draft
