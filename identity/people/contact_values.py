@@ -33,6 +33,8 @@ def _mobile_number(value: str) -> str:
     kinds = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}
     if not phonenumbers.is_valid_number(number):
         raise _not_a_number()
+    if phonenumbers.region_code_for_number(number) not in settings.PORTICO_SMS_REGIONS:
+        raise ValidationError(_("We cannot send SMS to numbers of this country. Write another number."), code="country")
     if phonenumbers.number_type(number) not in kinds:
         raise ValidationError(_("This is not a mobile number. We send codes by SMS."), code="not_mobile")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

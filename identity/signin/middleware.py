@@ -123,15 +123,19 @@ class SessionEndMiddleware:
         idle = timedelta(minutes=settings.PORTICO_IDLE_MINUTES[kind])
         longest = timedelta(hours=settings.PORTICO_SESSION_HOURS[kind])
         if now - seen > idle or now - began > longest:
-            request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
-            request.lapsed_mandate_id = mandate_named_in(session)  # type: ignore[attr-defined]
-            leave(request)
+            self._leave(request)
         elif kind == "staff" or now - seen > SEEN_EVERY:
             self._ask(request, now, note=now - seen > SEEN_EVERY)
 
+    def _leave(self, request: HttpRequest) -> None:
+        """Note whose session it was: what they were typing is kept for them and for nobody else."""
+        request.lapsed_user_id = request.user.pk  # type: ignore[attr-defined]
+        request.lapsed_mandate_id = mandate_named_in(request.session)  # type: ignore[attr-defined]
+        leave(request)
+
     def _ask(self, request: HttpRequest, now: datetime, *, note: bool) -> None:
         if not is_open(session_key=request.session.session_key or ""):
-            leave(request)
+            self._leave(request)
         elif note:
             request.session["signin.seen"] = now.timestamp()
 

@@ -35,6 +35,8 @@ def _country(country: Country) -> None:
         raise Nonsense("country.currency", f"“{country.currency}” is not a code of three capital letters")
     _known(country.time_zone, available_timezones(), "country.time_zone", "time zone")
     _known(country.dialling_region, SUPPORTED_REGIONS, "country.dialling_region", "region of telephone numbers")
+    for number, region in enumerate(country.sms_regions):
+        _known(region, SUPPORTED_REGIONS, f"country.sms_regions[{number}]", "region of telephone numbers")
 
 
 def _languages(country: Country) -> None:

@@ -23,6 +23,7 @@ class Country:
     help_line: str
     help_hours: MappingProxyType[str, str]
     dialling_region: str
+    sms_regions: tuple[str, ...] = ()
 
 
 # Estonia's Mobile-ID: the same authorities issue it, but no card is in the reader.

@@ -42,6 +42,14 @@ class PersonalView(View):
         return None
 
 
+def out_of_scope() -> NotAllowed:
+    """What somebody reads whose mandate does not reach as far as this page."""
+    return NotAllowed(
+        "mandate.out_of_scope",
+        "Your mandate does not cover this page. Stop acting for them to see your own, or ask them for more.",
+    )
+
+
 class CitizenView(PersonalView):
     """For a citizen who has shown enough for `action`. Others do so first and come back; what they typed is kept.
 
@@ -60,10 +68,7 @@ class CitizenView(PersonalView):
         """Raises NotAllowed where a mandate does not reach. Asked first: no stronger sign-in would help."""
         mandate = self.actor.mandate
         if mandate is not None and mandate.scopes.isdisjoint(self.scopes):
-            raise NotAllowed(
-                "mandate.out_of_scope",
-                "Your mandate does not cover this page. Stop acting for them to see your own, or ask them for more.",
-            )
+            raise out_of_scope()
 
 
 class StaffView(PersonalView):

@@ -26,9 +26,12 @@ Method = SignedDeclaration.Method
 
 
 def sign_with_code_read_out(
-    *, actor: Actor, request: ConfirmationRequest, to_sign: ToSign, digits: str, now: datetime
+    *, actor: Actor, request: ConfirmationRequest, to_sign: ToSign, digits: str, is_confirmed: bool, now: datetime
 ) -> SignedDeclaration:
     """Take the code that the person reads out, for exactly what they were asked about.
+
+    `is_confirmed` says whether the contact was known to be theirs before: one that was written down at this counter may
+    be anybody's, so that such an application is looked at again.
 
     Raises CodeWrong, CodeOver (also after an edit, and once the person has called it off), NotAllowed. It may not run
     inside a transaction: a spent try must stay spent.
@@ -41,7 +44,12 @@ def sign_with_code_read_out(
     )
     if whose != request.person_id:
         raise CodeOver
-    proof = {"code": str(request.code_id), "channel": request.channel, "request": str(request.pk)}
+    proof = {
+        "code": str(request.code_id),
+        "channel": request.channel,
+        "request": str(request.pk),
+        "contact": "confirmed" if is_confirmed else "unconfirmed",
+    }
     return _kept(
         actor=actor,
         to_sign=to_sign,
@@ -124,6 +132,9 @@ def _kept(
     proof: dict[str, str], now: datetime, assisted_by: UUID | None = None,
 ) -> SignedDeclaration:  # fmt: skip
     with transaction.atomic():
+        if request is not None:
+            request = ConfirmationRequest.objects.select_for_update().get(pk=request.pk)
+            _still_open(request, to_sign)  # the person may have called it off while the code was read
         made = keep_declaration(
             actor=actor,
             to_sign=to_sign,

@@ -21,6 +21,10 @@ def verify(declaration: SignedDeclaration, digest_now: str) -> bool:
 
 
 def looked_at_again(declaration: SignedDeclaration) -> bool:
-    """Tell whether it was given by word before others or by a code on paper: some of these are looked at again."""
+    """Tell whether it was given by word before others, by a code on paper or at a contact that nobody confirmed.
+
+    Some of these are looked at again.
+    """
     proof = read(declaration) or {}
-    return declaration.method == SignedDeclaration.Method.WITNESS or proof.get("channel") == "paper"
+    doubtful = proof.get("channel") == "paper" or proof.get("contact") == "unconfirmed"
+    return doubtful or declaration.method == SignedDeclaration.Method.WITNESS

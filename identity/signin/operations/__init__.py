@@ -1,6 +1,6 @@
 """What makes accounts, opens sessions, counts tries, has cards sign, or keeps what a lost session would have lost."""
 
-from .accounts import account_of, create_account
+from .accounts import NotThisDoor, account_of, create_account
 from .acting import act_for, stop_acting
 from .cards import CardOfAnother, CardOver, Entered, bind_card, come_in_by_card
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
@@ -47,6 +47,7 @@ __all__ = [
     "CodeWrong",
     "Entered",
     "LastWayIn",
+    "NotThisDoor",
     "Wish",
     "account_of",
     "act_for",

@@ -19,11 +19,20 @@ from ..pending import PendingAccount
 from .credentials import keep_passkey
 
 
+class NotThisDoor(Exception):
+    """The account is closed, or one of staff: no way of citizens opens it."""
+
+
 @transaction.atomic
 def account_of(*, person_id: UUID, now: datetime) -> User:
-    """Return the account of somebody who has just shown who they are. Who had none until now is given one."""
+    """Return the account of somebody who has just shown who they are. Who had none until now is given one.
+
+    Raises NotThisDoor.
+    """
     person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person_id)
     if person.user is not None:
+        if person.user.is_staff or not person.user.is_active:
+            raise NotThisDoor
         return person.user
     person.user = User.objects.create_citizen(id=uuid4(), preferred_language=person.preferred_language)
     person.save(update_fields=["user"])

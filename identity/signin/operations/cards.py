@@ -20,7 +20,7 @@ from ..card import CardHolder
 from ..card_numbers import proved_by, rows_of
 from ..methods import CARD
 from ..models import Credential
-from .accounts import account_of
+from .accounts import NotThisDoor, account_of
 from .credentials import keep_card
 from .proving import prove
 
@@ -89,11 +89,14 @@ def _credential_of(holder: CardHolder, now: datetime) -> Entered:
     """A card that was taken off its account does not come back by itself: it may be in wrong hands."""
     known = _of_this_card(holder).order_by("-created_at").first()
     if known is not None:
-        if known.status != Credential.Status.ACTIVE:
+        if known.status != Credential.Status.ACTIVE or known.user.is_staff or not known.user.is_active:
             raise CardOver
         return Entered(known, is_new=False)
     person, is_new = know_by_number(actor=SYSTEM, proved=proved_by(holder, language=get_language() or ""), now=now)
-    user = account_of(person_id=person.pk, now=now)
+    try:
+        user = account_of(person_id=person.pk, now=now)
+    except NotThisDoor:
+        raise CardOver from None
     actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk)
     return Entered(keep_card(user=user, holder=holder, actor=actor, now=now), is_new)
 

@@ -46,7 +46,8 @@ def send_one_time_code(*, contact: ContactPoint | None, channel: str, wish: Wish
     """Send six digits to `contact` and return the row that waits for them.
 
     Without a contact a row is kept all the same and nothing is sent, so that the page after it is the same for a number
-    that nobody has. A code that the person got before for the same purpose is over.
+    that nobody has. A code that the person got before for the same purpose is over; so is, for a sign-in, one that was
+    asked for the same contact (`bound_to`), known or not.
     """
     digits = f"{secrets.randbelow(1_000_000):06d}"
     policies = settings.PORTICO_POLICIES
@@ -60,6 +61,8 @@ def send_one_time_code(*, contact: ContactPoint | None, channel: str, wish: Wish
         expires_at=now + timedelta(minutes=policies.contact_code_minutes),
     )
     code.digest = _digest(code.pk, digits)
+    if wish.purpose == OneTimeCode.Purpose.SIGN_IN:
+        OneTimeCode.objects.filter(purpose=wish.purpose, bound_to=wish.bound_to).delete()
     if contact is not None:
         OneTimeCode.objects.filter(person_id=contact.person_id, purpose=wish.purpose).delete()
         send = import_string(settings.PORTICO_SEND_CODE)

@@ -1,5 +1,6 @@
 """Signing in with a code by SMS or e-mail: for whoever has nothing better, and for what asks for no more."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from identity.audit.operations import record_refusal
+from identity.people import keyring
 from identity.people import queries as people
 
 from ..addresses import address_of
@@ -23,7 +25,7 @@ from ..methods import CODE
 from ..models import OneTimeCode
 from ..next_page import next_page, with_next
 from ..offered import only_where_offered
-from ..operations import CodeOver, CodeWrong, Wish, account_of, send_one_time_code, use_one_time_code
+from ..operations import CodeOver, CodeWrong, NotThisDoor, Wish, account_of, send_one_time_code, use_one_time_code
 from ..sending import passed_by_sending
 from .coming_in import come_in
 from .too_many import too_many
@@ -67,7 +69,9 @@ def enter(request: HttpRequest) -> HttpResponse:
             digits=request.POST.get("code", "")[:40],
             purpose=WISH.purpose,
             now=timezone.now(),
+            bound_to=waiting["whom"],
         )
+        user = account_of(person_id=person_id, now=timezone.now())
     except CodeWrong as wrong:
         record_refusal(
             actor=request.actor,  # type: ignore[attr-defined]
@@ -77,17 +81,20 @@ def enter(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
         return _enter_page(request, _wrong(wrong.tries_left), status=422)
-    except CodeOver:
+    except (CodeOver, NotThisDoor):
         return _enter_page(request, _("This code no longer works. Ask for a new one."), status=422)
     del request.session[KEY]
-    return come_in(request, account_of(person_id=person_id, now=timezone.now()), CODE)
+    return come_in(request, user, CODE)
 
 
 def _send(request: HttpRequest, form: CodeForm) -> None:
     cleaned = form.cleaned_data
     contact = people.who_is_reached_at(form.kind, cleaned["contact"], cleaned["birth_date"])
-    code = send_one_time_code(contact=contact, channel=form.kind, wish=WISH, now=timezone.now())
-    request.session[KEY] = {"id": str(code.pk), "channel": form.kind}
+    # Known or not, a second code for the same contact ends the first one: otherwise the first would tell.
+    whom = keyring.blind_index("sign-in-code", f"{form.kind}:{cleaned['contact']}")
+    wish = replace(WISH, bound_to=whom)
+    code = send_one_time_code(contact=contact, channel=form.kind, wish=wish, now=timezone.now())
+    request.session[KEY] = {"id": str(code.pk), "channel": form.kind, "whom": whom}
 
 
 def _ask_page(

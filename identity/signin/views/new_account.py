@@ -20,6 +20,7 @@ from ..methods import PASSKEY
 from ..next_page import next_page, with_next
 from ..offered import only_where_offered
 from ..operations import create_account, prove
+from .too_many import told_when
 
 
 @only_where_offered("passkey")
@@ -33,7 +34,8 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "citizen/signin/new.html", _form_page(request, NewAccountForm()))
     if not NEW_ACCOUNT_BY_ADDRESS.take(address_of(request)):
         problem = {"": _("Many accounts were made from here. Try again in an hour.")}
-        return render(request, "citizen/signin/new.html", _form_page(request, _posted(request), problem), status=429)
+        page = render(request, "citizen/signin/new.html", _form_page(request, _posted(request), problem))
+        return told_when(page, NEW_ACCOUNT_BY_ADDRESS)
     form = _posted(request)
     if not form.is_valid():
         context = _form_page(request, form, form.problems())

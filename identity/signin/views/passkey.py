@@ -15,7 +15,7 @@ from ..methods import PASSKEY
 from ..offered import only_where_offered
 from .coming_in import come_in
 from .start import start_page
-from .too_many import too_many
+from .too_many import told_when, too_many
 
 
 @only_where_offered("passkey")
@@ -26,7 +26,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return JsonResponse(passkeys.sign_in_options())
     if not PASSKEY_BY_ADDRESS.take(address_of(request)):
-        return start_page(request, too_many(PASSKEY_BY_ADDRESS), status=429)
+        return told_when(start_page(request, too_many(PASSKEY_BY_ADDRESS)), PASSKEY_BY_ADDRESS)
     try:
         credential = passkeys.verified_sign_in(request.POST.get("credential", ""))
     except passkeys.PasskeyRefused as refused:

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 from django_otp import devices_for_user, match_token
 
+from identity.access.assurance import proofs_in
 from identity.access.queries import actor_for
 from identity.audit.operations import record_refusal
 from identity.people.models import User
@@ -24,6 +25,7 @@ from ..limits import CODE_BY_USER, PASSWORD_BY_ADDRESS, PASSWORD_BY_NAME
 from ..methods import PASSWORD, PASSWORD_AND_CODE
 from ..next_page import next_page, with_next
 from ..operations import AnotherPerson, leave, prove
+from .too_many import told_when
 
 SOMEBODY_ELSE = gettext_lazy("Somebody else is signed in here. Sign out first, then sign in as yourself.")
 
@@ -41,7 +43,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return password_page(request, [(name, str(texts[0])) for name, texts in form.errors.items()], status=422)
     if not _within_limits(request, form.cleaned_data["username"]):
-        return password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
+        return _too_often(request)
     user = authenticate(request, **form.cleaned_data)
     if not isinstance(user, User):
         note_refusal(request, "signin.refused.password")
@@ -60,15 +62,25 @@ def code(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(with_next("signin:staff", next_page(request)))
     if request.actor.is_staff:  # type: ignore[attr-defined]
         return HttpResponseRedirect(next_page(request) or _home(request))
-    if request.method == "GET":
-        return _code_page(request)
+    if not any(proof.method == PASSWORD.name for proof in proofs_in(request.session)):
+        leave(request)  # a code completes a password and nothing else
+        return HttpResponseRedirect(with_next("signin:staff", next_page(request)))
+    return _code_page(request) if request.method == "GET" else _code_given(request)
+
+
+def _code_given(request: HttpRequest) -> HttpResponse:
     form = StaffCodeForm(request.POST)
     if not form.is_valid():
         return _code_page(request, str(form.errors["code"][0]), status=422)
-    if not CODE_BY_USER.take(str(user.pk)):
+    if not CODE_BY_USER.take(str(request.user.pk)):
         leave(request)
-        return password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
+        return _too_often(request)
     return _check_code(request, form.cleaned_data["code"])
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    problem = [("", _("There were many tries. Try again in 15 minutes."))]
+    return told_when(password_page(request, problem), PASSWORD_BY_NAME)
 
 
 def _half_in(request: HttpRequest, user: User) -> HttpResponse:

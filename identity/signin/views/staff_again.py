@@ -18,6 +18,7 @@ from ..models import Credential
 from ..next_page import next_page, with_next
 from ..operations import leave, prove
 from .staff import note_refusal, password_page
+from .too_many import told_when, too_many
 
 
 @never_cache
@@ -33,7 +34,7 @@ def again(request: HttpRequest) -> HttpResponse:
         return _page(request)
     if not CODE_BY_USER.take(str(request.user.pk)):
         leave(request)
-        return password_page(request, [("", _("There were many tries. Try again in 15 minutes."))], status=429)
+        return told_when(password_page(request, [("", too_many(CODE_BY_USER))]), CODE_BY_USER)
     form = StaffCodeForm(request.POST)
     if not form.is_valid() or match_token(request.user, form.cleaned_data["code"]) is None:
         note_refusal(request, "signin.refused.code")

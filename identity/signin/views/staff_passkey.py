@@ -17,7 +17,7 @@ from ..models import Credential
 from ..next_page import next_page
 from ..operations import AnotherPerson, prove
 from .staff import SOMEBODY_ELSE, note_refusal, password_page
-from .too_many import too_many
+from .too_many import told_when, too_many
 
 
 @never_cache
@@ -27,7 +27,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return JsonResponse(passkeys.sign_in_options())
     if not PASSKEY_BY_ADDRESS.take(address_of(request)):
-        return password_page(request, [("", too_many(PASSKEY_BY_ADDRESS))], status=429)
+        return told_when(password_page(request, [("", too_many(PASSKEY_BY_ADDRESS))]), PASSKEY_BY_ADDRESS)
     try:
         credential, actor = _verified(request.POST.get("credential", ""))
     except passkeys.PasskeyRefused as refused:

@@ -1,5 +1,6 @@
 """What is said when something was tried too often, with the time after which it works again."""
 
+from django.http import HttpResponse
 from django.utils.translation import ngettext
 
 from ..limits import Limit, StrictLimit
@@ -22,3 +23,10 @@ def too_many(limit: Limit | StrictLimit) -> str:
         hours,
     )
     return text % {"count": hours}
+
+
+def told_when(response: HttpResponse, limit: Limit | StrictLimit) -> HttpResponse:
+    """Tell programs, too, when to come back (RFC 6585 and RFC 9110)."""
+    response.status_code = 429
+    response.headers["Retry-After"] = str(limit.seconds)
+    return response

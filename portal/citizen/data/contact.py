@@ -19,18 +19,18 @@ from identity.people.errors import CodeRefused
 from identity.people.mandates.kinds import Scope
 from identity.signin.limits import StrictLimit
 from identity.signin.next_page import next_page, with_next
+from identity.signin.sending import passed_by_sending
+from identity.signin.views.too_many import told_when, too_many
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
 
-# However many accounts ask: a number that is not theirs must not ring without end, nor while the cache is gone.
-CODES_TO_NUMBER = StrictLimit("code-number", 5, 3600)
-
 
 class ContactChangeView(OperationView, CitizenView):
     """Asks for the new number and sends a code to it."""
 
+    limit: StrictLimit | None = None
     scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -39,8 +39,10 @@ class ContactChangeView(OperationView, CitizenView):
     def operate(self) -> str:
         try:
             number = normalised("sms", self.request.POST.get("phone", ""))
-            if not CODES_TO_NUMBER.take(number):
-                raise AnswersRefused({"phone": _("This number got five codes within an hour. Try again in an hour.")})
+            passed = passed_by_sending(self.request, number)
+            if passed is not None:
+                self.limit = passed
+                raise AnswersRefused({"phone": too_many(passed)})
             change = operations.request_contact_change(
                 actor=self.actor, person=myself(self.actor), kind="sms", value=number, now=timezone.now()
             )
@@ -51,7 +53,8 @@ class ContactChangeView(OperationView, CitizenView):
         return _onward(reverse("citizen:contact_confirm", args=[change.pk]), self.request)
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors, status=422)
+        page = self.page(error.errors, status=422)
+        return told_when(page, self.limit) if self.limit else page
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         phone = people.contact(myself(self.actor).pk, "sms")

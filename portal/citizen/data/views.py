@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from identity.people import queries as people
 from identity.people.mandates.kinds import Scope
-from portal.shell.views import CitizenView
+from portal.shell.views import CitizenView, out_of_scope
 from services.payments import queries as payments
 
 from .person import myself
@@ -21,6 +21,8 @@ class DataView(CitizenView):
     scopes = (Scope.VIEW,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if not self.actor.may(Scope.VIEW):  # a mandate for one programme covers nothing beyond it
+            raise out_of_scope()
         person = myself(self.actor)
         contacts = {contact.kind: contact for contact in people.contacts_of(person.pk)}
         context = {

@@ -86,7 +86,8 @@ class Confirming:
         return declarations.latest_request(self.application.pk)
 
     def contact(self) -> "ContactPoint | None":
-        contacts = {each.kind: each for each in people.contacts_of(self.application.person_id)}
+        found = people.contacts_of(self.application.person_id)
+        contacts = {each.kind: each for each in found if each.mandate_id is None}  # the word is the person's own
         return contacts.get("sms") or contacts.get("email")
 
     def _ask(self) -> Problem | None:
@@ -107,9 +108,11 @@ class Confirming:
             raise CodeOver
         if not CODES_FROM_ADDRESS.take(address_of(self.request)):
             return Problem("code", too_many(CODES_FROM_ADDRESS), CODES_FROM_ADDRESS)
+        contact = self.contact()
         return declarations.sign_with_code_read_out(
-            actor=self.actor, request=request, to_sign=self.to_sign, digits=self._typed("code"), now=self.now
-        ).pk
+            actor=self.actor, request=request, to_sign=self.to_sign, digits=self._typed("code"), now=self.now,
+            is_confirmed=bool(contact and contact.confirmed_at),
+        ).pk  # fmt: skip
 
     def _paper(self) -> UUID:
         number = latin_digits(self._typed("number"))

@@ -101,6 +101,15 @@ class TestNobodyLearnsWhoIsKnown:
             pages = [re.sub(r'value="[^"]{60,}"', "", enter(each, wrong).content.decode()) for each in (known, unknown)]
             assert pages[0] == pages[1]
 
+    def test_a_second_request_ends_the_first_code_for_known_and_unknown_alike(self, amina, sent):
+        said = []
+        for number in ("0712 345 678", "0712 999 999"):
+            first, second = Client(), Client()
+            ask(first, number)
+            ask(second, number)
+            said.append("no longer works" in enter(first, "1").content.decode())
+        assert said == [True, True]
+
     def test_an_unconfirmed_number_gets_nothing(self, client, citizen, sent):
         assert ask(client).status_code == 302
         assert not sent
@@ -174,6 +183,14 @@ class TestLimits:
         ask(client)
         assert remove_ended_codes(now=timezone.now()) == 0
         assert remove_ended_codes(now=timezone.now() + timedelta(hours=1)) == 1
+
+
+def test_an_account_of_staff_or_one_that_is_closed_is_not_opened(client, amina, sent):
+    for closing in ({"is_active": False}, {"is_active": True, "is_staff": True}):
+        type(amina.user).objects.filter(pk=amina.user_id).update(**closing)
+        ask(client)
+        answer = enter(client, sent[-1]["code"])
+        assert answer.status_code == 422 and "_auth_user_id" not in client.session
 
 
 def test_what_cannot_be_a_contact_is_said_beside_it(client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from identity.people.models import User
 from identity.people.operations import register_person
 from identity.signin.gate import COOKIE
-from identity.signin.models import KeptPost
+from identity.signin.models import KeptPost, OpenSession
 from identity.signin.operations import remove_expired_posts, take_kept_post
 from tests.support.signing_in import sign_in
 
@@ -91,6 +91,20 @@ class TestWhatWasTyped:
         assert client.get("/form/7/").json()["kept"] is None
         sign_in(client, citizen.user)
         assert client.get("/form/7/").json()["kept"] is not None
+
+    def test_of_a_session_that_was_ended_from_elsewhere_comes_back_to_its_own_person_only(
+        self, client, citizen, system, now
+    ):
+        sign_in(client, citizen.user)
+        session = client.session
+        session["signin.seen"] = (timezone.now() - timedelta(minutes=2)).timestamp()
+        session.save()
+        OpenSession.objects.all().delete()
+        assert client.post("/form/7/", TYPED).status_code == 302
+        neighbour = User.objects.create_citizen(id=uuid4(), preferred_language="en")
+        register_person(actor=system, full_name="Other", user=neighbour, now=now)
+        sign_in(client, neighbour)
+        assert client.get("/form/7/").json()["kept"] is None
 
     def test_a_changed_cookie_brings_nothing(self, came_late, citizen):
         sign_in(came_late, citizen.user)

@@ -13,6 +13,7 @@ from identity.access.models import RoleAssignment
 from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.models import Entry
 from identity.people.models import User
+from identity.signin.methods import CODE
 from tests.support.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,12 @@ def enter(client: Client, user: User) -> Client:
     give_password(client, user.username)
     assert client.post("/office/sign-in/code/", {"code": token(user)}).status_code == 302
     return client
+
+
+def test_a_code_completes_a_password_and_nothing_else(client, staff):
+    sign_in(client, staff("grace", Role.CASEWORKER), method=CODE)
+    assert client.get("/office/sign-in/code/")["Location"].startswith("/office/sign-in/")
+    assert "_auth_user_id" not in client.session
 
 
 class TestWhoPasses:

@@ -43,10 +43,11 @@ def ask(citizen, assistant, telephone, now):
 
 @pytest.fixture
 def read_out(citizen, assistant, now):
-    def read(request, digits, *, of=None, actor=None):
+    def read(request, digits, *, of=None, actor=None, is_confirmed=True):
         return declarations.sign_with_code_read_out(
-            actor=actor or assistant, request=request, to_sign=of or to_sign(citizen), digits=digits, now=now
-        )
+            actor=actor or assistant, request=request, to_sign=of or to_sign(citizen), digits=digits,
+            is_confirmed=is_confirmed, now=now,
+        )  # fmt: skip
 
     return read
 

@@ -66,16 +66,28 @@ class TestAsking:
         for _ in range(5):
             client.post(PHONE, {"phone": NEW})
         answer = client.post(PHONE, {"phone": NEW})
-        assert answer.status_code == 422
+        assert (answer.status_code, answer["Retry-After"]) == (429, "3600")
         assert len(codes) == 5
 
     def test_a_number_does_not_ring_without_end_however_many_accounts_ask(self, client, stranger, codes):
         for browser in (client, client, client, stranger, stranger):
             assert browser.post(PHONE, {"phone": NEW}).status_code == 302
         answer = stranger.post(PHONE, {"phone": "0722 000111"})
-        assert answer.status_code == 422 and "This number got five codes" in answer.content.decode()
+        assert answer.status_code == 429 and "Try again in 1 hour" in answer.content.decode()
         assert len(codes) == 5
         assert stranger.post(PHONE, {"phone": "+254722000112"}).status_code == 302
+
+    def test_one_address_does_not_have_numbers_without_end_rung(self, make_citizen, signed_in, codes):
+        for account in range(7):
+            browser = signed_in(make_citizen(f"Otto {'abcdefg'[account]}"))
+            answers = [browser.post(PHONE, {"phone": f"+2547220{account}{each}000"}) for each in range(5)]
+        assert [answer.status_code for answer in answers] == [429] * 5
+        assert len(codes) == 30
+
+    def test_a_number_of_another_country_is_refused_in_words(self, client, codes):
+        answer = client.post(PHONE, {"phone": "+371 26 123 456"})
+        assert answer.status_code == 422 and "cannot send SMS to numbers of this country" in answer.content.decode()
+        assert not codes
 
 
 class TestConfirming:

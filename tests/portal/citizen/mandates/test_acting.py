@@ -60,6 +60,10 @@ class TestActing:
             bruno.user_id, amina.pk, Mandate.objects.get().pk,
         )  # fmt: skip
 
+    def test_for_one_programme_does_not_open_the_data_of_the_person(self, act, amina):
+        brunos = act("view", programmes=["child-grant"])
+        assert brunos.get("/my/data/").status_code == 403
+
     def test_stops_by_one_press(self, act, sent):
         brunos = act()
         assert brunos.post("/my/mandates/stop/")["Location"] == "/my/"

@@ -61,6 +61,17 @@ class TestByTelephone:
         assert "The person says that this is not right" in counter.get(check).content.decode()
         assert Entry.objects.filter(action="confirmation.cancelled", subject_id=filled.person_id).exists()
 
+    def test_a_number_that_nobody_confirmed_is_enough_and_looked_at_again(self, counter, check, filled):
+        filled.person.contact_points.update(confirmed_at=None)
+        counter.post(check, {"way": "ask"})
+        counter.post(check, {"way": "code", "code": digits()})
+        assert Case.objects.get(application=filled).look_again
+
+    def test_a_number_that_somebody_else_gave_for_them_is_not_asked(self, counter, check, filled):
+        filled.person.contact_points.update(mandate_id=filled.pk)
+        assert counter.post(check, {"way": "ask"}).status_code == 422
+        assert not OutboxLine.objects.filter(notice="confirm_code").exists()
+
     def test_a_link_that_was_made_up_is_not_there(self, db):
         assert Client().get("/c/AAAAAAAAAAAAAAAAAAAAAA/").status_code == 404
 
