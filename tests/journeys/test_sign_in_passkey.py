@@ -118,7 +118,7 @@ def test_the_same_phone_is_not_added_twice(device: Device):
 def test_without_finger_face_or_pin_nothing_is_sent(device: Device):
     device.tell("setUserVerified", isUserVerified=False)
     device.press()
-    expect(device.page.get_by_role("status")).to_contain_text("Nothing happened yet")
+    expect(device.page.get_by_role("status").filter(has_text="Nothing happened yet")).to_be_visible()
     _still_outside(device.page)
 
 

@@ -143,6 +143,8 @@ class CheckView(OperationView, CitizenView):
 class SignOptionsView(CitizenView):
     """What a device needs to sign the draft as it stands at this moment: a passkey asks by GET, a card by POST."""
 
+    scopes = (Scope.APPLY,)
+
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         signing = self.signing(slug)
         return JsonResponse(signing.options() if signing else {}, status=_found(signing))

@@ -123,7 +123,8 @@ class TestFilesOfThePages:
         service = ServicePage.objects.get(slug="child-grant", locale__language_code=language)
         film, leaflet = value_of(guide, "video"), value_of(service, "download")
         said = film["captions"].file.read().decode()
-        assert film["captions"].filename == f"film.{language}.vtt" and said.count("-->") == 6
+        # A storage that has a file of this name already puts letters of its own before the dot.
+        assert re.fullmatch(rf"film\w*\.{language}\.vtt", film["captions"].filename) and said.count("-->") == 6
         assert leaflet["document"].filename == f"child-grant-{language}.pdf"
         page = client.get(service.url, headers={"Host": "localhost"}).content.decode()
         assert leaflet["document"].url in page and "PDF" in page
