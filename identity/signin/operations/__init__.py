@@ -20,14 +20,8 @@ from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
-from .recovering import (
-    approve_recovery,
-    ask_recovery,
-    bind_recovered,
-    end_recovery,
-    recovered_person,
-    use_recovery,
-)
+from .recovering import approve_recovery, ask_recovery, end_recovery
+from .returning import bind_recovered, recovered_person, use_recovery
 from .sessions import (
     end_all_sessions,
     end_other_sessions,

@@ -10,9 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from allauth.mfa.webauthn.internal import auth
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from identity.access.actors import Actor
@@ -22,50 +20,44 @@ from identity.people.contact_values import latin_digits
 from identity.people.errors import NotAllowed, NotPossible
 from identity.people.models import Person, User
 from identity.people.policies import may_register_identity
-from identity.people.rough_days import RoughDay
 
-from ..events import AccountRecovered, CredentialAdded, account_recovered, credential_added
+from ..events import AccountRecovered, account_recovered
 from ..models import Credential, Recovery
-from .accounts import account_of
-from .codes import CodeOver
-from .credentials import keep_passkey, take_away
+from .credentials import take_away
 from .sessions import end_all_sessions
 
 DIGITS = 12
 WAITS = timedelta(hours=24)
 LASTS = timedelta(hours=24)
-TO_BIND = timedelta(minutes=15)
 LONGEST_REASON = 500
 Status = Recovery.Status
 
 
 @transaction.atomic
-def ask_recovery(
-    *, actor: Actor, person: Person, reason: str, evidence: Collection[str], now: datetime
-) -> Recovery:  # fmt: skip
+def ask_recovery(*, actor: Actor, person: Person, reason: str, evidence: Collection[str], now: datetime) -> Recovery:
     """Write down that the person stands here and what they showed. Nothing opens by it; what waited before is over.
 
     Raises NotAllowed, NotPossible.
     """
     person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
-    _only_staff(actor, person, "recovery.asked", now)
-    _only_a_citizens_open_account(person.user)
+    asker = _only_staff(actor, person, "recovery.asked", now)
+    only_a_citizens_open_account(person.user)
     if not reason.strip():
         raise NotPossible("recovery.reason", _("Write what happened, in a few words."))
     seen = [code for code in Recovery.Evidence.values if code in evidence]
     if not seen:
         raise NotPossible("recovery.evidence", _("Tick what you have seen. Without it nobody can be let in again."))
-    for earlier in Recovery.objects.filter(person=person, status__in=[Status.ASKED, Status.APPROVED]):
-        _end(actor, earlier, now, why="asked_again")
+    for earlier in Recovery.objects.filter(person=person, status__in=[Status.ASKED, Status.APPROVED, Status.USED]):
+        end(actor, earlier, now, why="asked_again")
     recovery = Recovery.objects.create(
         person=person,
         reason=reason.strip()[:LONGEST_REASON],
         evidence=seen,
-        asked_by=actor.user_id,
+        asked_by=asker,
         asked_at=now,
         expires_at=now + WAITS,
     )
-    _note(actor, "recovery.asked", recovery, now, evidence=seen)
+    note(actor, "recovery.asked", recovery, now, evidence=seen)
     return recovery
 
 
@@ -77,7 +69,7 @@ def approve_recovery(
 
     Raises Recovery.DoesNotExist, NotAllowed (who asked cannot approve), NotPossible.
     """
-    recovery = _locked(recovery_id)
+    recovery = locked(recovery_id)
     _only_staff(actor, recovery.person, "recovery.approved", now)
     if actor.user_id == recovery.asked_by:
         _refuse(actor, recovery.person, "recovery.approved", now)
@@ -85,89 +77,27 @@ def approve_recovery(
     if recovery.status != Status.ASKED or recovery.expires_at <= now:
         raise NotPossible("recovery.over", _("This one no longer waits. Ask for it anew."))
     user = recovery.person.user
-    _only_a_citizens_open_account(user)
+    only_a_citizens_open_account(user)
     if user is not None:
         _close_what_is_lost(actor, user, lost, now)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     recovery.status, recovery.approved_by, recovery.approved_at = Status.APPROVED, actor.user_id, now
-    recovery.digest, recovery.expires_at = _digest(code), now + LASTS
+    recovery.digest, recovery.expires_at = digest_of(code), now + LASTS
     recovery.save()
-    _note(actor, "recovery.approved", recovery, now, removed=[str(each) for each in lost])
+    note(actor, "recovery.approved", recovery, now, removed=[str(each) for each in lost])
     event = AccountRecovered(recovery_id=recovery.pk, person_id=recovery.person_id, now=now)
     account_recovered.send(sender=Recovery, event=event)
     return recovery, code
 
 
-def use_recovery(*, actor: Actor, code: str, born: RoughDay | None, now: datetime) -> Recovery:
-    """Use a code up: for fifteen minutes from now on `bind_recovered` takes a new device.
-
-    Whatever does not fit, the answer is the same. A right code with a wrong date spends one of five tries; it may not
-    run inside a transaction: a spent try must stay spent. Raises CodeOver.
-    """
-    waiting = Recovery.objects.filter(
-        digest=_digest(code), status=Status.APPROVED, tries_left__gt=0, expires_at__gt=now
-    )
-    with transaction.atomic(durable=True):
-        # Counted down in one statement, so that parallel guesses cannot share a try.
-        known = waiting.first()
-        spent = known is not None and waiting.update(tries_left=F("tries_left") - 1)
-    if known is None or not spent or known.person.born != born:
-        _note_wrong(actor, known, now)
-        raise CodeOver
-    with transaction.atomic():
-        rows = Recovery.objects.filter(pk=known.pk, status=Status.APPROVED)
-        if not rows.update(status=Status.USED, used_at=now, digest=""):
-            raise CodeOver
-        # Who had no account until now needs one before a device can be made for it.
-        account_of(person_id=known.person_id, now=now)
-        known = Recovery.objects.select_related("person__user").get(pk=known.pk)
-        _note(actor, "recovery.used", known, now)
-    return known
-
-
-def recovered_person(*, recovery_id: UUID, now: datetime) -> Person | None:
-    """Return who may bind a device now, after their code was used; None when that was too long ago, or was done."""
-    recovery = Recovery.objects.filter(pk=recovery_id, status=Status.USED, used_at__gt=now - TO_BIND).first()
-    return recovery.person if recovery else None
-
-
-@transaction.atomic
-def bind_recovered(
-    *, recovery_id: UUID, credential: dict[str, Any], noted: dict[str, Any], now: datetime
-) -> Credential:  # fmt: skip
-    """Bind one new passkey, once. It must have passed `passkeys.verified_registration`, which gave `noted`.
-
-    Raises CodeOver, IntegrityError for a key that opens an account already, TrailUnavailable.
-    """
-    recovery = _locked(recovery_id)
-    if recovered_person(recovery_id=recovery_id, now=now) is None:
-        raise CodeOver
-    user = account_of(person_id=recovery.person_id, now=now)
-    _only_a_citizens_open_account(user)
-    kept = keep_passkey(user=user, authenticator=_stored(user, credential, noted), now=now)
-    person = Actor(kind="citizen", user_id=user.pk, person_id=recovery.person_id)
-    _end(person, recovery, now, why="device_bound")
-    record_change(actor=person, action="credential.added", record=kept, subject=recovery.person_id, now=now)
-    event = CredentialAdded(credential_id=kept.pk, user_id=user.pk, person_id=recovery.person_id, now=now)
-    credential_added.send(sender=Credential, event=event)
-    return kept
-
-
 @transaction.atomic
 def end_recovery(*, actor: Actor, recovery_id: UUID, now: datetime) -> Recovery:
     """Nothing comes of it: the code works no more. Ending twice changes nothing. Raises DoesNotExist, NotAllowed."""
-    recovery = _locked(recovery_id)
+    recovery = locked(recovery_id)
     _only_staff(actor, recovery.person, "recovery.ended", now)
     if recovery.status != Status.ENDED:
-        _end(actor, recovery, now, why="called_off")
+        end(actor, recovery, now, why="called_off")
     return recovery
-
-
-def _stored(user: User, credential: dict[str, Any], noted: dict[str, Any]) -> Any:
-    authenticator = auth.WebAuthn.add(user, "passkey", credential).instance
-    authenticator.data.update(noted)
-    authenticator.save(update_fields=["data"])
-    return authenticator
 
 
 def _close_what_is_lost(actor: Actor, user: User, lost: Collection[UUID], now: datetime) -> None:
@@ -178,14 +108,15 @@ def _close_what_is_lost(actor: Actor, user: User, lost: Collection[UUID], now: d
     end_all_sessions(actor=actor, user=user, reason="account_recovered", now=now)
 
 
-def _only_staff(actor: Actor, person: Person, action: str, now: datetime) -> None:
-    """Staff at a counter, never for themselves."""
+def _only_staff(actor: Actor, person: Person, action: str, now: datetime) -> UUID:
+    """Staff at a counter, never for themselves. Returns who it is."""
     if actor.user_id is None or not may_register_identity(actor, person):
         _refuse(actor, person, action, now)
         raise NotAllowed("not_allowed", _("You cannot do this. Ask a colleague who may."))
+    return actor.user_id
 
 
-def _only_a_citizens_open_account(user: User | None) -> None:
+def only_a_citizens_open_account(user: User | None) -> None:
     """Accounts of staff open much more; administrators give them new factors, and a closed one stays closed."""
     if user is not None and (user.is_staff or not user.is_active):
         raise NotPossible("recovery.not_here", _("This account is not opened at a counter. Ask an administrator."))
@@ -197,33 +128,22 @@ def _refuse(actor: Actor, person: Person, action: str, now: datetime) -> None:
     )
 
 
-def _note_wrong(actor: Actor, known: Recovery | None, now: datetime) -> None:
-    record_refusal(
-        actor=actor,
-        action="signin.refused.recovery",
-        record_type="signin.recovery",
-        record_id=known.pk if known else None,
-        subject=known.person_id if known else None,
-        now=now,
-    )
-
-
-def _end(actor: Actor, recovery: Recovery, now: datetime, *, why: str) -> None:
+def end(actor: Actor, recovery: Recovery, now: datetime, *, why: str) -> None:
     recovery.status, recovery.digest = Status.ENDED, ""
     recovery.save(update_fields=["status", "digest"])
-    _note(actor, "recovery.ended", recovery, now, why=why)
+    note(actor, "recovery.ended", recovery, now, why=why)
 
 
-def _note(actor: Actor, action: str, recovery: Recovery, now: datetime, **details: Any) -> None:
+def note(actor: Actor, action: str, recovery: Recovery, now: datetime, **details: Any) -> None:
     record_change(actor=actor, action=action, record=recovery, subject=recovery.person_id, now=now, details=details)
 
 
-def _locked(recovery_id: UUID) -> Recovery:
+def locked(recovery_id: UUID) -> Recovery:
     rows = Recovery.objects.select_for_update(of=("self",)).select_related("person__user")
     return rows.get(pk=recovery_id)
 
 
-def _digest(code: str) -> str:
+def digest_of(code: str) -> str:
     """Spaces and lines between the groups do not count, nor does the script of the digits."""
     digits = "".join(each for each in latin_digits(code) if each.isdigit())
     return keyring.blind_index("recovery-code", digits)

@@ -56,9 +56,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     try:
         recovery = use_recovery(actor=actor, code=typed["code"], born=typed["birth_date"], now=timezone.now())
     except CodeOver:
-        problem = _(
-            "This does not fit, or the code no longer works. Look at the paper again, or ask at the office."
-        )
+        problem = _("This does not fit, or the code no longer works. Look at the paper again, or ask at the office.")
         return _enter_page(request, form, {"code": problem}, status=422)
     # Whoever was signed in here before, this page goes on as somebody who has shown nothing but the code.
     leave(request)
