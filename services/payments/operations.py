@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from identity.access.actors import SYSTEM, Actor
+from identity.access.actors import Actor
 from identity.access.assurance import Action, demand
 from identity.audit.operations import record_change
 from identity.people import keyring, names
@@ -70,14 +70,14 @@ def stop_account(*, actor: Actor, account_id: UUID, now: datetime) -> PaymentAcc
 
 
 @transaction.atomic
-def hold_anew(*, person_id: UUID, now: datetime) -> None:
+def hold_anew(*, actor: Actor, person_id: UUID, now: datetime) -> None:
     """An account that still waits, waits the whole time again: who named it may not be who came back in."""
     for account in PaymentAccount.objects.select_for_update().filter(
         person_id=person_id, stopped_at=None, usable_from__gt=now
     ):
         account.usable_from = now + _hold()
         account.save(update_fields=["usable_from"])
-        record_change(actor=SYSTEM, action="payment_account.held", record=account, subject=person_id, now=now)
+        record_change(actor=actor, action="payment_account.held", record=account, subject=person_id, now=now)
 
 
 def _hold() -> timedelta:
