@@ -206,6 +206,11 @@ class TestUsing:
         used = use(approve()[1], now)
         assert operations.recovered_person(recovery_id=used.pk, now=now + timedelta(minutes=15)) is None
 
+    def test_asking_anew_closes_what_a_stranger_opened(self, approve, ask, now):
+        used = use(approve()[1], now)
+        ask()
+        assert operations.recovered_person(recovery_id=used.pk, now=now) is None
+
     def test_is_remembered(self, approve, citizen, now):
         assert not queries.recovered_since(citizen.pk, now - timedelta(hours=72))
         approve()
