@@ -2,6 +2,7 @@
 
 credential_suspended: a passkey may have been copied and opens nothing until its owner says more.
 credential_added: somebody who was signed in added one more way to sign in.
+account_recovered: two of staff gave somebody who had lost every way in a code to bind a new one.
 """
 
 from dataclasses import dataclass
@@ -31,5 +32,15 @@ class CredentialAdded:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class AccountRecovered:
+    """Whoever could be reached before must hear: at the counter somebody else may have stood."""
+
+    recovery_id: UUID
+    person_id: UUID
+    now: datetime
+
+
 credential_suspended = Signal()
 credential_added = Signal()
+account_recovered = Signal()

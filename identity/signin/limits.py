@@ -81,6 +81,7 @@ SENT_FROM_ADDRESS = StrictLimit("sent-address", 30, 3600)
 SENT_A_DAY = StrictLimit("sent-day", 50_000, 86400)
 CODES_FROM_ADDRESS = StrictLimit("codes-address", 60, 3600)
 CODE_BY_USER = StrictLimit("code-user", 5, 900)
+RECOVERIES_FROM_ADDRESS = StrictLimit("recovery-address", 20, 3600)
 PRINTED_BY_PERSON = StrictLimit("printed-person", 5, 900)
 # Staff find people one by one, for whoever stands before them. Who needs more has another task than a counter's.
 LOOK_UPS_BY_STAFF = StrictLimit("look-up-staff", 30, 3600)

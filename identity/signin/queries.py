@@ -1,15 +1,17 @@
 """How an account opens, where it is open, and when it was opened: for whoever holds it, and for who looks after it."""
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.actors import Actor
-from identity.access.policies import may_manage_staff
-from identity.people.models import User
+from identity.access.policies import may_assist, may_manage_staff
+from identity.people.models import Person, User
+from identity.people.policies import may_register_identity
 
-from .models import Credential, OpenSession, SignInEvent
+from .models import Credential, OpenSession, Recovery, SignInEvent
 
 RECENT = 20
 
@@ -46,3 +48,30 @@ def sign_ins_of(actor: Actor, user_id: UUID) -> list[SignInEvent]:
 def has_code_app(user_id: UUID) -> bool:
     """Tell whether a member of staff has an app that makes codes."""
     return TOTPDevice.objects.filter(user_id=user_id, confirmed=True).exists()
+
+
+def held_by_person(actor: Actor, person: Person) -> QuerySet[Credential]:
+    """What opens the account of whoever stands at the counter; the oldest first. None of it to other staff."""
+    held = Credential.objects.exclude(status=Credential.Status.REMOVED).filter(user__person=person)
+    return held.order_by("created_at", "pk") if may_register_identity(actor, person) else held.none()
+
+
+def recoveries_visible_to(actor: Actor) -> QuerySet[Recovery]:
+    """Staff at a counter see them all; who stands in one sees it in their trail."""
+    return Recovery.objects.order_by("-asked_at") if may_assist(actor) else Recovery.objects.none()
+
+
+def recoveries_waiting(actor: Actor, now: datetime) -> QuerySet[Recovery]:
+    """What waits for a second colleague."""
+    return recoveries_visible_to(actor).filter(status=Recovery.Status.ASKED, expires_at__gt=now)
+
+
+def open_recovery_of(actor: Actor, person_id: UUID, now: datetime) -> Recovery | None:
+    """The recovery of this person that waits, or whose code still works."""
+    lives = [Recovery.Status.ASKED, Recovery.Status.APPROVED]
+    return recoveries_visible_to(actor).filter(person_id=person_id, status__in=lives, expires_at__gt=now).first()
+
+
+def recovered_since(person_id: UUID, since: datetime) -> bool:
+    """Tell whether somebody came back into this account by a counter, or was about to, after `since`."""
+    return Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id).exists()

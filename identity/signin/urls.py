@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .national import views as national
-from .views import again, card, code, confirm, new_account, passkey, staff, staff_again, staff_passkey, start
+from .views import again, card, code, confirm, new_account, passkey, recover, staff, staff_again, staff_passkey, start
 
 app_name = "signin"
 
@@ -22,6 +22,9 @@ urlpatterns = [
     path("sign-in/national/", national.begin, name="national"),
     path("sign-in/national/back/", national.back, name="national_back"),
     path("sign-in/national/link/", national.link, name="national_link"),
+    path("sign-in/recover/", recover.enter, name="recover"),
+    path("sign-in/recover/passkey/", recover.passkey, name="recover_passkey"),
+    path("sign-in/recover/passkey/options/", recover.options, name="recover_passkey_options"),
     path("c/<str:secret>/", confirm.confirm, name="confirm"),
     path("sign-out/", start.out, name="out"),
     path("office/sign-in/", staff.password, name="staff"),

@@ -112,6 +112,15 @@ def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdd
         tell_contact(event.person_id, contact.pk, news, now=event.now)
 
 
+@receiver(signin.account_recovered, dispatch_uid="notices.account_recovered")
+def account_recovered(sender: Any, event: signin.AccountRecovered, **kwargs: Any) -> None:
+    """Contacts of a short while ago hear of it too: who deceives a counter may have changed them before."""
+    news = News(catalogue.ACCOUNT_RECOVERED, event.recovery_id)
+    tell(event.person_id, news, now=event.now)
+    for contact in people_queries.contacts_ended_since(event.person_id, event.now - RECENTLY):
+        tell_contact(event.person_id, contact.pk, news, now=event.now)
+
+
 @receiver(letters.letter_issued, dispatch_uid="notices.letter_issued")
 def letter_issued(sender: Any, event: letters.LetterIssued, **kwargs: Any) -> None:
     ring(topic=topics.person(event.person_id), now=event.now)

@@ -5,6 +5,7 @@ from django.urls import path
 from .assisted import check, done, finding, page, person, registering, witness
 from .cases import acts, asking, pages, purpose
 from .queues import views as queues
+from .recovery import views as recovery
 from .registry import acts as mandates
 from .registry import views as registry
 
@@ -34,6 +35,11 @@ urlpatterns = [
         "mandates/<uuid:person_id>/<uuid:mandate_id>/decline/", mandates.DeclineView.as_view(), name="mandate_decline"
     ),
     path("mandates/<uuid:person_id>/<uuid:mandate_id>/end/", mandates.EndView.as_view(), name="mandate_end"),
+    path("recovery/", recovery.FindView.as_view(), name="recovery"),
+    path("recovery/<uuid:person_id>/", recovery.RecoveryView.as_view(), name="recovery_of"),
+    path("recovery/<uuid:person_id>/ask/", recovery.AskView.as_view(), name="recovery_ask"),
+    path("recovery/<uuid:person_id>/approve/", recovery.ApproveView.as_view(), name="recovery_approve"),
+    path("recovery/<uuid:person_id>/end/", recovery.EndView.as_view(), name="recovery_end"),
     path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
     path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
     path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),

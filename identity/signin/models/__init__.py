@@ -5,6 +5,7 @@ from .confirmations import ConfirmationRequest, PrintedCode
 from .credentials import Credential, SignInEvent
 from .declarations import SignedDeclaration
 from .keeping import KeptPost, SignInNonce, Tries
+from .recovery import Recovery
 from .sessions import OpenSession
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OneTimeCode",
     "OpenSession",
     "PrintedCode",
+    "Recovery",
     "SignInEvent",
     "SignInNonce",
     "SignedDeclaration",

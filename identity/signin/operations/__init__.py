@@ -20,6 +20,8 @@ from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
+from .recovering import approve_recovery, ask_recovery, end_recovery
+from .returning import bind_recovered, recovered_person, use_recovery
 from .sessions import (
     end_all_sessions,
     end_other_sessions,
@@ -53,13 +55,17 @@ __all__ = [
     "act_for",
     "add_passkey",
     "add_staff",
+    "approve_recovery",
+    "ask_recovery",
     "bind_card",
+    "bind_recovered",
     "close_staff_account",
     "come_in_by_card",
     "count_try",
     "create_account",
     "end_all_sessions",
     "end_other_sessions",
+    "end_recovery",
     "end_session",
     "end_sessions_by",
     "end_sessions_that_lapsed",
@@ -78,6 +84,7 @@ __all__ = [
     "open_staff_account",
     "others_remain",
     "prove",
+    "recovered_person",
     "remove_credential",
     "remove_ended_codes",
     "remove_ended_sessions",
@@ -90,4 +97,5 @@ __all__ = [
     "take_kept_post",
     "use_nonce",
     "use_one_time_code",
+    "use_recovery",
 ]

@@ -31,6 +31,7 @@ BY_ACTION: dict[str, Text] = {
     "letter.read": gettext_lazy("A letter we wrote to you"),
     "receipt.read": gettext_lazy("The receipt of your application"),
     "mandates.read": gettext_lazy("Who acts for you, and for whom you act"),
+    "recovery.read": gettext_lazy("What opens your account, to let you in again"),
     "mandate.acting_began": gettext_lazy("Began to act for you"),
     "mandate.acting_stopped": gettext_lazy("Ceased to act for you"),
     "application.started": gettext_lazy("Began an application for you"),

@@ -21,6 +21,8 @@ from .opening import Reason, find_person, open_for, reason_for, reason_in
 from .rows import rows_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from identity.people.models import Mandate, Person
 
 WAITING_SHOWN = 50
@@ -30,6 +32,7 @@ class FindView(StaffView):
     """The number and the reason. Under it what waits for a second colleague, without any name."""
 
     roles = COUNTER_ROLES
+    side, template, onward = "mandates", "office/registry/find.html", "office:mandates_of"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page({})
@@ -44,12 +47,16 @@ class FindView(StaffView):
         except AnswersRefused as error:
             return self.page(error.errors, status=422)
         open_for(request, person_id, reason, now)
-        return redirect("office:mandates_of", person_id)
+        return redirect(self.onward, person_id)
+
+    def waiting(self) -> "QuerySet[Any]":
+        """What waits for a second colleague."""
+        return people.waiting_mandates()
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         asked = self.request.POST or self.request.GET
         context = {
-            "side": "mandates",
+            "side": self.side,
             "person": _uuid(asked.get("person", "")),
             "number": asked.get("number", ""),
             "purpose": asked.get("purpose", Purpose.CORRECTION_REQUEST),
@@ -57,16 +64,17 @@ class FindView(StaffView):
             "text": asked.get("text", ""),
             "problems": errors,
             "errors": list(errors.items()),
-            "waiting": people.waiting_mandates()[:WAITING_SHOWN],
+            "waiting": self.waiting()[:WAITING_SHOWN],
             "user_id": self.actor.user_id,
         }
-        return render(self.request, "office/registry/find.html", context, status=status)
+        return render(self.request, self.template, context, status=status)
 
 
 class RecordView(StaffView):
     """Base of what is shown and done about one person. Without a reason in force it sends to where it is stated."""
 
     roles = COUNTER_ROLES
+    finding = "office:mandates"
     person: "Person"
     reason: Reason
     now: datetime
@@ -81,7 +89,7 @@ class RecordView(StaffView):
             raise NotFound("person.not_found", "We did not find this person.")
         reason = reason_for(request, found.pk, self.now)
         if reason is None:
-            return redirect(f"{reverse('office:mandates')}?person={found.pk}")
+            return redirect(f"{reverse(self.finding)}?person={found.pk}")
         self.person, self.reason = found, reason
         return None
 

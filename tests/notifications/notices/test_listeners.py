@@ -70,6 +70,15 @@ class TestWaysToSignIn:
                 event.send(sender=None, event=kind(CAUSE, amina.user_id, amina.pk, NOW))
         assert lines() == [(notice, "email"), (notice, "sms"), (notice, "sms")]
 
+    def test_every_contact_hears_of_a_recovery(self, amina):
+        ContactPoint.objects.create(
+            person=amina, kind="sms", value="+254700000002", value_index="o", created_at=NOW, ended_at=NOW
+        )
+        with transaction.atomic():
+            signin.account_recovered.send(sender=None, event=signin.AccountRecovered(CAUSE, amina.pk, NOW))
+        notice = "account_recovered"
+        assert lines() == [(notice, "email"), (notice, "sms"), (notice, "sms")]
+
     def test_staff_have_no_contacts_here(self, amina):
         with transaction.atomic():
             signin.credential_suspended.send(sender=None, event=signin.CredentialSuspended(CAUSE, uuid4(), None, NOW))

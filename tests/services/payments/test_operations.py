@@ -9,6 +9,7 @@ from identity.access.assurance import Level, Proof, StepUpNeeded
 from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.people.operations.registering import add_contact
+from identity.signin import operations as signin
 from notifications.delivery.models import OutboxLine
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 from services.payments import operations, queries
@@ -163,3 +164,27 @@ def test_nobody_sees_the_account_of_another(name, amina, make_citizen, actor_of)
     account = name()
     assert list(queries.visible_to(actor_of(amina))) == [account]
     assert not queries.visible_to(actor_of(make_citizen("Otto Berg"))).exists()
+
+
+class TestAfterARecovery:
+    @pytest.fixture
+    def recover(self, amina, make_staff, actor_of):
+        def recovered(at):
+            first, second = (actor_of(make_staff(Role.CASEWORKER, name=name)) for name in ("Nina Ferro", "Petra Vance"))
+            asked = signin.ask_recovery(actor=first, person=amina, reason="Lost", evidence=["passport"], now=at)
+            signin.approve_recovery(actor=second, recovery_id=asked.pk, lost=[], now=at)
+
+        return recovered
+
+    def test_no_account_is_named_for_three_days(self, name, recover, now):
+        recover(now)
+        with pytest.raises(NotAllowed):
+            name(at=now + timedelta(hours=71))
+        assert name(at=now + timedelta(hours=72)).pk
+
+    def test_what_waited_waits_the_whole_time_again(self, name, recover, now):
+        account = name()
+        recover(now + timedelta(hours=70))
+        account.refresh_from_db()
+        assert account.usable_from == now + timedelta(hours=142)
+        assert Entry.objects.filter(action="payment_account.held").exists()
