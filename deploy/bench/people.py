@@ -14,6 +14,7 @@ from identity.access.assurance import Level, Proof, keep_proof
 from identity.people.models import User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from identity.signin.models import OpenSession
 from portal.demo.build.signing import signed
 from services.applications import operations as applications
 from services.applications.models import Application
@@ -55,6 +56,9 @@ def session_of(user_id: UUID | None) -> str:
     session = client.session
     keep_proof(session, Proof(Level.STRONG, timezone.now(), "bench"))
     session.save()
+    OpenSession.objects.create(
+        user_id=user_id, session_key=session.session_key, began_at=timezone.now(), method="bench"
+    )
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -15,11 +15,13 @@ AGE = """
 import sys
 from importlib import import_module
 from django.conf import settings
+from identity.signin.models import OpenSession
 sessions = import_module(settings.SESSION_ENGINE)
 before, after = sessions.SessionStore(sys.argv[-1]), sessions.SessionStore()
 after.update(dict(before.items()))
 after["signin.proofs"] = [[level, at - 600, *rest] for level, at, *rest in after["signin.proofs"]]
 after.create()
+OpenSession.objects.filter(session_key=sys.argv[-1]).update(session_key=after.session_key)
 print(after.session_key)
 """
 

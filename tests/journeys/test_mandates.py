@@ -23,11 +23,13 @@ RAISE = """
 import sys, time
 from importlib import import_module
 from django.conf import settings
+from identity.signin.models import OpenSession
 sessions = import_module(settings.SESSION_ENGINE)
 before, after = sessions.SessionStore(sys.argv[-1]), sessions.SessionStore()
 after.update(dict(before.items()))
 after["signin.proofs"] = [*after.get("signin.proofs", []), [3, time.time(), "card", ""]]
 after.create()
+OpenSession.objects.filter(session_key=sys.argv[-1]).update(session_key=after.session_key)
 print(after.session_key)
 """
 WITHIN_MS = 2_000
