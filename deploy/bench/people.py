@@ -70,6 +70,7 @@ def _draft(number: int, now: datetime) -> tuple[Actor, Application]:
     actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk, proofs=(Proof(Level.STRONG, now, "bench"),))
     application = applications.start(actor=actor, programme=catalogue.programme(PROGRAMME), now=now)
     _fill_in(actor, application, now)
+    application.refresh_from_db()
     return actor, application
 
 
