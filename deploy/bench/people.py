@@ -51,15 +51,14 @@ def submissions(count: int, now: datetime, *, first: int = 0) -> None:
 
 def session_of(user_id: UUID | None) -> str:
     """The key of a new session in which this account is signed in."""
-    client = Client()
-    client.force_login(User.objects.get(pk=str(user_id)))
+    client, user = Client(), User.objects.get(pk=str(user_id))
+    client.force_login(user)
     session = client.session
     keep_proof(session, Proof(Level.STRONG, timezone.now(), "bench"))
     session.save()
-    OpenSession.objects.create(
-        user_id=user_id, session_key=session.session_key, began_at=timezone.now(), method="bench"
-    )
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    OpenSession.objects.create(user=user, session_key=key, began_at=timezone.now(), method="bench")
+    return key
 
 
 def _draft(number: int, now: datetime) -> tuple[Actor, Application]:

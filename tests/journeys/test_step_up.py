@@ -51,11 +51,11 @@ def test_the_card_of_somebody_else_does_not_slip_in(phone: Page, portal: Portal)
 
 @pytest.fixture
 def code_alone(browser: Browser, portal: Portal):
-    """A phone without a sensor, in a country that knows no number of Mina Rahel's: she has an e-mail address alone."""
+    """A phone without a sensor, in a country that knows no number of Yara Noll's: she has an e-mail address alone."""
     with sqlite3.connect(portal.folder / "portico.sqlite3", timeout=20) as database:
         database.execute(
             "UPDATE people_identifier SET status = 'revoked' WHERE person_id IN "
-            "(SELECT id FROM people_person WHERE full_name = 'Mina Rahel')"
+            "(SELECT id FROM people_person WHERE full_name = 'Yara Noll')"
         )
     context = browser.new_context(viewport=PHONE, base_url=portal.address, is_mobile=True, has_touch=True)
     yield context.new_page()
@@ -64,7 +64,7 @@ def code_alone(browser: Browser, portal: Portal):
 
 def test_who_has_a_code_alone_is_told_what_to_do_instead(code_alone: Page, portal: Portal):
     page = code_alone
-    sign_in_by_code(page, "mina.rahel@example.org")
+    sign_in_by_code(page, "yara.noll@example.org")
     page.goto("/my/payments/change/")
     expect(page.get_by_role("heading", level=1)).to_have_text(ASKED)
     expect(page.get_by_text("This needs more than a code")).to_be_visible()
