@@ -74,7 +74,13 @@ class Editor:
         """Approve what waits for me on my panel; answers with the words of the button."""
         page = self.page
         page.goto("/manage/")
-        page.locator("main").get_by_role("link", name=title, exact=True).first.click()
+        link = page.locator("main").get_by_role("link", name=title, exact=True).first
+        for _ in range(30):  # a busy machine stores what was sent in a moment later
+            if link.count():
+                break
+            page.wait_for_timeout(1_000)
+            page.reload()
+        link.click()
         page.get_by_role("button", name="More actions").click()
         button = page.get_by_role("button", name=re.compile("^\\s*(Approve|Publish)")).filter(has_not_text="comment")
         words = button.first.inner_text().strip()

@@ -1,10 +1,16 @@
 """Communications staff run the portal themselves: drafts, approvals, schedules, alerts, moves, translations."""
 
+import os
 import re
+import secrets
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from deploy.commands.places import ROOT
 
 from .conftest import DESK, PHONE, Portal
 from .editor import Editor, in_time
@@ -50,6 +56,22 @@ def until(page: Page, address: str, text: str, *, seen: bool = True, within: int
     raise AssertionError(f"“{text}” is {'not there' if seen else 'still there'} after {within / 1000} s")
 
 
+def ends_in_seconds(portal: Portal, title: str) -> None:
+    """Two people approve an alert on a machine that is busy: only then its end draws near."""
+    line = (
+        "import django; django.setup()\nfrom datetime import timedelta\nfrom django.utils import timezone\n"
+        "from content.banners.models import Banner\n"
+        f"alert = Banner.objects.get(title={title!r}, live=True)\n"
+        "alert.ends_at = timezone.now() + timedelta(seconds=8)\nalert.save()"
+    )
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
+        "PORTICO_DATA_DIR": str(portal.folder),
+    }
+    subprocess.run([sys.executable, "-c", line], cwd=ROOT, env=environment, check=True, capture_output=True)
+
+
 def test_a_service_page_goes_from_author_by_owner_and_publisher_to_its_readers(enter: Enter, reader: Page):
     words = "A pension every month from the age of 65, without a queue."
     author, owner, publisher = (enter(name) for name in ("ines.calder", "amara.dune", "felix.norden"))
@@ -89,14 +111,14 @@ def test_a_scheduled_article_says_its_time_on_the_button_and_appears_by_itself(e
     until(reader, "/news/letters-you-can-hear/", words, within=3 * A_MINUTE)
 
 
-def test_an_alert_appears_and_expires_by_itself(enter: Enter, reader: Page):
-    title = "The Orvane ferry does not run today"
+def test_an_alert_appears_and_expires_by_itself(enter: Enter, reader: Page, portal: Portal):
+    title = f"The Orvane ferry does not run today, notice {secrets.randbelow(9000) + 1000}"
     author, owner, publisher = (enter(name) for name in ("ines.calder", "amara.dune", "felix.norden"))
     page = author.page
     page.goto("/manage/snippets/banners/banner/add/")
     author.say("title", title)
     author.say("starts_at", f"{in_time(-120):%Y-%m-%d %H:%M}")
-    author.say("ends_at", f"{in_time(240):%Y-%m-%d %H:%M}")  # two people approve it before, on a machine that is busy
+    author.say("ends_at", f"{in_time(3600):%Y-%m-%d %H:%M}")
     page.keyboard.press("Escape")
     author.send_in()
     for one in (owner, publisher):
@@ -104,7 +126,8 @@ def test_an_alert_appears_and_expires_by_itself(enter: Enter, reader: Page):
     until(reader, "/", title)
     reader.goto("/my/")
     expect(reader.get_by_text(title)).to_be_visible()
-    until(reader, "/", title, seen=False, within=6 * A_MINUTE)
+    ends_in_seconds(portal, title)
+    until(reader, "/", title, seen=False, within=A_MINUTE)
 
 
 def test_the_old_address_of_a_moved_page_leads_to_the_new_one(enter: Enter, reader: Page):
