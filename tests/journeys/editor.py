@@ -84,9 +84,9 @@ class Editor:
         page.get_by_role("button", name="More actions").click()
         button = page.get_by_role("button", name=re.compile("^\\s*(Approve|Publish)")).filter(has_not_text="comment")
         words = button.first.inner_text().strip()
-        button.first.click()
+        with page.expect_navigation():  # only then is it known whether a question stands in between
+            button.first.click()
         self._carry_on()
-        page.wait_for_load_state()
         page.goto("/manage/")
         waiting = page.locator("main section").filter(has=page.get_by_role("heading", name="Waits for you"))
         expect(waiting.get_by_role("link", name=title, exact=True)).to_have_count(0)
@@ -94,9 +94,11 @@ class Editor:
 
     def _choose(self, name: re.Pattern[str]) -> None:
         self.page.get_by_role("button", name="More actions").click()
-        self.page.get_by_role("button", name=name).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).first.click()
 
     def _carry_on(self) -> None:
         """Past the page that asks to look again, where there is something to look at."""
         if "look-again" in self.page.url:
-            self.page.locator("main form button[type=submit]").click()
+            with self.page.expect_navigation():
+                self.page.locator("main form button[type=submit]").click()
