@@ -1,3 +1,4 @@
+import json
 from datetime import timedelta
 
 import pytest
@@ -35,6 +36,12 @@ def approve(client, page, **changes):
 
 def now(page):
     return type(page).objects.get(pk=page.pk)
+
+
+def an_alert(text: str) -> Banner:
+    starts = timezone.now()
+    when = {"starts_at": starts, "ends_at": starts + timedelta(days=1)}
+    return Banner.objects.create(title="No ferry", text=text, locale=Locale.get_default(), live=False, **when)
 
 
 def step(page) -> str:
@@ -153,6 +160,37 @@ class TestFourEyes:
         service.save_revision(user=team.author)
         service.save_revision(user=team.owner)
         assert not took_part(team.owner, now(service))
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", '<p data-block-key="fixaq"></p>'),
+            ('<p data-block-key="a1b2c">No ferry.</p>', '<p data-block-key="d3e4f">No ferry.</p>'),
+        ],
+    )
+    def test_who_presses_a_button_under_an_unchanged_text_did_not_write(self, service, team, before, after):
+        banner = an_alert(before)
+        banner.save_revision(user=team.author)
+        banner.text = after
+        banner.save_revision(user=team.owner)
+        assert not took_part(team.owner, banner)
+        banner.text = '<p data-block-key="fixaq">Take the bus.</p>'
+        banner.save_revision(user=team.owner)
+        assert took_part(team.owner, banner)
+
+    def test_blocks_of_a_page_count_by_what_they_say(self, service, team):
+        def told(key: str, words: str) -> str:
+            text = f'<p data-block-key="{key}">{words}</p>'
+            return json.dumps([{"type": "text", "value": text, "id": "3f6c"}])
+
+        service.good_to_know = told("a1b2c", "Bring your card.")
+        service.save_revision(user=team.author)
+        service.good_to_know = told("d3e4f", "Bring your card.")
+        service.save_revision(user=team.owner)
+        assert not took_part(team.owner, now(service))
+        service.good_to_know = told("d3e4f", "Bring nothing.")
+        service.save_revision(user=team.owner)
+        assert took_part(team.owner, now(service))
 
     def test_administrators_are_people_too(self, service, team):
         service.summary = MONEY
