@@ -45,3 +45,9 @@ class Download(Refusable, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With its size, however it came: Wagtail stores it when a reader first asks, but reading writes nothing."""
+        if self._state.adding and self.file_size is None and self.file:
+            self.file_size = self.file.size
+        super().save(*args, **kwargs)

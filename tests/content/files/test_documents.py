@@ -5,6 +5,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from content.files.documents import require_what_it_says
+from content.files.models import Download
 from content.files.refusing import FileRefused
 
 TYPES = "[Content_Types].xml"
@@ -114,3 +115,10 @@ def test_what_the_views_read_begins_at_the_beginning():
     file = SimpleUploadedFile("a.pdf", PDF)
     require_what_it_says(file)
     assert file.read() == PDF
+
+
+@pytest.mark.django_db
+def test_a_document_knows_its_size_before_a_reader_asks(home, django_assert_num_queries):
+    document = Download.objects.create(title="Form", file=SimpleUploadedFile("form.pdf", PDF))
+    with django_assert_num_queries(0):
+        assert document.get_file_size() == len(PDF)
