@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from django.core.signals import setting_changed
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.dispatch import receiver
 from django.test import Client
 
 from identity.access.actors import SYSTEM, Actor
@@ -16,6 +18,7 @@ from identity.access.roles import Role
 from identity.people.models import Person, User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from portal.shell import kept_doors
 from tests.support.signing_in import proved, sign_in
 
 FIRST_DAY = date(2024, 1, 1)
@@ -27,6 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ()):
             item.add_marker("database")
+
+
+@receiver(setting_changed)
+def draw_doors_anew(**kwargs: object) -> None:
+    """What the page of all ways to sign in says depends on settings that never change while a portal runs."""
+    kept_doors._kept.clear()
 
 
 @pytest.fixture(scope="session")

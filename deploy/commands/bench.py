@@ -57,7 +57,8 @@ def _bench(folder: Path, processes: Processes) -> None:
     drawing = _serve(processes, "drawing", "portal.wsgi:application", {**settings, **UNCACHED}, folder)
     hello = _serve(processes, "hello", "deploy.bench.hello:application", settings, folder)
     measured = _requests(processes, portal, hello, scenes)
-    read = reading.scenes("cached", portal, processes.children["portal"].pid, _get)
+    server = processes.children["portal"].pid
+    read = {**reading.scenes("cached", portal, server, _get), **reading.sign_in(portal, server, _get)}
     drawn = reading.scenes("uncached", drawing, processes.children["drawing"].pid, _get)
     with step("Measuring"):
         measure([*measured.values(), *read.values(), *drawn.values()])

@@ -97,4 +97,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Innermost: what it keeps for strangers takes language, headers and cookies from each request.
+    "portal.shell.kept_doors.KeptDoors",
 ]
