@@ -44,6 +44,11 @@ def owner_of(page: Page) -> Any:
     return page.owner if page.owner is not None and page.owner.is_active else None
 
 
+def may_answer(user: Any, page: Page) -> bool:
+    """Tell whether this person is asked to read the page again, or publishes it."""
+    return user in readers(page) or bool(page.permissions_for_user(user).can_publish())
+
+
 def readers(page: Page) -> list[Any]:
     """Who is asked to read it again: the owner; where nobody owns the page or has left, the publishers."""
     if owner := owner_of(page):

@@ -27,13 +27,17 @@ from . import freeze, home, menus
 from .checker import Checker
 from .models import Freeze
 from .views.look_again import LookAgainView
+from .views.still_right import still_right
 
 register_setting(Freeze, icon="lock", order=900)
 
 
 @hooks.register("register_admin_urls")
 def admin_addresses() -> list[Any]:
-    return [path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again")]
+    return [
+        path("desk/look-again/", LookAgainView.as_view(), name="desk_look_again"),
+        path("desk/still-right/<int:page_id>/", still_right, name="desk_still_right"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

@@ -35,7 +35,9 @@ class BoardPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         rows = self.board.rows
-        return {"board": self.board, "rows": rows[:MOST_ROWS], "hidden": max(len(rows) - MOST_ROWS, 0)}
+        hidden = max(len(rows) - MOST_ROWS, 0)
+        token = (parent_context or {}).get("csrf_token", "")
+        return {"board": self.board, "rows": rows[:MOST_ROWS], "hidden": hidden, "csrf_token": token}
 
 
 def panels(user: Any) -> list[BoardPanel]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from content.desk.addresses import edit_address
-from content.desk.reviews import owner_of
+from content.desk.reviews import may_answer, owner_of
 from content.feedback.queries import not_useful
 from content.languages.queries import outdated
 from content.pages.figures import open_changes, outdated_figures
@@ -91,6 +91,7 @@ def figures(user: Any, now: datetime) -> Board:
             edit_address(user, change.page.specific),
             change.page.locale.language_code,
             whose=_whose(change.page),
+            answer=reverse("desk_still_right", args=[change.page_id]) if may_answer(user, change.page) else "",
         )
         for change in open_changes()
     ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Row:
     """`address` is empty for somebody to whom it does not open; `language` a code, empty where none is meant.
 
-    `whose` says whom the work is asked of, in a sentence.
+    `whose` says whom the work is asked of, in a sentence. `answer` is where a press of “It is still right” goes, for
+    whoever may say so.
     """
 
     title: str
@@ -16,6 +17,7 @@ class Row:
     language: str = ""
     quotes: tuple[str, ...] = ()
     whose: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

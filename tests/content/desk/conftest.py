@@ -34,6 +34,7 @@ def laid(django_db_setup, django_db_blocker):
             plant_tree()
             run("0002_groups", "make")
             run("0003_workflows", "lay")
+            run("0006_publishers_move_pages", "grant")
             add_child_grant()
             yield lay_first_pages()
             transaction.set_rollback(True)

@@ -1,16 +1,18 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
 from content.banners.models import Banner
 from content.desk.home import readers, work
 from content.desk.models import Freeze
+from content.desk.reviews import may_answer
 from content.feedback.models import Feedback
 from content.languages.models import TranslatedPage
-from content.pages.figures import flag_pages
-from content.pages.models import ServicePage
+from content.pages.figures import flag_pages, open_changes
+from content.pages.models import FiguresChange, ServicePage
 from content.search.models import Searched
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,24 @@ class TestTheOtherBoards:
         flag_pages(programme="child-grant", starts_on=today, changed_at=timezone.now())
         notes = [row.note for row in readers.figures(team.author, timezone.now()).rows]
         assert any("Read it again" in note for note in notes)
+
+    def test_who_read_the_page_and_found_it_right_says_so(self, service, team, enter):
+        flag_pages(programme="child-grant", starts_on=timezone.localdate(), changed_at=timezone.now())
+        changes = open_changes().filter(page_id=service.pk)
+        address = reverse("desk_still_right", args=[service.pk])
+        assert address not in enter(team.author).get("/manage/").content.decode()
+        assert enter(team.author).post(address).status_code in (302, 403) and changes.exists()
+        publisher = enter(team.publisher)
+        assert address in publisher.get("/manage/").content.decode()
+        publisher.post(address)
+        assert not changes.exists()
+        (answered,) = FiguresChange.objects.filter(page_id=service.pk)
+        assert answered.acknowledged_by == team.publisher
+
+    def test_the_owner_of_the_page_is_asked_and_may_answer(self, service, team):
+        service.owner = team.owner
+        service.save(update_fields=["owner"])
+        assert may_answer(team.owner, service) and not may_answer(team.author, service)
 
 
 class TestTheScreen:

@@ -142,7 +142,7 @@ class TestABannerThatLeadsToAPage:
     def test_is_named_before_the_page_moves_and_then_it_moves_in_every_language(self, banner, pages, team, enter):
         banner()
         page, parent = pages[:2]
-        mover = enter(team.administrator)
+        mover = enter(team.publisher)
         response = mover.post(f"/manage/pages/{page.pk}/move/{parent.pk}/confirm/")
         assert response.url == LOOK_AGAIN and again(page).get_parent() != parent.page_ptr
         text = mover.get(LOOK_AGAIN).content.decode()
