@@ -15,6 +15,7 @@ PORTICO_TRAIL_DIR = PORTICO_DATA_DIR / "trail"
 PORTICO_FIDO_METADATA = PORTICO_DATA_DIR / "fido-metadata.json"
 MEDIA_ROOT = PORTICO_DATA_DIR / "media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["documents"]["OPTIONS"] = {"location": str(PORTICO_DATA_DIR / "documents")}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("PORTICO_TEST_DB", str(PORTICO_DATA_DIR / "test.sqlite3"))}

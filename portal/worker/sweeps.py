@@ -22,6 +22,7 @@ from identity.signin.operations import (
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
+from services.documents import operations as documents
 
 Stopping = Callable[[], bool]
 
@@ -46,6 +47,14 @@ def _issue(stop: Stopping) -> object:
 def _remind(stop: Stopping) -> object:
     roles.follow_all(timezone.localdate())  # roles begin and end by the calendar
     return _all_of(reminders.remind, new_figures.tell)
+
+
+def _check(stop: Stopping) -> object:
+    return documents.check_due(now=timezone.now(), stop=stop)
+
+
+def _clear(stop: Stopping) -> object:
+    return documents.forget_old(actor=SYSTEM, now=timezone.now())
 
 
 def _seal(stop: Stopping) -> object:
@@ -96,6 +105,7 @@ def _age(stop: Stopping) -> object:
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
+    Sweep("check documents", 1, _check),
     Sweep("publish on time", 1, _publish),
     Sweep("ask to read pages again", 900, _remind),
     Sweep("seal the trail", 30, _seal),
@@ -103,4 +113,5 @@ SWEEPS = (
     Sweep("forget what was typed or tried", 600, _forget),
     Sweep("remove sessions that have ended", 600, _end),
     Sweep("end numbers and mandates", 900, _age),
+    Sweep("remove documents that broke off", 900, _clear),
 )
