@@ -124,7 +124,7 @@ def to_json(condition: Condition) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """An answer as conditions compare it: money by its minor units."""
-    return value.get("minor") if isinstance(value, dict) else value
+    return value.get("minor") if isinstance(value, dict) and "files" not in value else value
 
 
 def _compare(condition: Compare, answers: Mapping[str, Any]) -> bool:

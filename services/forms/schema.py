@@ -13,11 +13,12 @@ from django.conf import settings
 from .conditions import Condition
 
 Texts = Mapping[str, str]
-QuestionType = Literal["text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration"]
+QuestionType = Literal["text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+                       "document"]  # fmt: skip
 QUESTION_TYPES: tuple[QuestionType, ...] = (
-    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration", "document",
 )  # fmt: skip
-FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration"}
+FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "document"}
 REUSE = ("always", "ask", "never")
 BINDS = frozenset(
     {
@@ -25,6 +26,7 @@ BINDS = frozenset(
         "children.birth_date", "children.relation", "partner.exists", "partner.full_name", "income.monthly",
         "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
         "health.help", "payment.method", "payment.account",
+        "paper.birth", "paper.identity", "paper.income", "paper.medical", "paper.rent",
     }
 )  # fmt: skip
 DECLARATION_PAGE = "declaration"
@@ -51,7 +53,8 @@ class Constraints:
 
     `minimum` and `maximum` bound numbers, the same with `_minor` money. `earliest` and `latest` are days or the word
     today; `rough` lets who does not know the day, or day and month, leave them empty. `account` reads an account or
-    telephone number: letters and digits, spaces and hyphens dropped.
+    telephone number: letters and digits, spaces and hyphens dropped. `max_files` bounds a document; with `bring` and
+    `office` the word that it is sent later, or given at an office, is an answer.
     """
 
     min_length: int = 1
@@ -67,6 +70,9 @@ class Constraints:
     rough: bool = False
     min_rows: int = 1
     max_rows: int = 20
+    max_files: int = 3
+    bring: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR)},
     "date": {"earliest": _day, "latest": _day, "rough": _flag},
     "person_repeat": {"min_rows": _whole(0, 20), "max_rows": _whole(1, 20)},
+    "document": {"max_files": _whole(1, 10), "bring": _flag, "office": _flag},
 }
 _PAIRS = (
     ("min_length", "max_length"),

@@ -133,6 +133,9 @@ class Reader:
             for key in ("fields", "add_label", "row_title"):
                 if key in given:
                     self.places.add(f"{place}.{key}", "only a person_repeat has this")
+        bind = given.get("bind")
+        if isinstance(bind, str) and bind.startswith("paper.") != (kind == "document") and bind in BINDS:
+            self.places.add(f"{place}.bind", "papers are bound by documents, and by nothing else")
         if ".fields." in place and "show_if" in given:
             self.places.add(f"{place}.show_if", "every row is asked the same")
         if kind == "declaration" and given.get("required", True) is not True:

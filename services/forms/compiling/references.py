@@ -20,6 +20,7 @@ OPERATORS_OF: Mapping[str, frozenset[str]] = {
     "yes_no": _EQUAL | {"answered"},
     "person_repeat": frozenset({"answered"}),
     "declaration": frozenset(),
+    "document": frozenset({"answered"}),
 }
 
 

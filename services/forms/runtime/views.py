@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from services.forms.conditions import Compare, holds
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
+from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
 
 from .paths import counted_before, waits_for_this_page
 from .readings import PAGE, PageReading
@@ -43,6 +44,7 @@ class QuestionView:
 
     `typed` is text, {day, month, year} for a date, "yes", "no" or "" for yes_no and declaration. `waits_for` names the
     question of this page, and the value, that make this one count; without script it is shown all the same.
+    A document has `ways` when it may be brought later; whoever shows it knows the files behind the ids in `typed`.
     """
 
     id: str
@@ -64,6 +66,15 @@ class QuestionView:
     suffix: str = ""
     sensitive: bool = False
     waits_for: tuple[str, str] | None = None
+    purpose: str = ""
+    most: int = 0
+    later: str = ""
+    ways: list[ChoiceView] = field(default_factory=list)
+    papers: list[Any] = field(default_factory=list)
+    offers: list[Any] = field(default_factory=list)
+    unfinished: list[Any] = field(default_factory=list)
+    limits: str = ""
+    accept: str = ""
 
     @property
     def optional(self) -> bool:
@@ -149,6 +160,8 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             if question.constraints.rough:
                 may_be_empty = _("If you do not know the day or the month, leave it empty.")
                 view.hint = f"{view.hint} {may_be_empty}".strip()
+        case "document":
+            _slot(view, question, typed)
         case "choice":
             view.typed = typed[""]
             view.choices = [
@@ -162,6 +175,13 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             view.inputmode = {"number": "numeric", "money": "decimal"}.get(question.type, "")
             view.long = question.type == "text" and question.constraints.lines
     return view
+
+
+def _slot(view: QuestionView, question: Question, typed: Any) -> None:
+    """A place for papers. What lies in it is known by the floor above, which puts it into `papers`."""
+    view.typed, view.later = typed[FILES], typed[LATER]
+    view.purpose, view.most = purpose_of(question), question.constraints.max_files
+    view.ways = [ChoiceView(value, label, value == view.later) for value, label in ways_of(question)]
 
 
 def _rows(question: Question, rows: list[TypedRow], errors: Mapping[str, str], language: str) -> list[RowView]:

@@ -6,6 +6,7 @@ from .base import AnswerType, Refused, Typed
 from .choices import ChoiceType, DeclarationType, YesNoType
 from .dates import DateType
 from .figures import MoneyType, NumberType
+from .papers import DocumentType
 from .texts import TextType
 
 # person_repeat is not here: its rows are made of fields of these types, and runtime.rows puts them together.
@@ -17,6 +18,7 @@ TYPES: Mapping[str, AnswerType] = {
     "choice": ChoiceType(),
     "yes_no": YesNoType(),
     "declaration": DeclarationType(),
+    "document": DocumentType(),
 }
 
 __all__ = ["TYPES", "AnswerType", "Refused", "Typed"]
