@@ -15,7 +15,7 @@ from services.forms import queries as forms
 from services.forms import runtime
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 
-from . import events, policies
+from . import events, papers, policies
 from .models import Application
 from .receipts import Receipt, free_reference, receipt_of, seal_for
 from .signing import needs_another_look, require_signed
@@ -58,16 +58,18 @@ def save_page(
     """Stores one page of answers. `values` were read by `forms.runtime.read_page`, which judged them.
 
     Raises NotFound for somebody else's application, NotAllowed once it was sent, KeyError-free for unknown pages:
-    they are NotFound too.
+    they are NotFound too. Raises AnswersRefused for documents that are not the applicant's or cannot be used.
     """
     application = _locked(application_id)
     policies.require_filler(actor, application)
     policies.require_draft(application)
     _require_page(application, page_id)
+    papers.require_usable(application, values)
     application.answers = {**application.answers, **values}
     application.version += 1
     application.saved_at = now
     application.save(update_fields=["answers", "version", "saved_at"])
+    papers.put_to_use(actor, application, values, now)
     record_change(
         actor=actor,
         action="application.page_saved",
@@ -176,6 +178,7 @@ def _complete_answers(application: Application, answers: dict[str, Any]) -> dict
     missing = runtime.check(form, answers)
     if missing:
         raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
+    papers.require_usable(application, answers)
     return answers
 
 

@@ -14,7 +14,7 @@ def require_may_bring(actor: Actor, person: Person) -> None:
     """The person, whoever may apply for them, or staff who serve them. Raises NotAllowed."""
     if actor.kind == "citizen" and actor.person_id == person.pk and _may_apply(actor):
         return
-    if actor.is_staff and (may_assist(actor) or actor.works_on_cases) and not is_own_record(actor, person):
+    if may_assist(actor) and not is_own_record(actor, person):
         return
     raise NotAllowed("document.not_yours", "You cannot send documents for this person.")
 

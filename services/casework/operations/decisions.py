@@ -11,6 +11,7 @@ from identity.access.actors import Actor
 from services.casework import events, policies
 from services.casework.models import Case, Decision
 from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
+from services.documents import operations as documents
 from services.eligibility import queries as eligibility
 from services.entitlements import operations as entitlements
 from services.kernel.errors import Conflict, DomainError, NotAllowed
@@ -74,6 +75,7 @@ def approve(*, actor: Actor, case_id: UUID, now: datetime, decision_id: UUID | N
     move(case, role="approver", to=CaseState.DECIDED, key=f"decided_{decision.outcome}", actor=actor, now=now)
     if decision.outcome == Outcome.GRANT:
         _open_entitlement(actor, case, decision, now)
+    documents.rest_on(actor=actor, record_id=case.application_id, now=now)
     events.decision_made.send(sender=Decision, event=_made(case, decision, now))
     return decision
 

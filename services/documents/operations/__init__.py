@@ -3,12 +3,11 @@
 from .arriving import add_piece, begin, finish, receive
 from .checking import check_due
 from .removing import forget_old, remove
-from .using import Place, add_use, put_to_use, rest_on
+from .using import Place, put_to_use, rest_on, take_in
 
 __all__ = [
     "Place",
     "add_piece",
-    "add_use",
     "begin",
     "check_due",
     "finish",
@@ -17,4 +16,5 @@ __all__ = [
     "receive",
     "remove",
     "rest_on",
+    "take_in",
 ]

@@ -14,6 +14,8 @@ from services.documents.models import Document, Use
 from services.documents.states import USABLE
 from services.kernel.errors import NotFound
 
+from .arriving import receive
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,9 +44,35 @@ def put_to_use(*, actor: Actor, person_id: UUID, place: Place, document_ids: Ite
 
 
 @transaction.atomic
-def add_use(*, actor: Actor, document_id: UUID, person_id: UUID, place: Place, now: datetime) -> Use:
-    """One document more in a place of a record: what was to be brought later is here. Raises NotFound."""
-    return _use(actor, _usable(person_id, str(document_id)), place, now)
+def take_in(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    purpose: str,
+    name: str,
+    size: int,
+    pieces: Iterable[bytes],
+    words: str,
+    place: Place,
+    now: datetime,
+) -> Document:
+    """A paper that was to come later: staff scan it, say in `words` how it came, and it lies where it was missing.
+
+    Raises NotAllowed and FileRefused; refused for what it is, it comes back so and is used nowhere.
+    """
+    document = receive(
+        actor=actor,
+        person_id=person_id,
+        purpose=purpose,
+        name=name,
+        size=size,
+        pieces=pieces,
+        words=words,
+        now=now,
+    )
+    if document.state in USABLE:
+        _use(actor, document, place, now)
+    return document
 
 
 @transaction.atomic

@@ -378,6 +378,7 @@ def _disability_case(actor, now) -> Case:
         "difficulty": "Walking",
         "lasts": "year_or_more",
         "help": "every_day",
+        "medical_certificate": {"files": [], "later": "office"},
         "pay_to": "wallet",
         "account": "0712345641",
         "declaration": True,

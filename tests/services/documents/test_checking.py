@@ -107,7 +107,8 @@ def test_only_who_counts_on_a_refused_file_is_written_to(actor, bring, settings,
     document = bring(actor, picture() + EICAR)
     if in_use:
         place = operations.Place(document.pk, "medical", "DA")
-        operations.add_use(actor=actor, document_id=document.pk, person_id=actor.person_id, place=place, now=now)
+        ids = [str(document.pk)]
+        operations.put_to_use(actor=actor, person_id=actor.person_id, place=place, document_ids=ids, now=now)
     with clamd() as settings.PORTICO_CLAMD:
         operations.check_due(now=now)
     assert OutboxLine.objects.filter(notice="document_refused").exists() is in_use
