@@ -15,6 +15,7 @@ from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.filling.answers import sections
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications.signing import SignAgain, to_sign
@@ -48,6 +49,9 @@ class CheckView(OperationView, CitizenView):
         journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return redirect(journey.next_address())
+        in_trouble = page_in_trouble(journey)
+        if in_trouble:
+            return redirect(in_trouble)
         kept = request.kept_post  # type: ignore[attr-defined]
         key = _key(kept.get("submit_key", "")) if kept else None
         return self.show(journey, None, key or uuid4())

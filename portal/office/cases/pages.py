@@ -18,6 +18,7 @@ from .assessment import findings_of
 from .base import CaseView
 from .desk import desk_of
 from .four_eyes import four_eyes
+from .papers_of_case import slots_of
 from .proposal import proposal_of, returned_by
 from .words import happening
 
@@ -59,7 +60,12 @@ class AnswersView(CaseView):
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
         sections = runtime.summary(form, application.answers, wording.language())
-        context = {"sections": sections, "application": application, "signature": signature_of(application)}
+        context = {
+            "sections": sections,
+            "application": application,
+            "signature": signature_of(application),
+            "slots": slots_of(self.case, application, wording.language()),
+        }
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 
 

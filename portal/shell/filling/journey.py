@@ -103,6 +103,10 @@ class Journey:
         """Where all answers are looked over and sent."""
         raise NotImplementedError
 
+    def file_address(self, document_id: object) -> str:
+        """Where a file that was sent is looked at, once it is checked."""
+        raise NotImplementedError
+
     def _parts(self) -> list[str]:
         """The parts of the whole form, also of pages not reached, so that the count never jumps."""
         return list(dict.fromkeys(_part(page) for page in self.form.pages if page.id != DECLARATION_PAGE))

@@ -14,6 +14,7 @@ from services.forms.runtime import PageReading
 from services.forms.schema import Page, say
 from services.kernel.errors import NotFound
 
+from . import papers
 from .answers import BACK_TO_CHECK
 from .journey import Journey
 
@@ -68,7 +69,9 @@ class FillingPage(OperationView):
         page = journey.page(page_id)
         if page is None:
             return _instead_of(page_id, journey)
-        reading = self.read(journey, page, self.request.POST)
+        arrived = papers.take_in(self.request, self.actor, journey.application, page)
+        reading = self.read(journey, page, arrived.posted)
+        papers.judge(reading, arrived, journey.application)
         if reading.errors or reading.reshaped:
             return self.show(journey, page, reading, status=422 if reading.errors else 200)
         saved = operations.save_page(
@@ -93,11 +96,13 @@ class FillingPage(OperationView):
         if restored and reading is not None:
             reading.errors.clear()  # nobody pressed Continue since: the words come back, the judgement waits
         questions = runtime.view_page(journey.form, page, journey.application.answers, journey.language, reading)
+        papers.dress(self.actor, journey, questions)
         context = {
             **self.around(journey),
             "title": say(page.title, journey.language),
             "hint": say(page.hint, journey.language),
             "questions": questions,
+            "takes_files": any(question.type == "document" for question in questions),
             "errors": runtime.error_items(questions, reading),
             "progress": journey.progress(page),
             "back": journey.check_address() if self.to_check else journey.before(page.id),

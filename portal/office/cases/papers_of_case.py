@@ -1,0 +1,62 @@
+"""The places for papers in an application: what lies in each, and what the applicant said of the rest."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from portal.shell.papers import Paper, paper_of
+from services.applications.papers import slots
+from services.documents import queries
+from services.forms import queries as forms
+from services.forms.schema import Question, say
+from services.forms.types import TYPES
+from services.forms.types.papers import later_of
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+    from services.casework.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place: its name, its files, and the word that one comes later."""
+
+    id: str
+    label: str
+    papers: list[Paper]
+    later: str
+    href: str
+
+
+def slots_of(case: "Case", application: "Application", language: str) -> list[Slot]:
+    """Every place that the form asks for and the applicant answered. One query."""
+    asked = slots(forms.load(application.form_version_id))
+    answered = {name: question for name, question in asked.items() if application.answers.get(name)}
+    if not answered:
+        return []
+    uses = queries.of_record(application.pk)
+    return [
+        Slot(
+            id=name,
+            label=label_of(question, language),
+            papers=[
+                paper_of(use.document, reverse("office:paper", args=[case.pk, use.document_id]))
+                for use in uses
+                if use.slot == name
+            ],
+            later=_later(question, application, language),
+            href=reverse("office:paper_brought", args=[case.pk, name]),
+        )
+        for name, question in answered.items()
+    ]
+
+
+def label_of(question: Question, language: str) -> str:
+    """The short name of a place."""
+    return say(question.short, language) or say(question.label, language)
+
+
+def _later(question: Question, application: "Application", language: str) -> str:
+    later = later_of(application.answers[question.id])
+    return TYPES["document"].show(question, {"files": [], "later": later}, language) if later else ""
