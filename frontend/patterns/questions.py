@@ -12,7 +12,7 @@ def _thing(**values: Any) -> SimpleNamespace:
 
 
 def questions() -> list[SimpleNamespace]:
-    """Text, money with an error, a number, yes or no, people, a declaration."""
+    """Text, money with an error, a number, yes or no, people, a declaration, a place for papers."""
     return [
         _thing(
             name="called",
@@ -40,6 +40,18 @@ def questions() -> list[SimpleNamespace]:
         ),
         _thing(
             name="agreed", type="declaration", label=_("What I have told you is true as far as I know."), typed=True
+        ),
+        _thing(
+            name="contract_paper",
+            type="document",
+            label=_("Rent contract"),
+            limits=_("Photo or PDF, up to %(most)s MB") % {"most": 10},
+            papers=[
+                _thing(id="1", title="contract-p1.jpg", look="scanning", said=_("Checking the file, about 10 seconds"))
+            ],
+            ways=[_thing(value="office", label=_("I will give it at an office"))],
+            typed="1",
+            most=3,
         ),
     ]
 

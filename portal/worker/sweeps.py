@@ -50,7 +50,7 @@ def _remind(stop: Stopping) -> object:
 
 
 def _check(stop: Stopping) -> object:
-    return documents.check_due(now=timezone.now(), stop=stop)
+    return documents.check_due(actor=SYSTEM, now=timezone.now(), stop=stop)
 
 
 def _clear(stop: Stopping) -> object:

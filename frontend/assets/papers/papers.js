@@ -181,4 +181,4 @@ class Place {
   }
 }
 
-for (const root of document.querySelectorAll("[data-files]")) new Place(root);
+for (const root of document.querySelectorAll("[data-files][data-begin]")) new Place(root);

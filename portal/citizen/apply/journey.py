@@ -17,5 +17,8 @@ class Journey(journey.Journey):
     def file_address(self, document_id: object) -> str:
         return reverse("citizen:paper", args=[document_id])
 
+    def upload_address(self) -> str:
+        return reverse("citizen:upload_begin")
+
     def check_address(self) -> str:
         return reverse("citizen:apply_check", args=[self.slug])

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from identity.access.actors import Actor
+from identity.access.actors import SYSTEM, Actor
 from services.documents import operations as documents
 
 SIZE = (1240, 1754)
@@ -34,7 +34,7 @@ def bring_certificate(actor: Actor, now: datetime) -> None:
         pieces=[content],
         now=now,
     )
-    documents.check_due(now=now)
+    documents.check_due(actor=SYSTEM, now=now)
 
 
 def _drawn() -> bytes:

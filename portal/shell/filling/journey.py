@@ -107,6 +107,10 @@ class Journey:
         """Where a file that was sent is looked at, once it is checked."""
         raise NotImplementedError
 
+    def upload_address(self) -> str:
+        """Where a script announces files; empty on a side whose files come with the page alone."""
+        return ""
+
     def _parts(self) -> list[str]:
         """The parts of the whole form, also of pages not reached, so that the count never jumps."""
         return list(dict.fromkeys(_part(page) for page in self.form.pages if page.id != DECLARATION_PAGE))

@@ -74,7 +74,7 @@ def dress(actor: Actor, journey: Journey, questions: list[QuestionView]) -> None
     for question in questions:
         if question.type != "document":
             continue
-        question.limits, question.accept = limits_said(), ACCEPT
+        question.limits, question.accept, question.begin = limits_said(), ACCEPT, journey.upload_address()
         ids = str(question.typed).split()
         found = queries.named(actor, ids)
         question.papers = [paper_of(found[one], journey.file_address(one)) for one in ids if one in found]

@@ -8,7 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from identity.access.actors import SYSTEM
+from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from identity.people.errors import CannotRead
 from services.documents import events, sealed
@@ -26,7 +26,7 @@ _AGAIN_AFTER = timedelta(minutes=1)
 _BATCH = 20
 
 
-def check_due(*, now: datetime, limit: int = _BATCH, stop: Callable[[], bool] = lambda: False) -> int:
+def check_due(*, actor: Actor, now: datetime, limit: int = _BATCH, stop: Callable[[], bool] = lambda: False) -> int:
     """Looks at up to `limit` documents in quarantine; returns how many are decided.
 
     Without a scanner the profile says what happens: they wait, or only what we draw anew of them is kept.
@@ -38,7 +38,7 @@ def check_due(*, now: datetime, limit: int = _BATCH, stop: Callable[[], bool] = 
         document = None if stop() else _claim(now)
         if document is None:
             break
-        decided += _look(document, now)
+        decided += _look(document, actor, now)
     return decided
 
 
@@ -52,7 +52,7 @@ def _claim(now: datetime) -> Document | None:
     return document if mine.update(look_after=now + _TAKES_AT_MOST) else None
 
 
-def _look(document: Document, now: datetime) -> int:
+def _look(document: Document, actor: Actor, now: datetime) -> int:
     try:
         content = b"".join(sealed.read(document, sealed.ORIGINAL, document.size))
         found = _inspected(content, Kind(document.kind))
@@ -65,7 +65,7 @@ def _look(document: Document, now: datetime) -> int:
         found = Inspected(refused=Reason.DAMAGED)
     if not found.refused:
         _write(document, found)
-    _keep(document, found, now)
+    _keep(document, found, actor, now)
     return 1
 
 
@@ -85,7 +85,7 @@ def _write(document: Document, found: Inspected) -> None:
 
 
 @transaction.atomic
-def _keep(document: Document, found: Inspected, now: datetime) -> None:
+def _keep(document: Document, found: Inspected, actor: Actor, now: datetime) -> None:
     """The result in one transaction with the trail; somebody may have removed the document meanwhile."""
     row = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     if row.state != DocumentState.QUARANTINED:
@@ -93,7 +93,7 @@ def _keep(document: Document, found: Inspected, now: datetime) -> None:
         transaction.on_commit(partial(sealed.remove, document, names))
         return
     state = DocumentState.REFUSED if found.refused else DocumentState.CHECKED
-    TRANSITIONS.check(SYSTEM.kind, row.state, state)
+    TRANSITIONS.check(actor.kind, row.state, state)
     row.state, row.reason, row.checked_at, row.look_after = state, found.refused, now, None
     row.pages, row.width, row.height = len(found.pages), found.width, found.height
     row.page_bytes = [len(page) for page in found.pages]
@@ -103,13 +103,13 @@ def _keep(document: Document, found: Inspected, now: datetime) -> None:
     row.save()
     if row.redrawn or found.refused:
         transaction.on_commit(partial(sealed.remove, row, [sealed.ORIGINAL]))
-    _report(row, now)
+    _report(row, actor, now)
 
 
-def _report(row: Document, now: datetime) -> None:
+def _report(row: Document, actor: Actor, now: datetime) -> None:
     details = {"reason": row.reason} if row.reason else {"scanned": row.scanned, "pages": row.pages}
     action = f"document.{row.state}"
-    record_change(actor=SYSTEM, action=action, record=row, subject=row.person_id, now=now, details=details)
+    record_change(actor=actor, action=action, record=row, subject=row.person_id, now=now, details=details)
     in_use = Use.objects.filter(document=row, ended_at__isnull=True).exists()
     event = events.DocumentLookedAt(row.pk, row.person_id, row.reason, in_use, now)
     events.document_looked_at.send(sender=Document, event=event)

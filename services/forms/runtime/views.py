@@ -75,11 +75,17 @@ class QuestionView:
     unfinished: list[Any] = field(default_factory=list)
     limits: str = ""
     accept: str = ""
+    begin: str = ""
 
     @property
     def optional(self) -> bool:
         """Whether the label says that it can be left empty."""
         return not self.required
+
+    @property
+    def full(self) -> bool:
+        """Whether a place for papers takes no more."""
+        return len(self.papers) >= self.most
 
     @property
     def value(self) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from identity.access.actors import Actor
+from identity.access.actors import SYSTEM, Actor
 from services.documents import operations
 from services.documents.models import Document
 from tests.support.papers import picture
@@ -47,7 +47,7 @@ def checked(bring, now, settings) -> Callable[..., Document]:
 
     def check(actor: Actor, *args, **more) -> Document:
         document = bring(actor, *args, **more)
-        operations.check_due(now=now)
+        operations.check_due(actor=SYSTEM, now=now)
         document.refresh_from_db()
         return document
 

@@ -62,9 +62,9 @@ def test_while_the_scanner_is_away_the_file_waits_and_is_looked_at_later(actor, 
     settings.PORTICO_CLAMD = "tcp:127.0.0.1:1"
     document = checked(actor)
     assert document.state == "quarantined"
-    assert operations.check_due(now=now) == 0
+    assert operations.check_due(actor=SYSTEM, now=now) == 0
     with clamd() as settings.PORTICO_CLAMD:
-        assert operations.check_due(now=now + timedelta(minutes=2)) == 1
+        assert operations.check_due(actor=SYSTEM, now=now + timedelta(minutes=2)) == 1
 
 
 def test_a_file_whose_owner_removed_it_meanwhile_stays_removed(actor, bring, now, monkeypatch):
@@ -76,7 +76,7 @@ def test_a_file_whose_owner_removed_it_meanwhile_stays_removed(actor, bring, now
         return looked(content, kind)
 
     monkeypatch.setattr(operations.checking, "_inspected", remove_then_look)
-    operations.check_due(now=now)
+    operations.check_due(actor=SYSTEM, now=now)
     document.refresh_from_db()
     assert document.state == "removed"
 
@@ -84,8 +84,8 @@ def test_a_file_whose_owner_removed_it_meanwhile_stays_removed(actor, bring, now
 def test_a_worker_that_died_leaves_the_file_to_the_next(actor, bring, now):
     bring(actor)
     assert operations.checking._claim(now) is not None
-    assert operations.check_due(now=now) == 0
-    assert operations.check_due(now=now + timedelta(minutes=6)) == 1
+    assert operations.check_due(actor=SYSTEM, now=now) == 0
+    assert operations.check_due(actor=SYSTEM, now=now + timedelta(minutes=6)) == 1
 
 
 def test_bytes_of_another_document_do_not_open(actor, bring):
@@ -110,5 +110,5 @@ def test_only_who_counts_on_a_refused_file_is_written_to(actor, bring, settings,
         ids = [str(document.pk)]
         operations.put_to_use(actor=actor, person_id=actor.person_id, place=place, document_ids=ids, now=now)
     with clamd() as settings.PORTICO_CLAMD:
-        operations.check_due(now=now)
+        operations.check_due(actor=SYSTEM, now=now)
     assert OutboxLine.objects.filter(notice="document_refused").exists() is in_use

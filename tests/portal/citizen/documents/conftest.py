@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from identity.access.actors import SYSTEM
 from services.documents import operations
 from services.documents.models import Document
 from tests.support.papers import picture
@@ -30,7 +31,7 @@ def bring(amina, actor_of, now) -> Callable[..., Document]:
 def checked(bring, now) -> Callable[..., Document]:
     def check(*args, **more) -> Document:
         document = bring(*args, **more)
-        operations.check_due(now=now)
+        operations.check_due(actor=SYSTEM, now=now)
         document.refresh_from_db()
         return document
 

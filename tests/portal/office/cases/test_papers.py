@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
 from services.applications import operations as applications
 from services.casework.models import Case
@@ -27,7 +28,7 @@ def paper(amina, now) -> Document:
         actor=amina, person_id=amina.person_id, purpose="medical", name="scan.pdf", size=len(content),
         pieces=[content], now=now,
     )  # fmt: skip
-    operations.check_due(now=now)
+    operations.check_due(actor=SYSTEM, now=now)
     made.refresh_from_db()
     return made
 
