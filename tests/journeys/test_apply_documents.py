@@ -85,7 +85,7 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     petra.page.get_by_role("link", name="certificate.jpg").click()
     drawn = petra.page.locator("main img").first
     expect(drawn).to_be_visible()
-    petra.page.wait_for_function("document.querySelector('main img').naturalWidth > 1000")
+    expect(drawn).to_have_js_property("naturalWidth", 2000)
 
     page.goto("/my/data/looks/")
     expect(page.locator("main")).to_contain_text("Petra Vance")
