@@ -1,10 +1,9 @@
 """Documents as people read of them, and how their bytes leave the house."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -75,27 +74,21 @@ def said_of(document: "Document") -> str:
             return _("Removed")
 
 
-def attachment(content: Content, name: str) -> StreamingHttpResponse:
+def attachment(content: Content, name: str) -> HttpResponse:
     """A file to keep. No browser opens it here, guesses what it is, or lets it do anything."""
     return _outgoing(content, f'attachment; filename="{name}.{content.ending}"')
 
 
-def drawn_page(content: Content) -> StreamingHttpResponse:
+def drawn_page(content: Content) -> HttpResponse:
     """A picture that we drew ourselves: the only thing of a document that is shown inside a page."""
     return _outgoing(content, "inline")
 
 
-def _outgoing(content: Content, disposition: str) -> StreamingHttpResponse:
-    first = next(content.pieces)  # what cannot be read is said before the first byte leaves
-    response = StreamingHttpResponse(_from(first, content.pieces), content_type=content.content_type)
+def _outgoing(content: Content, disposition: str) -> HttpResponse:
+    """Read as a whole first: what cannot be opened is told as an error, never as half a file."""
+    response = HttpResponse(b"".join(content.pieces), content_type=content.content_type)
     response.headers["Content-Disposition"] = disposition
-    response.headers["Content-Length"] = str(content.size)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
-
-
-def _from(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest

@@ -83,13 +83,13 @@ def stream_that_unpacks_to_a_flood(writer: PdfWriter) -> None:
     page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
 
 
-def bomb_of_dots() -> bytes:
-    """A PNG of 60,000 by 60,000 dots in a few hundred bytes."""
+def bomb_of_dots(side: int = 60_000) -> bytes:
+    """A PNG of this many dots each way in a few hundred bytes."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack("!I", len(data)) + name + data + struct.pack("!I", zlib.crc32(name + data))
 
-    head = struct.pack("!IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+    head = struct.pack("!IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(10_000))) + chunk(b"IEND", b"")
     )

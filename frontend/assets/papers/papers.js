@@ -57,7 +57,7 @@ async function persist(place, act) {
       return await act();
     } catch (error) {
       if (error instanceof SignedOut || error instanceof Refused) throw error;
-      place.say(place.words.wordsAgain);
+      place.say(place.words.wordsAgain, true);
       const back = new Promise((done) => addEventListener("online", done, { once: true }));
       await Promise.race([back, seconds(Math.min(20, 2 ** tries))]);
     }
@@ -83,7 +83,9 @@ class Place {
     for (const row of this.list.querySelectorAll("[data-waits]")) this.follow(row, row.dataset.file);
   }
 
-  say(text) {
+  // Read out; seen only where the row of the file does not say it.
+  say(text, seen = false) {
+    this.status.classList.toggle("vh", !seen);
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 
@@ -120,6 +122,8 @@ class Place {
     row.querySelector("[data-said]").textContent = said;
     if (state !== "quarantined") row.querySelector("progress")?.remove();
     this.say(said);
+    // A file that cannot be used is no answer; its row stays and says why.
+    if (row.dataset.state === "rejected" && row.dataset.file) this.keep(this.kept().filter((id) => id !== row.dataset.file));
   }
 
   async take(file) {

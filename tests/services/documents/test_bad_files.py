@@ -55,8 +55,9 @@ def test_a_picture_that_broke_off_is_refused(kind, name):
     assert look(whole[: len(whole) // 2], kind).refused == "damaged"
 
 
-def test_a_bomb_of_dots_is_refused_by_its_head():
-    assert look(bomb_of_dots(), Kind.PNG).refused == "too_many_dots"
+@pytest.mark.parametrize("side", [7_200, 60_000])
+def test_a_bomb_of_dots_is_refused_by_its_head(side):
+    assert look(bomb_of_dots(side), Kind.PNG).refused == "too_many_dots"
 
 
 def test_a_picture_that_moves_is_refused():

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 
 from identity.access.actors import SYSTEM
 from identity.people import rotation
@@ -89,7 +91,11 @@ def test_a_worker_that_died_leaves_the_file_to_the_next(actor, bring, now):
 
 
 def test_bytes_of_another_document_do_not_open(actor, bring):
+    """Not even where somebody moved them there, key and all."""
     one, two = bring(actor), bring(actor)
+    folder = storages["documents"]
+    with folder.open(sealed._path(one.pk, sealed.ORIGINAL, 0)) as file:
+        folder.save(sealed._path(two.pk, sealed.ORIGINAL, 0), ContentFile(file.read()))
     two.file_key = one.file_key
     with pytest.raises(CannotRead):
         list(sealed.read(two, sealed.ORIGINAL, two.size))

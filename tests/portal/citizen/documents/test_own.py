@@ -21,7 +21,7 @@ def test_a_paper_shows_its_pages_as_we_drew_them(client, checked):
 
 def test_a_page_goes_out_as_a_picture_that_can_do_nothing(client, checked):
     answer = client.get(f"/my/files/{checked().pk}/1/")
-    assert answer["Content-Type"] == "image/jpeg" and answer.getvalue().startswith(b"\xff\xd8\xff")
+    assert answer["Content-Type"] == "image/jpeg" and answer.content.startswith(b"\xff\xd8\xff")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert answer["Content-Disposition"] == "inline"
@@ -33,7 +33,7 @@ def test_the_file_goes_out_as_an_attachment_under_a_name_of_ours(client, checked
     answer = client.get(f"/my/files/{document.pk}/")
     assert answer["Content-Disposition"] == f'attachment; filename="document-{document.begun_at:%Y-%m-%d}.pdf"'
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert answer.getvalue().startswith(b"%PDF-")
+    assert answer.content.startswith(b"%PDF-")
 
 
 def test_each_look_is_in_the_trail(client, checked, amina):
