@@ -51,12 +51,12 @@ async function ask(address, options, token) {
 }
 
 // Asks again until there is an answer: at once when the connection is back, else after a growing while.
-async function persist(place, act) {
+async function persist(place, row, act) {
   for (let tries = 0; ; tries++) {
     try {
       return await act();
     } catch (error) {
-      if (error instanceof SignedOut || error instanceof Refused) throw error;
+      if (error instanceof SignedOut || error instanceof Refused || row.dataset.dropped) throw error;
       place.say(place.words.wordsAgain, true);
       const back = new Promise((done) => addEventListener("online", done, { once: true }));
       await Promise.race([back, seconds(Math.min(20, 2 ** tries))]);
@@ -73,6 +73,16 @@ class Place {
     this.status = root.querySelector("[data-files-status]");
     this.token = root.closest("form").querySelector("[name=csrfmiddlewaretoken]").value;
     root.dataset.ready = "";
+    root.querySelector("[data-files-smaller]")?.removeAttribute("hidden");
+    this.sending = new Set();
+    // A page that leaves now would leave the file behind.
+    root.closest("form").addEventListener("submit", (event) => {
+      if (!this.sending.size) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.say(this.words.wordsWait, true);
+      this.status.scrollIntoView({ block: "center" });
+    }, { capture: true });
     for (const input of root.querySelectorAll("input[type=file]")) {
       input.addEventListener("change", () => {
         const files = [...input.files];
@@ -100,6 +110,7 @@ class Place {
 
   drop(row) {
     row.dataset.dropped = "1";
+    this.sending.delete(row);
     this.keep(this.kept().filter((id) => id !== row.dataset.file));
     row.remove();
     this.list.hidden = !this.list.children.length;
@@ -131,6 +142,7 @@ class Place {
     row.querySelector("[data-said]").textContent = this.words.wordsSending;
     this.say(`${this.words.wordsSending}: ${file.name}`);
     this.root.querySelector("[data-unfinished]")?.remove();
+    this.sending.add(row);
     try {
       const blob = await smaller(file);
       if (blob.size > most) throw new Refused(this.words.wordsLarge);
@@ -141,29 +153,31 @@ class Place {
       this.keep([...this.kept(), id]);
       const now = this.root.querySelector(`input[name="${CSS.escape(this.words.files)}.later"][value=""]`);
       if (now) now.checked = true;
-      await this.follow(row, id);
     } catch (error) {
-      this.show(row, "refused", error instanceof SignedOut ? this.words.wordsSignedOut : error.message);
+      if (!row.dataset.dropped) this.show(row, "refused", error instanceof SignedOut ? this.words.wordsSignedOut : error.message);
+    } finally {
+      this.sending.delete(row);
     }
+    if (row.dataset.file) this.follow(row, row.dataset.file);
   }
 
   // Announce, send piece after piece from where the house says, finish. Gives the id, or nothing when it was refused.
   async send(row, blob, name) {
     const about = { purpose: this.words.purpose, name, size: blob.size, sha256: await digest(blob) };
     const head = { method: "POST", body: JSON.stringify(about), headers: { "Content-Type": "application/json" } };
-    let at = await persist(this, () => ask(this.words.begin, head, this.token));
+    let at = await persist(this, row, () => ask(this.words.begin, head, this.token));
     const progress = row.querySelector("progress");
     while (at.received < blob.size) {
       if (row.dataset.dropped) return "";
       const start = at.received;
       const piece = { method: "PUT", body: blob.slice(start, start + at.piece), headers: { "Content-Type": "application/octet-stream" } };
       const { id, address, piece: size } = at;
-      at = { id, address, piece: size, ...(await persist(this, () => ask(`${address}?start=${start}`, piece, this.token))) };
+      at = { id, address, piece: size, ...(await persist(this, row, () => ask(`${address}?start=${start}`, piece, this.token))) };
       if (at.state === "refused") throw new Refused(at.said);
       progress.value = Math.round((at.received * 100) / blob.size);
       row.querySelector("[data-said]").textContent = `${progress.value} %`;
     }
-    const done = await persist(this, () => ask(`${at.address}finish/`, { method: "POST" }, this.token));
+    const done = await persist(this, row, () => ask(`${at.address}finish/`, { method: "POST" }, this.token));
     if (done.state === "refused") throw new Refused(done.said);
     this.show(row, done.state, done.said);
     progress.removeAttribute("value");

@@ -33,7 +33,7 @@ class Unsound(DomainError):
 class UploadView(CitizenView):
     """What all steps share: refusals are told in words, as JSON."""
 
-    scopes = (Scope.APPLY,)
+    scopes: tuple[Scope, ...] = (Scope.APPLY,)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -73,10 +73,10 @@ class BroughtView(OperationView, CaseView):
         question, words = self.question(), self.request.POST.get("words", "").strip()
         upload = self.request.FILES.get("file")
         errors = {}
-        if not words:
-            errors["words"] = _("Write down how the paper came to you. The person reads it.")
         if upload is None:
             errors["file"] = _("Choose the scan or photo of the paper.")
+        if not words:
+            errors["words"] = _("Write down how the paper came to you. The person reads it.")
         if errors or upload is None:
             return self.page_with(errors)
         try:

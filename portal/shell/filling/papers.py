@@ -24,6 +24,7 @@ from .journey import Journey
 
 if TYPE_CHECKING:
     from services.applications.models import Application
+    from services.documents.models import Document
 
 # Names that begin with an underscore are no answers. Without script these do what the script does.
 FILE, TAKE, DROP, ATTACH = "_file.", "_take.", "_drop", "_attach"
@@ -102,16 +103,13 @@ def page_in_trouble(journey: Journey) -> str:
 
 def limits_said() -> str:
     """What is taken, said before anybody chooses."""
-    words = gettext(
-        "A photo (JPEG, PNG, WebP or HEIC) or a PDF of at most %(pages)s pages; at most %(megabytes)s MB. "
-        "Photos are made smaller before they are sent."
-    )
+    words = gettext("A photo (JPEG, PNG, WebP or HEIC) or a PDF of at most %(pages)s pages; at most %(megabytes)s MB.")
     return words % PLACES
 
 
-def _offers(actor: Actor, journey: Journey, question: QuestionView) -> list[object]:
+def _offers(actor: Actor, journey: Journey, question: QuestionView) -> "list[Document]":
     asked = journey.form.questions()[question.id]
-    return [] if asked.reuse == "never" else list(queries.offered(actor, question.purpose))
+    return [] if asked.reuse == "never" else queries.offered(actor, question.purpose)
 
 
 def _receive(
