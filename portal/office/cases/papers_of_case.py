@@ -1,7 +1,7 @@
 """The places for papers in an application: what lies in each, and what the applicant said of the rest."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -11,22 +11,24 @@ from services.documents import queries
 from services.forms import queries as forms
 from services.forms.schema import Question, say
 from services.forms.types import TYPES
-from services.forms.types.papers import later_of
+from services.forms.types.papers import files_of, later_of
 
 if TYPE_CHECKING:
     from services.applications.models import Application
     from services.casework.models import Case
+    from services.documents.models import Use
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place: its name, its files, and the word that one comes later."""
+    """One place: its name, its files, the word that one comes later, and how many the applicant took back since."""
 
     id: str
     label: str
     papers: list[Paper]
     later: str
     href: str
+    gone: int
 
 
 def slots_of(case: "Case", application: "Application", language: str) -> list[Slot]:
@@ -47,6 +49,7 @@ def slots_of(case: "Case", application: "Application", language: str) -> list[Sl
             ],
             later=_later(question, application, language),
             href=reverse("office:paper_brought", args=[case.pk, name]),
+            gone=_gone(application.answers[name], uses),
         )
         for name, question in answered.items()
     ]
@@ -55,6 +58,11 @@ def slots_of(case: "Case", application: "Application", language: str) -> list[Sl
 def label_of(question: Question, language: str) -> str:
     """The short name of a place."""
     return say(question.short, language) or say(question.label, language)
+
+
+def _gone(answer: Any, uses: "list[Use]") -> int:
+    """How many files of an answer do not stand anywhere in the application any more."""
+    return len(set(files_of(answer)) - {str(use.document_id) for use in uses})
 
 
 def _later(question: Question, application: "Application", language: str) -> str:

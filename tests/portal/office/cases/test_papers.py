@@ -93,6 +93,11 @@ def test_a_paper_of_another_case_is_not_found_here(case, petra, inside, at, make
     assert inside(petra, case).get(f"{at('case', case)}papers/{theirs.pk}/").status_code == 404
 
 
+def test_a_paper_that_was_taken_back_after_sending_is_told(case, paper, amina, petra, inside, at, now):
+    operations.remove(actor=amina, document_id=paper.pk, now=now)
+    assert "took back 1 file" in inside(petra, case).get(at("answers", case)).content.decode()
+
+
 class TestBroughtLater:
     @pytest.fixture
     def case(self, arrive) -> Case:
