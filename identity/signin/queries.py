@@ -4,14 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist, may_manage_staff
 from identity.people.models import Person, User
 from identity.people.policies import may_register_identity
 
-from .models import Credential, OpenSession, Recovery, SignInEvent
+from .models import CodeApp, Credential, OpenSession, Recovery, SignInEvent
 
 RECENT = 20
 
@@ -47,7 +46,7 @@ def sign_ins_of(actor: Actor, user_id: UUID) -> list[SignInEvent]:
 
 def has_code_app(user_id: UUID) -> bool:
     """Tell whether a member of staff has an app that makes codes."""
-    return TOTPDevice.objects.filter(user_id=user_id, confirmed=True).exists()
+    return CodeApp.objects.filter(user_id=user_id, confirmed=True).exists()
 
 
 def held_by_person(actor: Actor, person: Person) -> QuerySet[Credential]:

@@ -111,8 +111,8 @@ class NewFactorView(OperationView, AdministratorView):
 
     def operate(self) -> HttpResponse:
         user = colleague(self)
-        device = operations.new_second_factor(actor=self.actor, user=user, now=timezone.now())
-        code = qr.svg(device.config_url, title=_("Square code for the app that makes codes"))
+        app = operations.new_second_factor(actor=self.actor, user=user, now=timezone.now())
+        code = qr.svg(app.config_url, title=_("Square code for the app that makes codes"))
         context = {"side": "people", "person": user, "code": code}
         return render(self.request, "staff/factor.html", context)
 

@@ -5,13 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.models import RoleAssignment
 from identity.access.roles import CASE_ROLES, CONTENT_ROLES, Role
 from identity.audit.models import Entry
 from identity.people.models import User
-from identity.signin.models import Credential, OpenSession
+from identity.signin.models import CodeApp, Credential, OpenSession
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.passkeys import add_passkey, use_passkey
 from tests.support.signing_in import sign_in
@@ -103,12 +102,12 @@ class TestActs:
     def test_a_new_second_factor_takes_the_old_ones_away_and_is_shown_once(self, at_desk, grace, her_browser):
         key = SoftAuthenticator()
         add_passkey(her_browser, key, below="/staff/keys/")
-        TOTPDevice.objects.create(user=grace, name="app", confirmed=True)
+        CodeApp.objects.create(user=grace, name="app", confirmed=True)
         assert "square-code" not in at_desk.get(page_of(grace) + "second-factor/").content.decode()
         answer = at_desk.post(page_of(grace) + "second-factor/")
         assert answer.status_code == 200 and "square-code" in answer.content.decode()
         assert "no-store" in answer["Cache-Control"]
-        assert TOTPDevice.objects.filter(user=grace).count() == 1
+        assert CodeApp.objects.filter(user=grace).count() == 1
         assert her_browser.get("/office/").status_code == 302
         assert use_passkey(Client(), key, at="/office/sign-in/passkey/").status_code == 422
         assert Credential.objects.get().status == "removed"
@@ -121,7 +120,7 @@ class TestLimits:
         stale = sign_in(Client(), boss, at=timezone.now() - timedelta(minutes=6))
         answer = stale.post(page_of(grace) + act, {"role": "supervisor"})
         assert answer["Location"].startswith("/staff/again/?next=%2Fstaff%2Fpeople%2F")
-        assert held(grace) == {"caseworker"} and not TOTPDevice.objects.exists()
+        assert held(grace) == {"caseworker"} and not CodeApp.objects.exists()
 
     @pytest.mark.parametrize("act", ACTS)
     def test_nobody_does_it_to_themselves(self, at_desk, boss, act):
