@@ -59,7 +59,7 @@ class ChangeView(OperationView, CitizenView):
             "own_name": myself(self.actor).full_name,
             "problems": problems,
             "errors": list(problems.items()),
-            "hold_days": settings.PORTICO_POLICIES.payment_hold_hours // 24,
+            "hold_hours": settings.PORTICO_POLICIES.payment_hold_hours,
         }
         return render(self.request, "citizen/payments/change.html", context, status=status)
 

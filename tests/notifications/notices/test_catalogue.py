@@ -17,6 +17,7 @@ LONGEST = {
     "portal": "https://portico.tavala.example",
     "code": "402817",
     "minutes": "10",
+    "time": "72 hours",
     "what": "Nadia Ferro, Orvane Market, applies for you: Child Grant. It would be TVM 240.00 a month.",
 }
 GSM_7 = set(
