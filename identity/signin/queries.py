@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist, may_manage_staff
@@ -71,6 +71,7 @@ def open_recovery_of(actor: Actor, person_id: UUID, now: datetime) -> Recovery |
     return recoveries_visible_to(actor).filter(person_id=person_id, status__in=lives, expires_at__gt=now).first()
 
 
-def recovered_since(person_id: UUID, since: datetime) -> bool:
-    """Tell whether somebody came back into this account by a counter, or was about to, after `since`."""
-    return Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id).exists()
+def recovered_at(person_id: UUID) -> datetime | None:
+    """When somebody last came back into this account by a counter, or was about to."""
+    last = Recovery.objects.filter(person_id=person_id).aggregate(approved=Max("approved_at"), used=Max("used_at"))
+    return max((at for at in last.values() if at is not None), default=None)
