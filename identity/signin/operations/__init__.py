@@ -21,8 +21,9 @@ from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
 from .proving import AnotherPerson, prove
 from .recovering import approve_recovery, ask_recovery, end_recovery
-from .returning import bind_recovered, recovered_person, use_recovery
+from .recovery_ends import end_expired_recoveries
 from .sessions import (
+from .returning import bind_recovered, recovered_person, use_recovery
     end_all_sessions,
     end_other_sessions,
     end_session,
@@ -64,8 +65,9 @@ __all__ = [
     "count_try",
     "create_account",
     "end_all_sessions",
-    "end_other_sessions",
+    "end_expired_recoveries",
     "end_recovery",
+    "end_other_sessions",
     "end_session",
     "end_sessions_by",
     "end_sessions_that_lapsed",
