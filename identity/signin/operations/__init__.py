@@ -19,11 +19,12 @@ from .credentials import (
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
 from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
+from .own_records import forget_own_record, name_own_record
 from .proving import AnotherPerson, prove
 from .recovering import approve_recovery, ask_recovery, end_recovery
 from .recovery_ends import end_expired_recoveries
-from .sessions import (
 from .returning import bind_recovered, recovered_person, use_recovery
+from .sessions import (
     end_all_sessions,
     end_other_sessions,
     end_session,
@@ -66,12 +67,13 @@ __all__ = [
     "create_account",
     "end_all_sessions",
     "end_expired_recoveries",
-    "end_recovery",
     "end_other_sessions",
+    "end_recovery",
     "end_session",
     "end_sessions_by",
     "end_sessions_that_lapsed",
     "enter",
+    "forget_own_record",
     "forget_session",
     "forget_tries",
     "is_open",
@@ -81,6 +83,7 @@ __all__ = [
     "leave",
     "lift_suspension",
     "name_credential",
+    "name_own_record",
     "new_second_factor",
     "only_a_colleague",
     "open_staff_account",
