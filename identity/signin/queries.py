@@ -3,15 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django.db.models import Max, QuerySet
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist, may_manage_staff
 from identity.people.models import Person, User
 from identity.people.policies import may_register_identity
 
-from .models import Credential, OpenSession, Recovery, SignInEvent
+from .models import CodeApp, Credential, OpenSession, Recovery, SignInEvent
 
 RECENT = 20
 
@@ -47,7 +46,7 @@ def sign_ins_of(actor: Actor, user_id: UUID) -> list[SignInEvent]:
 
 def has_code_app(user_id: UUID) -> bool:
     """Tell whether a member of staff has an app that makes codes."""
-    return TOTPDevice.objects.filter(user_id=user_id, confirmed=True).exists()
+    return CodeApp.objects.filter(user_id=user_id, confirmed=True).exists()
 
 
 def held_by_person(actor: Actor, person: Person) -> QuerySet[Credential]:
@@ -72,6 +71,7 @@ def open_recovery_of(actor: Actor, person_id: UUID, now: datetime) -> Recovery |
     return recoveries_visible_to(actor).filter(person_id=person_id, status__in=lives, expires_at__gt=now).first()
 
 
-def recovered_since(person_id: UUID, since: datetime) -> bool:
-    """Tell whether somebody came back into this account by a counter, or was about to, after `since`."""
-    return Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id).exists()
+def recovered_at(person_id: UUID) -> datetime | None:
+    """When somebody last came back into this account by a counter, or was about to."""
+    last = Recovery.objects.filter(person_id=person_id).aggregate(approved=Max("approved_at"), used=Max("used_at"))
+    return max((at for at in last.values() if at is not None), default=None)

@@ -185,13 +185,13 @@ CREDENTIAL_ADDED = Notice(
 
 ACCOUNT_RECOVERED = Notice(
     key="account_recovered",
-    places=_FOR_ALL,
+    places=_FOR_ALL | {"time"},
     sms=_("Portico: an office gave out a code for a new way into your account. Not you? Call {help_line} now."),
     email_subject=_("An office gave out a code for a new way into your account"),
     email=_(
         "Somebody came to an office, showed who they are, and got a code to open your account with a new device. Where "
         "you were signed in before, you are signed out.\n\n"
-        "If that was you, you need to do nothing. For three days nobody can change where your money goes.\n\n"
+        "If that was you, you need to do nothing. For {time} nobody can change where your money goes.\n\n"
         "If it was not you, call {help_line} now, at any hour it is open. We close it."
     ),
 )

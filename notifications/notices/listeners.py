@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from services.casework import events as casework
 from services.payments import events as payments
 
 from . import catalogue
-from .sending import News, day_in, language_of, tell, tell_contact
+from .sending import News, day_in, language_of, lasting_in, tell, tell_contact
 
 RECENTLY = timedelta(days=30)
 
@@ -115,7 +116,8 @@ def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdd
 @receiver(signin.account_recovered, dispatch_uid="notices.account_recovered")
 def account_recovered(sender: Any, event: signin.AccountRecovered, **kwargs: Any) -> None:
     """Contacts of a short while ago hear of it too: who deceives a counter may have changed them before."""
-    news = News(catalogue.ACCOUNT_RECOVERED, event.recovery_id)
+    closed = lasting_in(language_of(event.person_id), settings.PORTICO_POLICIES.payment_hold_hours)
+    news = News(catalogue.ACCOUNT_RECOVERED, event.recovery_id, {"time": closed})
     tell(event.person_id, news, now=event.now)
     for contact in people_queries.contacts_ended_since(event.person_id, event.now - RECENTLY):
         tell_contact(event.person_id, contact.pk, news, now=event.now)

@@ -43,7 +43,8 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     if not policies.may_read_cases(actor):
         return rows.none()
     rows = rows if actor.all_offices else rows.filter(office_id__in=actor.office_ids)
-    return rows.exclude(person_id=actor.person_id) if actor.person_id else rows
+    theirs = Q(person_id=actor.person_id) | Q(person__merged_into_id=actor.person_id)
+    return rows.exclude(theirs) if actor.person_id else rows
 
 
 def get(actor: Actor, case_id: UUID) -> Case:

@@ -19,6 +19,7 @@ from identity.people.models import User
 from ..card import CardHolder
 from ..events import CredentialAdded, CredentialSuspended, credential_added, credential_suspended
 from ..models import Credential
+from ..ways import strong_kinds
 from .sessions import end_sessions_by
 
 LONGEST_NAME = 80
@@ -129,8 +130,13 @@ def remove_credential(
 
 
 def others_remain(user: User, credential: Credential) -> bool:
-    """Tell whether the account opens by something as strong without this one. What is suspended does not count."""
-    return Credential.objects.filter(user=user, status=Credential.Status.ACTIVE).exclude(pk=credential.pk).exists()
+    """Tell whether the account opens by two factors without this one.
+
+    What is suspended does not count, nor what this country does not offer, nor a national login that is worth no more
+    than a code: whoever had nothing but that could change nothing about their account any more.
+    """
+    active = Credential.objects.filter(user=user, status=Credential.Status.ACTIVE, kind__in=strong_kinds(user))
+    return active.exclude(pk=credential.pk).exists()
 
 
 def take_away(*, actor: Actor, credential: Credential, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -115,7 +116,8 @@ class ApproveView(_ActView):
                 actor=self.actor, recovery_id=recovery_id, lost=lost, now=self.now
             )
         groups = [code[start : start + PARTS] for start in range(0, len(code), PARTS)]
-        context = {**self.frame(), "code": " ".join(groups), "recovery": recovery}
+        hold = settings.PORTICO_POLICIES.payment_hold_hours
+        context = {**self.frame(), "code": " ".join(groups), "recovery": recovery, "hold_hours": hold}
         return render(self.request, "office/recovery/code.html", context)
 
     def lost(self) -> list[UUID]:
