@@ -72,6 +72,8 @@ def open_recovery_of(actor: Actor, person_id: UUID, now: datetime) -> Recovery |
     return recoveries_visible_to(actor).filter(person_id=person_id, status__in=lives, expires_at__gt=now).first()
 
 
-def recovered_since(person_id: UUID, since: datetime) -> bool:
-    """Tell whether somebody came back into this account by a counter, or was about to, after `since`."""
-    return Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id).exists()
+def recovered_at(person_id: UUID, since: datetime) -> datetime | None:
+    """Return when somebody last came back into this account by a counter, or was about to; None: not after `since`."""
+    rows = Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id)
+    moments = (at for row in rows.values_list("approved_at", "used_at") for at in row if at is not None)
+    return max(moments, default=None)

@@ -17,6 +17,7 @@ from identity.people.operations import add_identifier, register_person, verify_i
 from identity.signin.card import virtual
 from identity.signin.methods import CODE, PASSKEY
 from identity.signin.models import Credential, SignInEvent
+from notifications.delivery.models import OutboxLine
 from portal.profiles.schema import Card
 from tests.support.signing_in import sign_in
 
@@ -260,7 +261,7 @@ class TestAttacks:
 class TestAddingACard:
     @pytest.fixture
     def amina(self, make_citizen) -> Person:
-        return make_citizen("Amina Doru")
+        return make_citizen("Amina Doru", mobile="+254700000001")
 
     def test_makes_it_a_way_in(self, client, amina):
         sign_in(client, amina.user)
@@ -311,10 +312,18 @@ class TestAddingACard:
         assert add(client).status_code == 422
         assert reasons() == ["other_number"]
 
-    def test_one_that_was_taken_off_comes_back_by_its_owner(self, client, amina):
+    def test_its_owner_is_told(self, client, amina):
         sign_in(client, amina.user)
         add(client)
-        Credential.objects.update(status=Credential.Status.REMOVED)
+        add(client)
+        assert [line.notice for line in OutboxLine.objects.all()] == ["credential_added"]
+
+    def test_one_that_was_taken_off_stays_off_until_its_owner_adds_it_again(self, client, amina):
+        Credential.objects.create(user=amina.user, kind="passkey", key="k", created_at=timezone.now())
+        sign_in(client, amina.user)
+        add(client)
+        client.post(f"/my/sign-in/ways/{Credential.objects.get(kind='card').pk}/remove/")
+        assert show(Client()).status_code == 422
         assert add(client).status_code == 302
         assert show(Client()).status_code == 302
 

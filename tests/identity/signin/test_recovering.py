@@ -212,10 +212,10 @@ class TestUsing:
         assert operations.recovered_person(recovery_id=used.pk, now=now) is None
 
     def test_is_remembered(self, approve, citizen, now):
-        assert not queries.recovered_since(citizen.pk, now - timedelta(hours=72))
+        assert queries.recovered_at(citizen.pk, now - timedelta(hours=72)) is None
         approve()
-        assert queries.recovered_since(citizen.pk, now - timedelta(hours=72))
-        assert not queries.recovered_since(citizen.pk, now)
+        assert queries.recovered_at(citizen.pk, now - timedelta(hours=72)) == now
+        assert not queries.recovered_at(citizen.pk, now)
 
 
 def test_ending_is_for_staff(approve, citizen_actor, now):
