@@ -1,6 +1,6 @@
 """Every write to payment accounts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -13,13 +13,13 @@ from identity.audit.operations import record_change
 from identity.people import keyring, names
 from identity.people.contact_values import normalised
 from identity.people.models import Person
-from identity.signin import queries as signin
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 from services.kernel.messages import gettext_noop as _
 
 from . import events, policies
 from .models import PaymentAccount, look_up_of
 from .numbers import bank_account
+from .queries import held_until, hold
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def name_account(
     Person.objects.select_for_update().get(pk=person_id)
     for earlier in PaymentAccount.objects.filter(person_id=person_id, stopped_at=None, usable_from__gt=now):
         _stop(actor, earlier, now)
-    account = PaymentAccount.objects.create(person_id=person_id, named_at=now, usable_from=now + _hold(), **values)
+    account = PaymentAccount.objects.create(person_id=person_id, named_at=now, usable_from=now + hold(), **values)
     record_change(
         actor=actor, action="payment_account.named", record=account, subject=person_id, now=now, details={"kind": kind}
     )
@@ -75,18 +75,14 @@ def hold_anew(*, actor: Actor, person_id: UUID, now: datetime) -> None:
     for account in PaymentAccount.objects.select_for_update().filter(
         person_id=person_id, stopped_at=None, usable_from__gt=now
     ):
-        account.usable_from = now + _hold()
+        account.usable_from = now + hold()
         account.save(update_fields=["usable_from"])
         record_change(actor=actor, action="payment_account.held", record=account, subject=person_id, now=now)
 
 
-def _hold() -> timedelta:
-    return timedelta(hours=settings.PORTICO_POLICIES.payment_hold_hours)
-
-
 def _not_right_after_a_recovery(person_id: UUID, now: datetime) -> None:
     """Whoever deceived a counter gets no money by it: the person has time to hear of it and to call."""
-    if signin.recovered_since(person_id, now - _hold()):
+    if held_until(person_id, now) is not None:
         raise NotAllowed(
             "payment_account.recovered",
             "You came back into your account at a counter a short while ago. To keep your money safe, where it goes "

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ class AccountView(CitizenView):
             "dock": "data",
             "account": queries.account_at(self.actor, person_id, now),
             "waiting": queries.waiting(self.actor, person_id, now),
+            "held_until": queries.held_until(person_id, now),
         }
         return render(request, "citizen/payments/account.html", context)
 
@@ -38,6 +39,9 @@ class ChangeView(OperationView, CitizenView):
     action = Action.CHANGE_PAYMENT_ACCOUNT
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if queries.held_until(myself(self.actor).pk, timezone.now()):
+            # The overview says why, and until when: nobody types what cannot be taken.
+            return redirect("citizen:payments")
         return self.page({})
 
     def operate(self) -> str:

@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from frontend import wording
 from identity.access.assurance import Level
+from identity.access.roles import Role
+from identity.signin import operations as signin
 from services.payments.models import PaymentAccount
 from tests.support.signing_in import sign_in
 
@@ -67,3 +70,26 @@ def test_nobody_stops_the_account_of_another(browser, make_citizen):
     assert other.post(f"/my/payments/{account.pk}/stop/").status_code in {403, 404}
     account.refresh_from_db()
     assert account.stopped_at is None
+
+
+class TestAfterARecovery:
+    @pytest.fixture(autouse=True)
+    def came_back(self, amina, make_staff, actor_of):
+        nina, petra = (actor_of(make_staff(Role.CASEWORKER, name=name)) for name in ("Nina Ferro", "Petra Vance"))
+        now = timezone.now()
+        asked = signin.ask_recovery(actor=nina, person=amina, reason="Lost", evidence=["passport"], now=now)
+        signin.approve_recovery(actor=petra, recovery_id=asked.pk, lost=[], now=now)
+        self.until = now + timedelta(hours=72)
+
+    def test_the_page_says_until_when_nothing_can_be_changed(self, browser):
+        page = browser.get("/my/payments/").content.decode()
+        assert "It cannot be changed right now" in page and wording.day_time(self.until) in page
+        assert "/my/payments/change/" not in page
+
+    def test_nobody_types_what_cannot_be_taken(self, browser):
+        assert browser.get("/my/payments/change/")["Location"] == "/my/payments/"
+
+    def test_what_was_typed_before_is_refused_in_words(self, browser):
+        answer = browser.post("/my/payments/change/", TYPED)
+        assert answer.status_code == 403 and "at a counter a short while ago" in answer.content.decode()
+        assert not PaymentAccount.objects.exists()
