@@ -46,15 +46,16 @@ class SignInRow:
 
 @dataclass(frozen=True, slots=True)
 class WayRow:
-    """One thing that opens the account."""
+    """One thing that opens the account; `is_a` is its kind as the code names it, `kind` as people do."""
 
     id: UUID
     name: str
     kind: str
     since: datetime
     last_used_at: datetime | None
-    is_passkey: bool
+    is_a: str
     is_suspended: bool
+    issuer: str
 
 
 def session_rows(sessions: Iterable[OpenSession], this: str) -> list[SessionRow]:
@@ -78,8 +79,9 @@ def way_rows(credentials: Iterable[Credential]) -> list[WayRow]:
             str(one.get_kind_display()) if one.name else "",
             one.created_at,
             one.last_used_at,
-            one.kind == Credential.Kind.PASSKEY,
+            one.kind,
             one.status == Credential.Status.SUSPENDED,
+            one.issuer,
         )
         for one in credentials
     ]
