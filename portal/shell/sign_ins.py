@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -55,7 +55,7 @@ class WayRow:
     last_used_at: datetime | None
     is_a: str
     is_suspended: bool
-    issuer: str
+    valid_until: date | None
 
 
 def session_rows(sessions: Iterable[OpenSession], this: str) -> list[SessionRow]:
@@ -81,10 +81,16 @@ def way_rows(credentials: Iterable[Credential]) -> list[WayRow]:
             one.last_used_at,
             one.kind,
             one.status == Credential.Status.SUSPENDED,
-            one.issuer,
+            _valid_until(one),
         )
         for one in credentials
     ]
+
+
+def _valid_until(credential: Credential) -> date | None:
+    """The last day of a card, where it is one."""
+    last = credential.details.get("valid_until")
+    return date.fromisoformat(last) if last else None
 
 
 def device(session: OpenSession) -> str:

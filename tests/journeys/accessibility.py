@@ -33,6 +33,10 @@ def _look(page: Page, name: str) -> Any:
 def axe(page: Page) -> list[str]:
     """No violation, and nothing left undecided that nobody has looked at (`axe_incomplete.toml`)."""
     page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0) }")
+    if page.viewport_size:
+        # As high as the whole page, nothing lies under the bar that stays at the bottom of a screen.
+        height = max(page.viewport_size["height"], page.evaluate("document.scrollingElement.scrollHeight"))
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
     return axe_faults(page)
 
 

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from frontend.doors import PARAMETER
 
 LANGUAGES = ("en", "ar")
-# What stands on the answer to a post, or was opened by script: its address alone leads elsewhere.
-WITHOUT_ADDRESS = ("-error", "-reader", "-once")
+# What stands on the answer to a post: its address alone leads elsewhere.
+WITHOUT_ADDRESS = ("-error", "-once")
 
 
 def in_both_languages(page: Page, stops: Iterable[str]) -> Iterator[str]:

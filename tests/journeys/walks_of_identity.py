@@ -38,8 +38,6 @@ def holder(page: Page, portal: Portal) -> Iterator[str]:
     page.goto("/sign-in/")
     yield "signin"
     page.get_by_role("button", name=BUTTON).click()
-    page.get_by_label("Card in the reader").wait_for()
-    yield "card-reader"
     page.get_by_label("Card in the reader").select_option(label="Somebody new")
     enter(page)
     page.wait_for_url("**/my/data/**")

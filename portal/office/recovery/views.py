@@ -64,6 +64,7 @@ class RecoveryView(registry.RecordView):
                 "seen": self.request.POST.getlist("evidence"),
                 "lost": self.request.POST.getlist("lost"),
             },
+            "asks": not errors.keys().isdisjoint({"reason", "evidence"}),
             "problems": errors,
             "errors": list(errors.items()),
         }
