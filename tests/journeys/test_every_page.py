@@ -6,13 +6,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from . import walks_of_identity
-from .accessibility import CHECKS, ON_EVERY_WAY, shortcomings
+from .accessibility import ON_A_PHONE, ON_EVERY_WAY, shortcomings
 from .both_languages import in_both_languages
 from .conftest import PHONE, Portal, give_fingerprint
 from .inspection import Listener, faults
 from .walks import WALKS
-
-ON_A_PHONE = tuple((size, check) for size, check in CHECKS if size == PHONE)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .accessibility import ON_A_PHONE, shortcomings
+from .both_languages import in_both_languages
 from .conftest import PHONE, Portal, give_fingerprint
 from .counter import approve, ask_for_a_code, open_record, posts_an_approval
 from .officer import Officer
@@ -73,6 +75,8 @@ def test_whoever_lost_everything_comes_back_by_two_colleagues_at_a_counter(old_p
     phone.get_by_role("button", name="Add this device").click()
     expect(phone).to_have_url(re.compile(r"/my/$"))
     money_stays_where_it_is(phone)
+    for language in in_both_languages(phone, ["held"]):
+        assert not shortcomings(phone, ON_A_PHONE), language
 
     come_back(old_phone, code, known)
     expect(old_phone.locator(".errors")).to_contain_text("This does not fit, or the code no longer works.")

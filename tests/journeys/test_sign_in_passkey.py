@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
+from .accessibility import ON_A_PHONE, shortcomings
+from .both_languages import in_both_languages
 from .conftest import PHONE, Portal
-from .counter import take_up_again
+from .counter import look_at_what_is_closed, take_up_again
 from .officer import Officer
 
 CALLED = f"My phone {secrets.token_hex(2)}"
@@ -177,7 +179,10 @@ def test_at_a_counter_a_colleague_opens_it_again(device: Device, name: str, desk
 
     marta = Officer(desk, "marta.oyelle")
     marta.sign_in()
-    take_up_again(marta, receipt.group(), CALLED)
+    page_of_staff = look_at_what_is_closed(marta, receipt.group(), CALLED)
+    for language in in_both_languages(page_of_staff, ["closed"]):
+        assert not shortcomings(page_of_staff, ON_A_PHONE), language
+    take_up_again(page_of_staff)
     _told(page, "opens your account again")
     device.come_in()
 
