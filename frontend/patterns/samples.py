@@ -36,6 +36,8 @@ def samples() -> dict[str, Any]:
             _thing(href="#", label=_("History")),
         ],
         "tasks": _tasks(),
+        "asked": {"number": "CG-26-4821374-6", "purposes": [("", _("Choose one"))]},
+        "waiting": [_thing(href="#", title=_("Somebody waits to be let in again"), hint=_("Asked today"), is_own=True)],
         "programmes": [("", _("All programmes")), ("CG", _("Child Grant")), ("DA", _("Disability Allowance"))],
         "outcomes": _outcomes(),
         "channels": [

@@ -1,6 +1,8 @@
 """How an account opens, where it is open, and when it was opened: for whoever holds it, and for who looks after it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -10,9 +12,11 @@ from identity.access.policies import may_assist, may_manage_staff
 from identity.people.models import Person, User
 from identity.people.policies import may_register_identity
 
+from .methods import PASSWORD, PASSWORD_AND_CODE
 from .models import CodeApp, Credential, OpenSession, Recovery, SignInEvent
 
 RECENT = 20
+LOOKED_AT = 10 * RECENT
 
 
 def visible_to(actor: Actor) -> QuerySet[User]:
@@ -40,8 +44,17 @@ def open_sessions_of(actor: Actor, user_id: UUID) -> QuerySet[OpenSession]:
 
 def sign_ins_of(actor: Actor, user_id: UUID) -> list[SignInEvent]:
     """The last times that an account was opened, the newest first. Showing oneself again in between does not count."""
-    known = SignInEvent.objects.filter(user_id__in=visible_to(actor).values("pk"), user_id=user_id, again=False)
-    return list(known.order_by("-at")[:RECENT])
+    known = SignInEvent.objects.filter(user_id__in=visible_to(actor).values("pk"), user_id=user_id)
+    return list(islice(_openings(known.order_by("-at")[:LOOKED_AT]), RECENT))
+
+
+def _openings(newest_first: Iterable[SignInEvent]) -> Iterator[SignInEvent]:
+    """A password and the code after it are one time, told by its second half."""
+    second: SignInEvent | None = None
+    for event in newest_first:
+        if not event.again:
+            yield second if second is not None and event.method == PASSWORD.name else event
+        second = event if event.again and event.method == PASSWORD_AND_CODE.name else None
 
 
 def has_code_app(user_id: UUID) -> bool:

@@ -178,8 +178,33 @@ CREDENTIAL_ADDED = Notice(
     email_subject=_("Your account can be opened in one more way"),
     email=_(
         "Somebody who was signed in to your account added one more way to open it: the fingerprint, face or PIN of a "
-        "device, or the national login.\n\n"
+        "device, an identity card, or the national login.\n\n"
         "If that was you, you need to do nothing. If not, call {help_line} now, or sign in and remove it: {portal}"
+    ),
+)
+
+CREDENTIAL_REMOVED = Notice(
+    key="credential_removed",
+    places=_FOR_ALL,
+    sms=_("Portico: a way to sign in was taken off your account. Not you? Call {help_line} now."),
+    email_subject=_("A way to sign in was taken off your account"),
+    email=_(
+        "Somebody who was signed in to your account took away one of the ways to open it: a device, an identity card, "
+        "or the national login. It opens nothing any more. See what is left: {portal}\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now, or come to any office."
+    ),
+)
+
+CREDENTIAL_LIFTED = Notice(
+    key="credential_lifted",
+    places=_FOR_ALL,
+    sms=_("Portico: a way to sign in that we had closed opens your account again. Not you? Call {help_line} now."),
+    email_subject=_("A way to sign in that we had closed works again"),
+    email=_(
+        "We had closed one of the ways to open your account, because it may have been copied. It works again: "
+        "somebody who showed who they are, signed in or at an office, has said that it is in their hands.\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now: we close it for good. You can also "
+        "sign in and remove it: {portal}"
     ),
 )
 
@@ -217,6 +242,8 @@ NOTICES = {
         MANDATE_LOST,
         CREDENTIAL_SUSPENDED,
         CREDENTIAL_ADDED,
+        CREDENTIAL_REMOVED,
+        CREDENTIAL_LIFTED,
         ACCOUNT_RECOVERED,
     )
 }

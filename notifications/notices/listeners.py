@@ -103,7 +103,20 @@ def credential_added(sender: Any, event: signin.CredentialAdded, **kwargs: Any) 
     _tell_of_credential(event, catalogue.CREDENTIAL_ADDED)
 
 
-def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdded, notice: Notice) -> None:
+@receiver(signin.credential_removed, dispatch_uid="notices.credential_removed")
+def credential_removed(sender: Any, event: signin.CredentialRemoved, **kwargs: Any) -> None:
+    _tell_of_credential(event, catalogue.CREDENTIAL_REMOVED)
+
+
+@receiver(signin.credential_lifted, dispatch_uid="notices.credential_lifted")
+def credential_lifted(sender: Any, event: signin.CredentialLifted, **kwargs: Any) -> None:
+    _tell_of_credential(event, catalogue.CREDENTIAL_LIFTED)
+
+
+OfCredential = signin.CredentialSuspended | signin.CredentialAdded | signin.CredentialRemoved | signin.CredentialLifted
+
+
+def _tell_of_credential(event: OfCredential, notice: Notice) -> None:
     """Staff have no contacts here: the trail has it. Contacts of a short while ago hear of it too."""
     if event.person_id is None:
         return

@@ -17,7 +17,7 @@ from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
-from .signin import passkeys
+from .signin import passkeys, ways
 from .signin import views as signin
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
@@ -57,9 +57,9 @@ urlpatterns = [
     path("sign-in/", signin.SignInView.as_view(), name="sign_in"),
     path("sign-in/passkeys/add/", passkeys.AddView.as_view(), name="passkey_add"),
     path("sign-in/passkeys/options/", passkeys.OptionsView.as_view(), name="passkey_options"),
-    path("sign-in/passkeys/<uuid:credential_id>/", passkeys.PasskeyView.as_view(), name="passkey"),
-    path("sign-in/passkeys/<uuid:credential_id>/lift/", passkeys.LiftView.as_view(), name="passkey_lift"),
-    path("sign-in/passkeys/<uuid:credential_id>/remove/", passkeys.RemoveView.as_view(), name="passkey_remove"),
+    path("sign-in/ways/<uuid:credential_id>/", ways.WayView.as_view(), name="way"),
+    path("sign-in/ways/<uuid:credential_id>/lift/", ways.LiftView.as_view(), name="way_lift"),
+    path("sign-in/ways/<uuid:credential_id>/remove/", ways.RemoveView.as_view(), name="way_remove"),
     path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
     path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),
