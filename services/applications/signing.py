@@ -94,10 +94,10 @@ def signature_of(application: Application) -> Signature | None:
     return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
 
 
-def needs_another_look(application: Application) -> bool:
-    """Whether it was confirmed before a witness or by a code on paper."""
+def why_look_again(application: Application) -> str:
+    """Why its signature is one of those of which some are checked (see `declarations.Doubt`); "" where it is not."""
     found = declarations.declaration(application.declaration_id)
-    return found is not None and declarations.looked_at_again(found)
+    return declarations.doubt_about(found) if found is not None else ""
 
 
 def _digest(application: Application, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:

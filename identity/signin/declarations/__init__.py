@@ -20,11 +20,12 @@ from .requests import (
     waiting_for_witness,
 )
 from .signing import begin_declaration, keep_declaration, sign_with_card, sign_with_code, sign_with_passkey
-from .verifying import looked_at_again, verify
+from .verifying import Doubt, doubt_about, verify
 
 __all__ = [
     "Challenge",
     "DeclarationRefused",
+    "Doubt",
     "NameDiffers",
     "Summary",
     "ToSign",
@@ -37,9 +38,9 @@ __all__ = [
     "contact_of",
     "declaration",
     "digest_of",
+    "doubt_about",
     "keep_declaration",
     "latest_request",
-    "looked_at_again",
     "make_code_sheet",
     "next_printed_code",
     "nonce_for",

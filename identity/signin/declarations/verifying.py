@@ -1,6 +1,7 @@
 """Whether a signature holds today."""
 
 import hmac
+from enum import StrEnum, auto
 
 from identity.people.errors import CannotRead
 
@@ -20,11 +21,26 @@ def verify(declaration: SignedDeclaration, digest_now: str) -> bool:
     return proof is not None and holds(declaration.method, declaration.digest, proof, declaration.at)
 
 
-def looked_at_again(declaration: SignedDeclaration) -> bool:
-    """Tell whether it was given by word before others, by a code on paper or at a contact that nobody confirmed.
+class Doubt(StrEnum):
+    """Why some are looked at again.
 
-    Some of these are looked at again.
+    Given by word before others, by a code on paper, by a number that confirms for many people, or at a contact that
+    nobody had confirmed before.
     """
+
+    WITNESS = auto()
+    PAPER = auto()
+    SHARED = auto()
+    UNCONFIRMED = auto()
+
+
+def doubt_about(declaration: SignedDeclaration) -> str:
+    """Return why this one is looked at again, the weightiest reason; "" for one that is not."""
     proof = read(declaration) or {}
-    doubtful = proof.get("channel") == "paper" or proof.get("contact") == "unconfirmed"
-    return doubtful or declaration.method == SignedDeclaration.Method.WITNESS
+    if declaration.method == SignedDeclaration.Method.WITNESS:
+        return Doubt.WITNESS
+    if proof.get("channel") == "paper":
+        return Doubt.PAPER
+    if proof.get("shared_by"):
+        return Doubt.SHARED
+    return Doubt.UNCONFIRMED if proof.get("contact") == "unconfirmed" else ""
