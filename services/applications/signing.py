@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
 from identity.signin import declarations
-from identity.signin.declarations import ToSign
+from identity.signin.declarations import SigningCertificate, ToSign
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Form, Question, say
@@ -22,7 +22,7 @@ from .models import Application
 
 RECORD = "applications.application"
 _WITH = {
-    "card": pgettext_lazy("signed with", "identity card"),
+    "card": pgettext_lazy("signed with", "an identity card"),
     "passkey": pgettext_lazy("signed with", "fingerprint, face or PIN of a device"),
     "typed_and_code": pgettext_lazy("signed with", "name and code"),
     "witness": pgettext_lazy("signed with", "the word of a witness"),
@@ -39,13 +39,17 @@ class SignAgain(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an application was signed, and whether the signature fits what lies there today."""
+    """How an application was signed, and whether the signature fits what lies there today.
+
+    `certificate` is that of the card, where a card signed and what it gave is untouched.
+    """
 
     method: str
     level: int
     at: datetime
     assisted: bool
     holds: bool
+    certificate: SigningCertificate | None = None
 
     @property
     def words(self) -> str:
@@ -91,7 +95,8 @@ def signature_of(application: Application) -> Signature | None:
         return None
     now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
     holds = declarations.verify(found, now) and found.record_id == application.pk
-    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+    certificate = declarations.certificate_behind(found) if holds else None
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate)
 
 
 def why_look_again(application: Application) -> str:

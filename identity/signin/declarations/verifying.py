@@ -1,10 +1,13 @@
 """Whether a signature holds today."""
 
 import hmac
+from base64 import b64decode
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from identity.people.errors import CannotRead
 
+from ..card import certificates
 from ..models import SignedDeclaration
 from .evidence import read
 from .proofs import holds
@@ -19,6 +22,23 @@ def verify(declaration: SignedDeclaration, digest_now: str) -> bool:
     except (CannotRead, ValueError, LookupError):
         return False
     return proof is not None and holds(declaration.method, declaration.digest, proof, declaration.at)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningCertificate:
+    """By which the authority of a card finds whom it gave the key to, as it names it: issuer, number in hex."""
+
+    issuer: str
+    number: str
+
+
+def certificate_behind(declaration: SignedDeclaration) -> SigningCertificate | None:
+    """Return the certificate of the card that signed; None for what was signed in another way."""
+    proof = read(declaration) or {}
+    if declaration.method != SignedDeclaration.Method.CARD or "certificate" not in proof:
+        return None
+    card = certificates.read(b64decode(proof["certificate"]))
+    return SigningCertificate(card.issuer.human_friendly, f"{card.serial_number:x}")
 
 
 class Doubt(StrEnum):
