@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .apply.check import CheckView, SignOptionsView
+from .apply.asking import SignOptionsView
+from .apply.check import CheckView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView

@@ -82,6 +82,7 @@ class Policies:
     provisional_number_days: int
     attestation_days: int
     attestations_a_year: int
+    people_one_number_confirms: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.dispatch import Signal
 class Submitted:
     """An application was sent. Ids, its number and who sent it; none of the answers.
 
-    `look_again` says that it was confirmed before a witness or by a code on paper: some of these are checked.
+    `look_again` says why its signature is one of those of which some are checked (see `declarations.Doubt`); "" if not.
     """
 
     application_id: UUID
@@ -20,7 +20,7 @@ class Submitted:
     reference: str
     submitted_by: UUID | None
     now: datetime
-    look_again: bool = False
+    look_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFoun
 from . import events, policies
 from .models import Application
 from .receipts import Receipt, free_reference, receipt_of, seal_for
-from .signing import needs_another_look, require_signed
+from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 
 
@@ -198,5 +198,5 @@ def _submitted(application: Application, now: datetime) -> events.Submitted:
         reference=application.reference or "",
         submitted_by=application.submitted_by,
         now=now,
-        look_again=needs_another_look(application),
+        look_again=why_look_again(application),
     )

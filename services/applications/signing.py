@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
 from identity.signin import declarations
-from identity.signin.declarations import ToSign
+from identity.signin.declarations import SigningCertificate, ToSign
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Form, Question, say
@@ -22,7 +22,7 @@ from .models import Application
 
 RECORD = "applications.application"
 _WITH = {
-    "card": pgettext_lazy("signed with", "identity card"),
+    "card": pgettext_lazy("signed with", "an identity card"),
     "passkey": pgettext_lazy("signed with", "fingerprint, face or PIN of a device"),
     "typed_and_code": pgettext_lazy("signed with", "name and code"),
     "witness": pgettext_lazy("signed with", "the word of a witness"),
@@ -39,13 +39,17 @@ class SignAgain(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an application was signed, and whether the signature fits what lies there today."""
+    """How an application was signed, and whether the signature fits what lies there today.
+
+    `certificate` is that of the card, where a card signed and what it gave is untouched.
+    """
 
     method: str
     level: int
     at: datetime
     assisted: bool
     holds: bool
+    certificate: SigningCertificate | None = None
 
     @property
     def words(self) -> str:
@@ -91,13 +95,14 @@ def signature_of(application: Application) -> Signature | None:
         return None
     now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
     holds = declarations.verify(found, now) and found.record_id == application.pk
-    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+    certificate = declarations.certificate_behind(found) if holds else None
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate)
 
 
-def needs_another_look(application: Application) -> bool:
-    """Whether it was confirmed before a witness or by a code on paper."""
+def why_look_again(application: Application) -> str:
+    """Why its signature is one of those of which some are checked (see `declarations.Doubt`); "" where it is not."""
     found = declarations.declaration(application.declaration_id)
-    return found is not None and declarations.looked_at_again(found)
+    return declarations.doubt_about(found) if found is not None else ""
 
 
 def _digest(application: Application, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:

@@ -43,7 +43,8 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases", null=True, blank=True
     )
     intake_by = models.UUIDField(null=True, blank=True)
-    look_again = models.BooleanField(default=False, help_text="Confirmed before a witness or by a code on paper")
+    look_again = models.BooleanField(default=False, help_text="Its signature is one of those of which some are checked")
+    look_again_for = models.CharField(max_length=12, blank=True, help_text="Why, as identity.signin.declarations says")
 
     class Meta:
         indexes = [

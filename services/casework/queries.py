@@ -70,8 +70,8 @@ def queue(
 ) -> QuerySet[Case]:
     """The cases of one queue: the actor's own, the office's open ones, or those that wait for a second person.
 
-    `programme` is a slug; `state` a case state, "look_again" for those confirmed by a witness
-    or on paper, or "all" to see closed cases too; `search` a name or a reference.
+    `programme` is a slug; `state` a case state, "look_again" for those whose signature
+    may be checked, or "all" to see closed cases too; `search` a name or a reference.
     Each row tells what happened last as `last_event` (the key of a CaseEvent) and `last_event_by` (a name of staff).
     """
     latest = CaseEvent.objects.filter(case=OuterRef("pk")).order_by("-id")

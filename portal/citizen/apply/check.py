@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +23,9 @@ from services.forms.runtime import PageReading
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
+from .devices import Problem
 from .journey import Journey
-from .signing import CodeSent, Problem, Signing, without_signature
+from .signing import ShowAgain, Signing, without_signature
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -83,7 +84,7 @@ class CheckView(OperationView, CitizenView):
                 now=timezone.now(),
                 declaration=reading.values,
             )
-        except CodeSent:
+        except ShowAgain:
             return f"{self.request.path}#sign"
         except SignAgain as again:
             # Another tab changed an answer between the signature and the sending.
@@ -119,7 +120,7 @@ class CheckView(OperationView, CitizenView):
         questions = runtime.view_page(form, page, answers, journey.language, reading) if page else []
         errors = runtime.error_items(questions, reading) or ([("", str(_AGAIN))] if status != HTTPStatus.OK else [])
         if problem is not None:
-            status = HTTPStatus.TOO_MANY_REQUESTS if problem.limit else HTTPStatus.UNPROCESSABLE_ENTITY
+            status = problem.status
             errors = [(problem.field, problem.text)]
         context = {
             "sections": sections(journey),
@@ -135,34 +136,7 @@ class CheckView(OperationView, CitizenView):
             "submit_key": key,
         }
         response = render(self.request, "citizen/apply/check.html", context, status=status)
-        if problem is not None and problem.limit is not None:
-            response.headers["Retry-After"] = str(problem.limit.seconds)
-        return response
-
-
-class SignOptionsView(CitizenView):
-    """What a device needs to sign the draft as it stands at this moment: a passkey asks by GET, a card by POST."""
-
-    scopes = (Scope.APPLY,)
-
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
-        return JsonResponse(signing.options() if signing else {}, status=_found(signing))
-
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
-        return JsonResponse({"nonce": signing.nonce()} if signing else {}, status=_found(signing))
-
-    def signing(self, slug: str) -> Signing | None:
-        """None once there is no draft any more: it was sent, or taken back, in another tab."""
-        draft = drafts.draft(self.actor, slug)
-        if draft is None:
-            return None
-        return Signing(self.request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
-
-
-def _found(signing: Signing | None) -> int:
-    return HTTPStatus.OK if signing else HTTPStatus.CONFLICT
+        return problem.told(response) if problem is not None else response
 
 
 def _ticked(page: "Page") -> dict[str, bool]:

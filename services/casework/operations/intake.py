@@ -25,10 +25,10 @@ from .moves import move
 
 
 @transaction.atomic
-def open_case(*, actor: Actor, application_id: UUID, now: datetime, look_again: bool = False) -> Case:
+def open_case(*, actor: Actor, application_id: UUID, now: datetime, look_again: str = "") -> Case:
     """Opens the case of a submitted application, promises a day, and lets the rules look once.
 
-    `look_again` puts it among those of which a supervisor checks some. Called twice it returns the first case.
+    `look_again`, a reason, puts it among those of which a supervisor checks some. Called twice it returns the first.
     """
     application = Application.objects.select_related("programme").get(pk=application_id)
     existing = Case.objects.filter(application=application).first()
@@ -105,7 +105,7 @@ def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: 
     return statement
 
 
-def _create(application: Application, now: datetime, look_again: bool) -> Case:
+def _create(application: Application, now: datetime, look_again: str) -> Case:
     today = timezone.localdate(now)
     return Case.objects.create(
         application=application,
@@ -118,7 +118,8 @@ def _create(application: Application, now: datetime, look_again: bool) -> Case:
         first_look_by=working_days.add(today, settings.PORTICO_POLICIES.first_look_working_days),
         due_on=working_days.add(today, application.programme.decide_within_working_days),
         intake_by=application.submitted_by,
-        look_again=look_again,
+        look_again=bool(look_again),
+        look_again_for=look_again,
     )
 
 

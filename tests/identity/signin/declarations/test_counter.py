@@ -81,7 +81,7 @@ class TestByTelephone:
         made = read_out(ask(), digits())
         assert (made.method, made.user_id, made.assisted_by) == ("typed_and_code", None, assistant.user_id)
         assert declarations.verify(made, to_sign(citizen).digest)
-        assert not declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == ""
 
     def test_an_edit_after_the_code_makes_it_worthless(self, ask, read_out, citizen):
         with pytest.raises(CodeOver):
@@ -198,7 +198,7 @@ class TestOnPaper:
     def test_a_code_signs_and_is_looked_at_again(self, codes, use, citizen):
         made = use(1, codes[0])
         assert declarations.verify(made, to_sign(citizen).digest)
-        assert declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == "paper"
 
     def test_a_code_works_once_and_the_next_is_asked_for(self, codes, use, citizen, now):
         use(1, codes[0])
@@ -252,7 +252,7 @@ class TestBeforeAWitness:
     ):
         made = by_colleague(colleague)
         assert (made.method, made.assisted_by) == ("witness", assistant.user_id)
-        assert declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == "witness"
         assert declarations.standing_at_counter(to_sign(citizen), assisted_by=assistant.user_id, now=now) == made
         assert ConfirmationRequest.objects.get().answer == "confirmed"
 
