@@ -5,7 +5,7 @@ import identity.people.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("signin", "0012_recoveries"),
+        ("signin", "0016_declarations_by_account"),
     ]
 
     operations = [
