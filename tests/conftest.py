@@ -1,13 +1,13 @@
 """Set-up that tests of every floor share: a fixed moment, people, staff and browsers that are signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.models import District, Office, RoleAssignment
@@ -17,6 +17,7 @@ from identity.people.models import Person, User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
 from tests.support.signing_in import proved, sign_in
+from tests.support.sweeping import Sweeper
 
 FIRST_DAY = date(2024, 1, 1)
 
@@ -34,6 +35,19 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tables are made without running migrations; translating a page asks all the same which of them have run."""
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_sweep() -> Iterator[None]:
+    """A test that really commits is cleared up after without emptying every table."""
+    sweeper = Sweeper(TransactionTestCase._fixture_teardown)
+
+    def clear_up(test: TransactionTestCase) -> None:
+        sweeper.after(test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", clear_up)
+        yield
 
 
 @pytest.fixture
