@@ -21,7 +21,7 @@ from .views import RecoveryView
 class LiftView(OperationView, RecoveryView):
     """Asks what happened and what was seen, then takes the passkey up again."""
 
-    def get(self, request: HttpRequest, person_id: UUID, credential_id: UUID) -> HttpResponse:
+    def get(self, request: HttpRequest, person_id: UUID, **kwargs: UUID) -> HttpResponse:
         return self.page({})
 
     def operate(self) -> str:
