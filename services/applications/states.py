@@ -14,6 +14,26 @@ class ApplicationState(StrEnum):
     EXPIRED = "expired"
 
 
+class AmendmentKind(StrEnum):
+    """Why a sent application is changed: the person found something, or the office asked."""
+
+    CORRECTION = "correction"
+    REQUEST = "request"
+
+
+class AmendmentState(StrEnum):
+    """Whether it is being written, counts, or was left."""
+
+    OPEN = "open"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+AMENDMENT_TRANSITIONS = TransitionTable(
+    AmendmentState,
+    {"citizen": {AmendmentState.OPEN: {AmendmentState.SENT, AmendmentState.DROPPED}}},
+)
+
 OPEN = frozenset({ApplicationState.DRAFT})
 RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN})
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.applications import amending
 from services.casework import events, policies
 from services.casework.models import Case, Decision
 from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
@@ -30,7 +31,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
     worked on, DomainError when the rules give no amount or a refusal has no reason.
     """
     message = _words(message)
-    case = locked(case_id)
+    case = _locked_with_answers(case_id)
     proposer = policies.require_caseworker(actor, case)
     _require_no_decision(case)
     if CaseState(case.state) not in WITH_CASEWORKER:
@@ -51,6 +52,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
         proposed_at=now,
         intake_by=case.intake_by,
     )
+    amending.set_amendable(actor=actor, application_id=case.application_id, amendable=False, now=now)
     move(case, role="caseworker", to=CaseState.PROPOSED, key="proposed", actor=actor, now=now)
     return decision
 
@@ -84,7 +86,7 @@ def return_to_caseworker(
 ) -> Decision:
     """The second person does not agree yet, and says why. `decision_id` and Conflict as in `approve`."""
     reason = _words(reason)
-    case = locked(case_id)
+    case = _locked_with_answers(case_id)
     decision = _standing(case, decision_id)
     policies.require_approver(actor, case, decision)
     _require_read(case, decision, decision_id)
@@ -95,8 +97,17 @@ def return_to_caseworker(
     decision.reviewed_at = now
     decision.return_reason = reason
     decision.save(update_fields=["state", "reviewed_by", "reviewed_at", "return_reason"])
+    amending.set_amendable(actor=actor, application_id=case.application_id, amendable=True, now=now)
     move(case, role="approver", to=CaseState.ASSESSMENT, key="returned", actor=actor, now=now)
     return decision
+
+
+def _locked_with_answers(case_id: UUID) -> Case:
+    """The case, and before it what was sent: the applicant changes nothing while this goes on. Raises NotFound."""
+    application_id = Case.objects.filter(pk=case_id).values_list("application_id", flat=True).first()
+    if application_id is not None:
+        amending.hold_answers(application_id)
+    return locked(case_id)
 
 
 def _words(text: str) -> str:
