@@ -1,8 +1,9 @@
 """What an application says with everything that its person changed since. What was sent is never touched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,12 @@ def sent_amendments(application: Application) -> list[Amendment]:
     return list(application.amendments.filter(state=AmendmentState.SENT))
 
 
+def answers_at(application: Application, amendment: Amendment) -> dict[str, Any]:
+    """The whole application as it was signed with this amendment."""
+    form = forms.load(application.form_version_id)
+    return runtime.clean(form, {**_before(application, amendment), **amendment.answers})
+
+
 def open_amendment(actor: Actor, application_id: UUID) -> Working | None:
     """What the actor is changing in an application, if they are. Raises NotFound for somebody else's."""
     application = get(actor, application_id)
@@ -101,11 +108,7 @@ def open_pages(form: Form, answers: Mapping[str, Any], questions: frozenset[str]
 def changes(application: Application, amendment: Amendment, language: str) -> list[Change]:
     """What this amendment changed, in the words of `language`; secrets stay shortened as on every page."""
     form = forms.load(application.form_version_id)
-    earlier = application.amendments.filter(
-        state=AmendmentState.SENT, sent_at__lt=amendment.sent_at or amendment.saved_at
-    )
-    before = _with(application.answers, earlier)
-    after = runtime.clean(form, {**before, **amendment.answers})
+    before, after = _before(application, amendment), answers_at(application, amendment)
     old, new = (_in_words(form, answers, language) for answers in (before, after))
     return [
         Change(label, old.get(key, (label, ""))[1], new.get(key, (label, ""))[1])
@@ -122,7 +125,12 @@ def _in_words(form: Form, answers: Mapping[str, Any], language: str) -> dict[str
     }
 
 
-def _with(sent: Mapping[str, Any], amendments: Any) -> dict[str, Any]:
+def _before(application: Application, amendment: Amendment) -> dict[str, Any]:
+    earlier = takewhile(lambda one: one.pk != amendment.pk, sent_amendments(application))
+    return _with(application.answers, earlier)
+
+
+def _with(sent: Mapping[str, Any], amendments: Iterable[Amendment]) -> dict[str, Any]:
     answers = dict(sent)
     for amendment in amendments:
         answers.update(amendment.answers)

@@ -1,4 +1,4 @@
-"""The life of an application: draft → submitted → withdrawn; a draft may be withdrawn too, or expire."""
+"""The life of an application (draft → submitted → withdrawn; a draft may expire), and of a change to it after sending."""
 
 from enum import StrEnum
 

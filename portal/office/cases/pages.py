@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from frontend import wording
 from services.applications import queries as applications
+from services.applications.amended import answers_of
 from services.applications.signing import signature_of
 from services.casework import queries as cases
 from services.forms import queries as forms
 from services.forms import runtime
 from services.households import queries as households
 
+from .amendments import amendments_of
 from .assessment import findings_of
 from .base import CaseView
 from .desk import desk_of
@@ -58,8 +60,13 @@ class AnswersView(CaseView):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
-        sections = runtime.summary(form, application.answers, wording.language())
-        context = {"sections": sections, "application": application, "signature": signature_of(application)}
+        sections = runtime.summary(form, answers_of(application), wording.language())
+        context = {
+            "sections": sections,
+            "application": application,
+            "signature": signature_of(application),
+            "amendments": amendments_of(application),
+        }
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 
 

@@ -71,11 +71,14 @@ class FillingPage(OperationView):
         reading = self.read(journey, page, self.request.POST)
         if reading.errors or reading.reshaped:
             return self.show(journey, page, reading, status=422 if reading.errors else 200)
-        saved = operations.save_page(
-            actor=self.actor, application_id=draft.pk, page_id=page_id, values=reading.values, now=timezone.now()
-        )
-        journey = self.journey(saved)
+        journey = self.journey(self.save(draft, page_id, reading.values))
         return journey.check_address() if self.to_check else journey.after(page_id)
+
+    def save(self, draft: "Application", page_id: str, values: dict[str, Any]) -> "Application":
+        """Stores one page by one operation, and returns the draft as it is then."""
+        return operations.save_page(
+            actor=self.actor, application_id=draft.pk, page_id=page_id, values=values, now=timezone.now()
+        )
 
     @property
     def to_check(self) -> bool:
