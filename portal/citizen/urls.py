@@ -9,6 +9,7 @@ from .apply.check import CheckView, SignOptionsView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
+from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
@@ -47,6 +48,7 @@ urlpatterns = [
     path("applications/<uuid:application_id>/change/<slug:page_id>/", AmendPage.as_view(), name="amend_page"),
     path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
     path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("own/<slug:slug>/", OwnView.as_view(), name="own"),
     path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),

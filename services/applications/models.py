@@ -17,7 +17,9 @@ class Application(models.Model):
     It begins as a *draft*: every Continue stores one page of answers, and the person may leave and come back.
     Submitting stamps the time, a reference with a check digit and a seal, opens a case and promises notices, all in
     one transaction; from then on the answers never change. A person may *withdraw*; a draft that nobody touches
-    *expires*. `seal` is what the QR code of the receipt carries: it proves the number without naming anybody.
+    *expires*. When something changes for somebody who receives a benefit, a new application *follows* the decided one,
+    which is *superseded* once the new one is decided. `seal` is what the QR code of the receipt carries: it proves the
+    number without naming anybody.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -38,6 +40,14 @@ class Application(models.Model):
     reference = models.CharField(max_length=16, unique=True, null=True, blank=True)
     seal = models.CharField(max_length=24, blank=True)
     submit_key = models.UUIDField(unique=True, null=True, blank=True, help_text="Idempotency key of the submission")
+    follows = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        null=True,
+        blank=True,
+        help_text="The decided application that this one brings up to date",
+    )
     is_amendable = models.BooleanField(default=True, help_text="Until somebody proposes a decision on what was sent")
 
     class Meta:

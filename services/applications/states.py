@@ -1,4 +1,4 @@
-"""The life of an application (draft → submitted → withdrawn; a draft may expire), and of a change to it after sending."""
+"""The life of an application (draft → submitted → withdrawn, superseded or expired), and of a change to it."""
 
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ class ApplicationState(StrEnum):
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    SUPERSEDED = "superseded"
 
 
 class AmendmentKind(StrEnum):
@@ -35,7 +36,7 @@ AMENDMENT_TRANSITIONS = TransitionTable(
 )
 
 OPEN = frozenset({ApplicationState.DRAFT})
-RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN})
+RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN, ApplicationState.SUPERSEDED})
 
 TRANSITIONS = TransitionTable(
     ApplicationState,
@@ -44,7 +45,10 @@ TRANSITIONS = TransitionTable(
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
             ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
         },
-        "staff": {ApplicationState.DRAFT: {ApplicationState.SUBMITTED}},
+        "staff": {
+            ApplicationState.DRAFT: {ApplicationState.SUBMITTED},
+            ApplicationState.SUBMITTED: {ApplicationState.SUPERSEDED},
+        },
         "system": {ApplicationState.DRAFT: {ApplicationState.EXPIRED}},
     },
 )

@@ -1,6 +1,6 @@
 """One person proposes, another approves. Then, and only then, somebody is owed money."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from services.applications import amending
+from services.applications import amending, circumstances
 from services.casework import events, policies
 from services.casework.models import Case, Decision
 from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
@@ -45,7 +45,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
         outcome=outcome,
         amount_minor=amount.minor if amount else None,
         currency=amount.currency if amount else "",
-        starts_on=_first_of_month(case) if amount else None,
+        starts_on=_starts_on(case) if amount else None,
         assessment_id=assessment.pk,
         message=message,
         proposed_by_id=proposer,
@@ -74,8 +74,11 @@ def approve(*, actor: Actor, case_id: UUID, now: datetime, decision_id: UUID | N
     decision.reviewed_at = now
     decision.save(update_fields=["state", "reviewed_by", "reviewed_at"])
     move(case, role="approver", to=CaseState.DECIDED, key=f"decided_{decision.outcome}", actor=actor, now=now)
+    before = circumstances.supersede(actor=actor, application_id=case.application_id, now=now)
     if decision.outcome == Outcome.GRANT:
-        _open_entitlement(actor, case, decision, now)
+        _open_entitlement(actor, case, decision, now, in_place_of_another=before is not None)
+    elif before is not None:
+        _end_entitlement(actor, case, decision, now)
     events.decision_made.send(sender=Decision, event=_made(case, decision, now))
     return decision
 
@@ -171,16 +174,23 @@ def _amount(outcome: Outcome, computed: Money | None, message: str) -> Money | N
     return computed
 
 
-def _first_of_month(case: Case) -> date:
-    """A grant starts in the month of the application, however long we took."""
-    return timezone.localdate(case.opened_at).replace(day=1)
+def _starts_on(case: Case) -> date:
+    """A grant starts in the month of the application, however long we took; news never in a month that was granted."""
+    first = timezone.localdate(case.opened_at).replace(day=1)
+    if case.application.follows_id is None:
+        return first
+    running = entitlements.running_of(case.person_id, case.programme)
+    return entitlements.first_day_in_place_of(running, first) if running else first
 
 
-def _open_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
+def _open_entitlement(
+    actor: Actor, case: Case, decision: Decision, now: datetime, *, in_place_of_another: bool
+) -> None:
     amount = decision.amount
     if amount is None or decision.starts_on is None:
         raise RuntimeError("A grant without an amount or a start cannot be approved")
-    entitlements.open(
+    open_it = entitlements.replace if in_place_of_another else entitlements.open
+    open_it(
         actor=actor,
         now=now,
         person_id=case.person_id,
@@ -189,6 +199,15 @@ def _open_entitlement(actor: Actor, case: Case, decision: Decision, now: datetim
         amount=amount,
         starts_on=decision.starts_on,
     )
+
+
+def _end_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
+    """News that end a benefit, decided by two people: what runs is paid to the end of this month."""
+    running = entitlements.running_of(case.person_id, case.programme)
+    if running is not None:
+        last = (timezone.localdate(now).replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        reason = f"decision {decision.pk}"
+        entitlements.end(actor=actor, entitlement_id=running.pk, reason=reason, ends_on=last, now=now)
 
 
 def _made(case: Case, decision: Decision, now: datetime) -> events.DecisionMade:
