@@ -30,6 +30,9 @@ class Application(models.Model):
         max_length=12, choices=[(s.value, s.value) for s in ApplicationState], default=ApplicationState.DRAFT
     )
     answers = EncryptedJSONField(default=dict)
+    offers = EncryptedJSONField(
+        default=dict, help_text="What was known when it was begun, and what its person made of it"
+    )
     version = models.PositiveIntegerField(default=0, help_text="Counts saves; the later save knows it is later.")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()

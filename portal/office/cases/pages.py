@@ -18,6 +18,7 @@ from services.households import queries as households
 from .amendments import amendments_of
 from .assessment import findings_of
 from .base import CaseView
+from .contested import differing
 from .desk import desk_of
 from .four_eyes import four_eyes
 from .proposal import proposal_of, returned_by
@@ -38,6 +39,7 @@ class DecidePage(CaseView):
             "returned": returned_by(decisions, standing),
             "request_open": cases.open_request(self.case) if self.case.state == "info_requested" else None,
             "signature": signature_of(self.case.application),
+            "differing": differing(self.case.application, wording.language()),
             "four_eyes": four_eyes(self.case, standing, timezone.localdate(self.now)),
             "errors": list((errors or {}).items()),
             "error": errors or {},
@@ -66,6 +68,7 @@ class AnswersView(CaseView):
             "application": application,
             "signature": signature_of(application),
             "amendments": amendments_of(application),
+            "differing": differing(application, wording.language()),
         }
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 

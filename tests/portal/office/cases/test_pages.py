@@ -123,6 +123,15 @@ class TestOtherTabs:
         text = inside(petra, proposed).get(at("history", proposed)).content.decode()
         assert "Application received" in text and "Case taken" in text and "Petra Vance" in text
 
+    @pytest.mark.parametrize("tab", ["case", "answers"])
+    def test_what_an_official_source_says_otherwise_stands_beside_it(self, tab, inside, petra, taken, at):
+        application = taken.application
+        offer = {"value": "Amina Oss-Vell", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
+        application.offers = {"full_name": offer}
+        application.save()
+        text = inside(petra, taken).get(at(tab, taken)).content.decode()
+        assert "Told two ways" in text and "Amina Oss-Vell" in text and "From your identity card" not in text
+
     def test_answers_show_what_was_changed_since_and_what_stood_before(self, inside, petra, taken, at, actor_of, now):
         application = taken.application
         amina = actor_of(application.person)
