@@ -35,6 +35,18 @@ APPLICATION_WITHDRAWN = Notice(
     ),
 )
 
+APPLICATION_AMENDED = Notice(
+    key="application_amended",
+    places=_FOR_ALL | {"reference"},
+    sms=_("Portico: we have what you changed in application {reference}. Not you? Call {help_line}."),
+    email_subject=_("We have what you changed in application {reference}"),
+    email=_(
+        "We have what you changed in application {reference}. It counts from now on, beside what you sent before.\n\n"
+        "You can see where it stands at any time: {portal}\n\n"
+        "If it was not you who changed it, call {help_line} today."
+    ),
+)
+
 INFORMATION_REQUESTED = Notice(
     key="information_requested",
     places=_FOR_ALL | {"reference", "day"},
@@ -226,6 +238,7 @@ NOTICES = {
     for notice in (
         APPLICATION_RECEIVED,
         APPLICATION_WITHDRAWN,
+        APPLICATION_AMENDED,
         INFORMATION_REQUESTED,
         DECISION_MADE,
         CONTACT_CHANGED,

@@ -42,6 +42,12 @@ def application_withdrawn(sender: Any, event: applications.Withdrawn, **kwargs: 
     tell(event.person_id, News(catalogue.APPLICATION_WITHDRAWN, event.application_id, facts), now=event.now)
 
 
+@receiver(applications.amended, dispatch_uid="notices.application_amended")
+def application_amended(sender: Any, event: applications.Amended, **kwargs: Any) -> None:
+    news = News(catalogue.APPLICATION_AMENDED, event.amendment_id, {"reference": event.reference})
+    tell(event.person_id, news, now=event.now)
+
+
 @receiver(casework.case_opened, dispatch_uid="notices.case_opened")
 def case_opened(sender: Any, event: casework.CaseOpened, **kwargs: Any) -> None:
     ring(topic=topics.queue(event.office_id), now=event.now)

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
+from .amend.begin import BeginView, LeaveView
+from .amend.check import AmendCheckView, AmendSignOptionsView
+from .amend.page import AmendPage
 from .apply.asking import SignOptionsView
 from .apply.check import CheckView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
+from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
@@ -34,8 +38,18 @@ urlpatterns = [
     path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
     path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("applications/<uuid:application_id>/change/", BeginView.as_view(), name="amend"),
+    path("applications/<uuid:application_id>/change/check/", AmendCheckView.as_view(), name="amend_check"),
+    path("applications/<uuid:application_id>/change/leave/", LeaveView.as_view(), name="amend_leave"),
+    path(
+        "applications/<uuid:application_id>/change/sign/options/",
+        AmendSignOptionsView.as_view(),
+        name="amend_sign_options",
+    ),
+    path("applications/<uuid:application_id>/change/<slug:page_id>/", AmendPage.as_view(), name="amend_page"),
     path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
     path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("own/<slug:slug>/", OwnView.as_view(), name="own"),
     path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),

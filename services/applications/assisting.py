@@ -22,6 +22,7 @@ from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 
 from . import policies
 from .models import Application
+from .prefill import offers_for
 from .states import ApplicationState
 
 
@@ -103,12 +104,14 @@ def _draft(person: Person, programme: Programme, now: datetime) -> Application:
         return existing
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
         raise NotAllowed("application.window_closed", "This programme takes no applications today.")
+    version = forms.current(programme.slug)
     try:
         with transaction.atomic():
             return Application.objects.create(
                 person=person,
                 programme=programme,
-                form_version_id=forms.current(programme.slug).pk,
+                form_version_id=version.pk,
+                offers=offers_for(person, forms.load(version.pk)),
                 started_at=now,
                 saved_at=now,
             )

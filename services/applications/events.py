@@ -33,5 +33,18 @@ class Withdrawn:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """Something in a sent application changed. `request_id` names the request of the office that it answers."""
+
+    amendment_id: UUID
+    application_id: UUID
+    person_id: UUID
+    request_id: UUID | None
+    reference: str
+    now: datetime
+
+
 submitted = Signal()
 withdrawn = Signal()
+amended = Signal()

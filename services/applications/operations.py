@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
+from identity.people import queries as people
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms import queries as forms
@@ -17,6 +18,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFoun
 
 from . import events, policies
 from .models import Application
+from .prefill import noted, offers_for
 from .receipts import Receipt, free_reference, receipt_of, seal_for
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
@@ -36,12 +38,15 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
         return existing
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
         raise NotAllowed("application.window_closed", "This programme takes no applications today.")
+    version = forms.current(programme.slug)
+    offers = _offers(person_id, version.pk)
     try:
         with transaction.atomic():
             application = Application.objects.create(
                 person_id=person_id,
                 programme=programme,
-                form_version_id=forms.current(programme.slug).pk,
+                form_version_id=version.pk,
+                offers=offers,
                 started_at=now,
                 saved_at=now,
             )
@@ -65,9 +70,10 @@ def save_page(
     policies.require_draft(application)
     _require_page(application, page_id)
     application.answers = {**application.answers, **values}
+    application.offers = noted(application.offers, values)
     application.version += 1
     application.saved_at = now
-    application.save(update_fields=["answers", "version", "saved_at"])
+    application.save(update_fields=["answers", "offers", "version", "saved_at"])
     record_change(
         actor=actor,
         action="application.page_saved",
@@ -140,6 +146,11 @@ def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
     application.save(update_fields=["state"])
     record_change(actor=actor, action="application.expired", record=application, subject=application.person_id, now=now)
     return application
+
+
+def _offers(person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
+    found = people.person(person_id)
+    return offers_for(found, forms.load(version_id)) if found else {}
 
 
 def _draft(person_id: UUID, programme: Programme) -> Application | None:

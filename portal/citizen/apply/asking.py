@@ -16,16 +16,16 @@ from .signing import Signing
 
 
 class SignOptionsView(CitizenView):
-    """What a device needs to sign the draft as it stands at this moment: a passkey asks by GET, a card by POST."""
+    """What a device needs to sign what is to be sent, as it stands now: a passkey asks by GET, a card by POST."""
 
     scopes = (Scope.APPLY,)
 
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
+    def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        signing = self.signing()
         return JsonResponse(signing.passkey_options() if signing else {}, status=_found(signing))
 
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
+    def post(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        signing = self.signing()
         if signing is None:
             return JsonResponse({}, status=_found(signing))
         task = signing.card_task()
@@ -33,9 +33,9 @@ class SignOptionsView(CitizenView):
             return task.told(JsonResponse({"problem": task.text}, status=task.status))
         return JsonResponse({"hash": task.hash, "hash_function": task.hash_function})
 
-    def signing(self, slug: str) -> Signing | None:
+    def signing(self) -> Signing | None:
         """None once there is no draft any more: it was sent, or taken back, in another tab."""
-        draft = drafts.draft(self.actor, slug)
+        draft = drafts.draft(self.actor, self.kwargs["slug"])
         if draft is None:
             return None
         return Signing(self.request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())

@@ -41,6 +41,7 @@ class CheckView(OperationView, CitizenView):
     """
 
     scopes = (Scope.APPLY,)
+    template = "citizen/apply/check.html"
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         draft = drafts.draft(self.actor, slug)
@@ -50,11 +51,11 @@ class CheckView(OperationView, CitizenView):
         if not journey.is_complete:
             return redirect(journey.next_address())
         kept = request.kept_post  # type: ignore[attr-defined]
-        key = _key(kept.get("submit_key", "")) if kept else None
+        key = key_of(kept.get("submit_key", "")) if kept else None
         return self.show(journey, None, key or uuid4())
 
     def operate(self) -> str | HttpResponse:
-        key = _key(self.request.POST.get("submit_key", ""))
+        key = key_of(self.request.POST.get("submit_key", ""))
         before = drafts.sent_with(self.actor, key) if key else None
         if before is not None:
             return _receipt(before)
@@ -76,20 +77,31 @@ class CheckView(OperationView, CitizenView):
             signed = self.signing(draft).sign()
             if isinstance(signed, Problem):
                 return self.show(journey, reading, key, problem=signed)
-            receipt = operations.submit(
-                actor=self.actor,
-                application_id=draft.pk,
-                submit_key=key,
-                declaration_id=signed,
-                now=timezone.now(),
-                declaration=reading.values,
-            )
+            return self.send(journey, reading, key, signed)
         except ShowAgain:
             return f"{self.request.path}#sign"
         except SignAgain as again:
             # Another tab changed an answer between the signature and the sending.
             return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
+
+    def send(self, journey: Journey, reading: PageReading, key: UUID, signed: UUID) -> str:
+        """Calls the one operation of this page, and returns where its receipt is."""
+        receipt = operations.submit(
+            actor=self.actor,
+            application_id=journey.application.pk,
+            submit_key=key,
+            declaration_id=signed,
+            now=timezone.now(),
+            declaration=reading.values,
+        )
         return reverse("citizen:apply_done", args=[receipt.application_id])
+
+    def around(self, journey: Journey) -> dict[str, object]:
+        """Where a device asks what to sign, and where Back leads."""
+        return {
+            "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
+            "back": journey.last_address(),
+        }
 
     def signing(self, draft: "Application") -> Signing:
         """What is signed: the draft as it stands at this moment, in the language of this page."""
@@ -131,11 +143,10 @@ class CheckView(OperationView, CitizenView):
             "problem": {problem.field: problem.text} if problem else {},
             "typed_name": self.request.POST.get("signed_name", ""),
             "progress": journey.progress(),
-            "slug": journey.slug,
-            "back": journey.last_address(),
             "submit_key": key,
+            **self.around(journey),
         }
-        response = render(self.request, "citizen/apply/check.html", context, status=status)
+        response = render(self.request, self.template, context, status=status)
         return problem.told(response) if problem is not None else response
 
 
@@ -144,7 +155,7 @@ def _ticked(page: "Page") -> dict[str, bool]:
     return {question.id: True for question in page.questions if question.type == "declaration"}
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

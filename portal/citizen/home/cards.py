@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
@@ -63,12 +64,14 @@ def _draft(application: "Application", language: str) -> Draft:
 
 
 def _sent(actor: Actor, application: "Application", language: str) -> Sent:
-    here = whereabouts(actor, application).here
+    replaced = application.state == "superseded"
+    here = None if replaced else whereabouts(actor, application).here
+    sent = _("A newer decision took its place") if replaced else pgettext_lazy("an application", "Sent")
     return Sent(
         programme=application.programme.name_in(language),
         href=reverse("citizen:track", args=[application.pk]),
         reference=application.reference or "",
-        line=here.title if here else pgettext_lazy("an application", "Sent"),
+        line=here.title if here else sent,
         when=here.when if here else application.submitted_at or "",
         lit=here is not None and here.state == "now",
         taken_back=application.state == "withdrawn",

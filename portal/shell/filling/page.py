@@ -9,6 +9,7 @@ from django.utils import timezone
 from identity.access.actors import Actor
 from portal.shell.views import OperationView
 from services.applications import operations
+from services.applications.prefill import with_offers
 from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.forms.schema import Page, say
@@ -16,6 +17,7 @@ from services.kernel.errors import NotFound
 
 from .answers import BACK_TO_CHECK
 from .journey import Journey
+from .offers import say_where_from
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -71,11 +73,14 @@ class FillingPage(OperationView):
         reading = self.read(journey, page, self.request.POST)
         if reading.errors or reading.reshaped:
             return self.show(journey, page, reading, status=422 if reading.errors else 200)
-        saved = operations.save_page(
-            actor=self.actor, application_id=draft.pk, page_id=page_id, values=reading.values, now=timezone.now()
-        )
-        journey = self.journey(saved)
+        journey = self.journey(self.save(draft, page_id, reading.values))
         return journey.check_address() if self.to_check else journey.after(page_id)
+
+    def save(self, draft: "Application", page_id: str, values: dict[str, Any]) -> "Application":
+        """Stores one page by one operation, and returns the draft as it is then."""
+        return operations.save_page(
+            actor=self.actor, application_id=draft.pk, page_id=page_id, values=values, now=timezone.now()
+        )
 
     @property
     def to_check(self) -> bool:
@@ -92,7 +97,8 @@ class FillingPage(OperationView):
         """The page with what was typed; a form kept over a lost session comes back without being told off."""
         if restored and reading is not None:
             reading.errors.clear()  # nobody pressed Continue since: the words come back, the judgement waits
-        questions = runtime.view_page(journey.form, page, journey.application.answers, journey.language, reading)
+        questions = runtime.view_page(journey.form, page, with_offers(journey.application), journey.language, reading)
+        offered = say_where_from(questions, journey.application, journey.language)
         context = {
             **self.around(journey),
             "title": say(page.title, journey.language),
@@ -103,6 +109,7 @@ class FillingPage(OperationView):
             "back": journey.check_address() if self.to_check else journey.before(page.id),
             "to_check": self.to_check,
             "restored": restored,
+            "offered": offered,
             "saved_at": journey.application.saved_at if journey.application.version else None,
         }
         return render(self.request, self.template, context, status=status)

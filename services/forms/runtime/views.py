@@ -42,7 +42,8 @@ class QuestionView:
     """One question as the component `<c-question>` shows it.
 
     `typed` is text, {day, month, year} for a date, "yes", "no" or "" for yes_no and declaration. `waits_for` names the
-    question of this page, and the value, that make this one count; without script it is shown all the same.
+    question of this page, and the value, that make this one count; without script it is shown all the same. `source`
+    says where an answer comes from that the person has not given yet.
     """
 
     id: str
@@ -64,6 +65,7 @@ class QuestionView:
     suffix: str = ""
     sensitive: bool = False
     waits_for: tuple[str, str] | None = None
+    source: str = ""
 
     @property
     def optional(self) -> bool:
