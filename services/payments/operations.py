@@ -14,12 +14,12 @@ from identity.people import keyring, names
 from identity.people.contact_values import normalised
 from identity.people.models import Person
 from identity.signin import queries as signin
+from services.kernel.account_numbers import bank_account
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 from services.kernel.messages import gettext_noop as _
 
 from . import events, policies
 from .models import PaymentAccount, look_up_of
-from .numbers import bank_account
 
 
 @transaction.atomic
