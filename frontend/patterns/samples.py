@@ -54,6 +54,11 @@ def samples() -> dict[str, Any]:
         "rows": _rows(),
         "reading": reading(),
         "born": {"day": "31", "month": "2", "year": "2026"},
+        "told": {"day": "19", "month": "3", "year": "2019"},
+        "calendars": [
+            _thing(value="ethiopian", label=_("Ethiopian calendar"), checked=True),
+            _thing(value="gregorian", label=_("Gregorian calendar"), checked=False),
+        ],
         "long_name": "Maria Esperança dos Santos Wolderufael-Habtemariam",
     }
 
