@@ -1,7 +1,7 @@
 import pytest
 
-from services.kernel.errors import AnswersRefused
 from services.kernel.account_numbers import bank_account
+from services.kernel.errors import AnswersRefused
 
 
 @pytest.mark.parametrize(
