@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from services.forms.schema import Question, say
 from services.forms.types import accounts, figures
-from services.forms.types.calendars import calendar_name, calendar_of
+from services.forms.types.calendars import calendar_name, calendar_of, month_names
 from services.kernel.calendars import CALENDARS, GREGORIAN
 
 
@@ -38,6 +38,12 @@ def calendars(typed: Mapping[str, str], language: str) -> list[ChoiceView]:
         ChoiceView(own.key, calendar_name(own), chosen == own.key),
         ChoiceView(GREGORIAN, calendar_name(None), chosen == GREGORIAN),
     ]
+
+
+def months(typed: Mapping[str, str], language: str) -> list[str]:
+    """The months of the reader's calendar with their numbers, which not everybody knows; none of the Gregorian."""
+    own = CALENDARS.get(typed.get(".calendar", "")) or calendar_of(language)
+    return month_names(own) if own else []
 
 
 def _several(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from services.forms.conditions import Compare, holds
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
 
-from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, periods
+from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
 from .paths import counted_before, waits_for_this_page
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
@@ -38,7 +38,7 @@ class QuestionView:
     several, {kind, number} for an account, {area, text, landmark, latitude, longitude} for an address. `waits_for`
     names the question of this page, and the value, that make this one count; without script it is shown all the same.
     `second` are the choices of a further control: the period of an amount, the kind of an account, the calendar of a
-    day. `doubted` when the answer is taken if it is confirmed.
+    day, whose months are `months`. `doubted` when the answer is taken if it is confirmed.
     """
 
     id: str
@@ -63,6 +63,7 @@ class QuestionView:
     second: list[ChoiceView] = field(default_factory=list)
     doubted: bool = False
     sure: bool = False
+    months: list[str] = field(default_factory=list)
 
     @property
     def optional(self) -> bool:
@@ -148,6 +149,7 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
         case "date":
             view.typed = {part: typed.get(f".{part}", "") for part in ("day", "month", "year")}
             view.second = calendars(typed, language)
+            view.months = months(typed, language)
             view.sure = bool(typed.get(".sure"))
             view.inputmode = "numeric"
             if question.constraints.rough:

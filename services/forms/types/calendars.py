@@ -27,6 +27,11 @@ def calendar_name(calendar: Calendar | None) -> str:
     return _(calendar.name) if calendar else _("Gregorian calendar")
 
 
+def month_names(calendar: Calendar) -> list[str]:
+    """The months with the numbers under which they are written, as “8 Miyazya”."""
+    return [f"{number} {_(month)}" for number, month in enumerate(calendar.months, start=1)]
+
+
 def kept(calendar: Calendar, year: int, month: int | None, day: int | None) -> RoughDay:
     """The Gregorian day, month or year of what was told in this calendar. Raises Refused with words for people."""
     if not calendar.first_year <= year <= calendar.last_year:

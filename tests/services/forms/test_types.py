@@ -426,6 +426,7 @@ class TestDaysOfOtherCalendars:
         value, error, shown = read("date", self.told("19", "3", "2019"), constraints={"latest": "2026-12-31"})
         assert (value, error) == ("2026-11-28", "")
         assert [(one.value, one.checked) for one in shown.second] == [("ethiopian", True), ("gregorian", False)]
+        assert (shown.months[0], len(shown.months)) == ("1 Meskerem", 13)
 
     def test_the_calendar_that_the_page_named_counts_also_when_the_language_changed(self):
         with override("ar"):
