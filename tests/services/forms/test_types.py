@@ -95,6 +95,8 @@ FOREIGN = [
     {"kind": [], "number": {}}, {"kind": "bank", "number": 5}, {"area": []}, {"area": "x", "text": 7},
     {"area": "x", "text": "y", "position": 5}, {"day": 1}, {"x": {"y": []}},
     {"area": "x", "text": "y", "position": {"latitude": "NaN", "longitude": "1"}},
+    {"area": "x", "text": "y", "position": {"latitude": 1, "longitude": 2}},
+    {"area": "x", "text": "y", "position": {"latitude": [], "longitude": {}}},
 ]  # fmt: skip
 
 
