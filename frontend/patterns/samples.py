@@ -56,6 +56,12 @@ def samples() -> dict[str, Any]:
         "rows": _rows(),
         "reading": reading(),
         "born": {"day": "31", "month": "2", "year": "2026"},
+        "told": {"day": "19", "month": "3", "year": "2019"},
+        "months": ["1 Meskerem", "2 Tikimt", "3 Hidar", "4 Tahsas"],
+        "calendars": [
+            _thing(value="ethiopian", label=_("Ethiopian calendar"), checked=True),
+            _thing(value="gregorian", label=_("Gregorian calendar"), checked=False),
+        ],
         "long_name": "Maria Esperança dos Santos Wolderufael-Habtemariam",
     }
 

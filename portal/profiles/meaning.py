@@ -12,6 +12,7 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
+from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
 from .cards import usable
@@ -47,6 +48,9 @@ def _languages(country: Country) -> None:
             raise Nonsense(f"country.languages[{number}]", f"no dates and numbers are known for language “{code}”")
         if code not in country.language_names:
             raise Nonsense(f"country.language_names.{code}", "this key is missing: every language needs its name")
+    for code, calendar in country.calendars.items():
+        _known(code, country.languages, f"country.calendars.{code}", "language")
+        _known(calendar, (*CALENDARS, GREGORIAN), f"country.calendars.{code}", "calendar")
     for name in ("name", "ministry", "help_hours"):
         _texts(getattr(country, name), country.languages, f"country.{name}")
 

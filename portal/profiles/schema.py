@@ -24,6 +24,7 @@ class Country:
     help_hours: MappingProxyType[str, str]
     dialling_region: str
     sms_regions: tuple[str, ...] = ()
+    calendars: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 # Estonia's Mobile-ID: the same authorities issue it, but no card is in the reader.

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.kernel.money import PERIODS, Money
+
 OPERATORS = ("eq", "ne", "in", "lt", "le", "gt", "ge", "answered")
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -123,8 +125,13 @@ def to_json(condition: Condition) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """An answer as conditions compare it: money by its minor units."""
-    return value.get("minor") if isinstance(value, dict) else value
+    """An answer as conditions compare it: money by its minor units, for one month where it comes at another pace."""
+    if not isinstance(value, dict) or "minor" not in value:
+        return value
+    minor, period = value["minor"], value.get("period")
+    if type(minor) is int and isinstance(period, str) and period in PERIODS:
+        return Money(minor, "").a_month(period).minor
+    return minor
 
 
 def _compare(condition: Compare, answers: Mapping[str, Any]) -> bool:

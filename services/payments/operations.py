@@ -13,12 +13,12 @@ from identity.audit.operations import record_change
 from identity.people import keyring, names
 from identity.people.contact_values import normalised
 from identity.people.models import Person
+from services.kernel.account_numbers import bank_account
 from services.kernel.errors import AnswersRefused, Conflict, NotFound
 from services.kernel.messages import gettext_noop as _
 
 from . import events, policies
 from .models import PaymentAccount, look_up_of
-from .numbers import bank_account
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from services.applications.prefill import with_offers
 from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.forms.schema import Page, say
+from services.households.queries import household_of
 from services.kernel.errors import NotFound
 
 from .answers import BACK_TO_CHECK
@@ -89,7 +91,8 @@ class FillingPage(OperationView):
 
     def read(self, journey: Journey, page: Page, posted: Any) -> PageReading:
         """What was posted, judged by the form and by the answers on other pages."""
-        return runtime.read_page(journey.form, page, posted, answers=journey.application.answers)
+        answers, persons = journey.application.answers, _known_persons(journey, page)
+        return runtime.read_page(journey.form, page, posted, answers=answers, persons=persons)
 
     def show(
         self, journey: Journey, page: Page, reading: PageReading | None, *, restored: bool = False, status: int = 200
@@ -112,7 +115,19 @@ class FillingPage(OperationView):
             "offered": offered,
             "saved_at": journey.application.saved_at if journey.application.version else None,
         }
-        return render(self.request, self.template, context, status=status)
+        response = render(self.request, self.template, context, status=status)
+        if any(question.type == "address" for question in questions):
+            # Only here may a script ask the device where it is, and only when a button is pressed.
+            policy = settings.PORTICO_PERMISSIONS_POLICY.replace("geolocation=()", "geolocation=(self)")
+            response.headers["Permissions-Policy"] = policy
+        return response
+
+
+def _known_persons(journey: Journey, page: Page) -> frozenset[str]:
+    """Whom the rows of this page may mean: those who live with the applicant. Nobody is asked for on other pages."""
+    if all(question.type != "person_repeat" for question in page.questions):
+        return frozenset()
+    return frozenset(str(member.person_id) for member in household_of(journey.application.person_id))
 
 
 def _instead_of(page_id: str, journey: Journey) -> str:

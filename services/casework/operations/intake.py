@@ -17,6 +17,8 @@ from services.casework.models import Case, CaseEvent, PurposeStatement
 from services.casework.queries import visible_to
 from services.casework.states import CaseState
 from services.eligibility import operations as eligibility
+from services.forms import queries as forms
+from services.forms import runtime
 from services.kernel import working_days
 from services.kernel.errors import DomainError, NotAllowed, NotFound
 from services.kernel.text import clean
@@ -125,7 +127,7 @@ def _create(application: Application, now: datetime, look_again: str) -> Case:
 
 def _office_for(application: Application) -> Office:
     """The first office of the district that the applicant named, else the first office of the country."""
-    district = str(application.answers.get("district", ""))
+    district = runtime.district(forms.load(application.form_version_id), application.answers)
     office = Office.objects.filter(district__code=district).order_by("code").first()
     office = office or Office.objects.order_by("code").first()
     if office is None:

@@ -20,6 +20,14 @@ OPERATORS_OF: Mapping[str, frozenset[str]] = {
     "yes_no": _EQUAL | {"answered"},
     "person_repeat": frozenset({"answered"}),
     "declaration": frozenset(),
+    "name": frozenset({"answered"}),
+    "several": frozenset({"answered"}),
+    "phone": frozenset({"answered"}),
+    "email": frozenset({"answered"}),
+    "national_id": frozenset({"answered"}),
+    "account": frozenset({"answered"}),
+    "address": frozenset({"answered"}),
+    "information": frozenset(),
 }
 
 
@@ -31,6 +39,7 @@ def check_references(form: Form, places: Places) -> None:
         for comparison in comparisons(condition):
             _check_comparison(comparison, form.questions(), place, places)
     _check_order(form, places)
+    _check_later_days(form, places)
 
 
 def _check_ids(form: Form, places: Places) -> None:
@@ -42,8 +51,8 @@ def _check_ids(form: Form, places: Places) -> None:
         _require_unique(((f"{place}.fields.{field.id}", field.id) for field in question.fields), places)
         for field in question.fields:
             _check_choices(field, f"{place}.fields.{field.id}", places)
-            if field.id == "row":
-                places.add(f"{place}.fields.row", "row is the name of the row's own id")
+            if field.id in ("row", "person"):
+                places.add(f"{place}.fields.{field.id}", f"{field.id} is the name of the row's own id")
         _check_choices(question, place, places)
 
 
@@ -114,6 +123,21 @@ def _is_day(value: Any) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except (TypeError, ValueError):
         return False
+
+
+def _check_later_days(form: Form, places: Places) -> None:
+    """A day can only be later than one that is asked before it."""
+    earlier: set[str] = set()
+    for page in form.pages:
+        for question in page.questions:
+            place = f"pages.{page.id}.questions.{question.id}"
+            dated = [(place, question), *((f"{place}.fields.{field.id}", field) for field in question.fields)]
+            for at, one in dated:
+                wanted = one.constraints.later_than
+                if wanted and wanted not in earlier:
+                    places.add(f"{at}.constraints.later_than", f"no day is asked before this as {wanted!r}")
+            if question.type == "date":
+                earlier.add(question.id)
 
 
 def _check_order(form: Form, places: Places) -> None:

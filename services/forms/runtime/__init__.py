@@ -1,5 +1,6 @@
 """Forms at work: which pages are asked, what was posted, what is missing, what a page and a summary show."""
 
+from .facts import district
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
 from .readings import PageReading, read_page
@@ -16,6 +17,7 @@ __all__ = [
     "asked",
     "check",
     "clean",
+    "district",
     "error_items",
     "first_incomplete",
     "path",

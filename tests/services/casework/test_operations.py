@@ -337,13 +337,12 @@ def _disability_case(actor, now) -> Case:
     draft.answers = {
         "full_name": "Amina Oss",
         "birth_date": "1990-05-17",
-        "address": "Lantern Street 9",
-        "district": "selmar",
+        "home": {"area": "selmar", "text": "Lantern Street 9"},
         "difficulty": "Walking",
         "lasts": "year_or_more",
         "help": "every_day",
-        "pay_to": "wallet",
-        "account": "0712345641",
+        "aids": ["stick"],
+        "pay_account": {"kind": "wallet", "number": "+254712345641"},
         "declaration": True,
     }
     draft.save()
