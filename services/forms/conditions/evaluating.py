@@ -55,7 +55,7 @@ def truth(condition: Condition | None, answers: Mapping[str, Any], today: date) 
 
 def plain(value: Any) -> Any:
     """An answer as conditions compare it: money by its minor units."""
-    return value.get("minor") if isinstance(value, dict) else value
+    return value["minor"] if isinstance(value, dict) and "minor" in value else value
 
 
 def _compare(condition: Compare, answer: Any, today: date) -> bool | None:

@@ -114,9 +114,8 @@ def age_by_counting(born: date) -> int:
 
 
 def ordered(op: str, one: Any, other: Any) -> bool:
-    return {
-        "eq": one == other, "ne": one != other, "lt": one < other, "le": one <= other, "gt": one > other, "ge": one >= other
-    }[op]  # fmt: skip
+    said = {"lt": one < other, "le": one <= other, "gt": one > other, "ge": one >= other}
+    return {**said, "eq": one == other, "ne": one != other}[op]
 
 
 class TestSpelling:
