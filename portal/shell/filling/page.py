@@ -1,6 +1,6 @@
 """One page of questions: shown, saved at every Continue, and never losing what was typed."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,13 +15,11 @@ from services.forms.schema import Page, say
 from services.kernel.errors import NotFound
 
 from .answers import BACK_TO_CHECK
+from .draft import DraftView
 from .journey import Journey
 
-if TYPE_CHECKING:
-    from services.applications.models import Application
 
-
-class FillingPage(OperationView):
+class FillingPage(DraftView, OperationView):
     """Shows a page with the stored answers, or with what was typed before the session ended.
 
     A post is read by the form, stored by one operation, and leads on. What the form refuses comes back as it was
@@ -30,23 +28,6 @@ class FillingPage(OperationView):
 
     template = ""
     actor: Actor
-    kwargs: dict[str, Any]
-
-    def draft(self) -> "Application | None":
-        """The draft that this address means, if it is one still."""
-        raise NotImplementedError
-
-    def elsewhere(self) -> str:
-        """Where to go without a draft."""
-        raise NotImplementedError
-
-    def journey(self, draft: "Application") -> Journey:
-        """The pages of the draft, with their addresses on this side."""
-        raise NotImplementedError
-
-    def around(self, journey: Journey) -> dict[str, Any]:
-        """What this side shows around the questions."""
-        return {}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         draft = self.draft()
