@@ -81,8 +81,8 @@ class _Search:
     def __init__(self, form: Form, today: date) -> None:
         self.today = today
         self.wiring = Wiring(form)
-        self.answers = Answers(self.wiring, today)
         self.page_of = {question.id: page for page in form.pages for question in page.questions}
+        self.answers = Answers(self.wiring, [], today)
         self.left_in_all = MOST_LOOKS_IN_ALL
         self.left = 0
         self._deciding: dict[str, list[str]] = {}
@@ -90,9 +90,9 @@ class _Search:
 
     def way_to(self, at: Placed) -> dict[str, Any] | None:
         """Answers that lead to the place, None for what is not asked; or None when there are none. Raises _TooMany."""
-        self.answers.are_all = True
         self.left = before = min(MOST_LOOKS, self.left_in_all)
         order = self.deciding(at)
+        self.answers = Answers(self.wiring, self.wiring.looks_that_matter(at, order), self.today)
         try:
             found = self._try(at, order, 0, dict.fromkeys(order, OPEN))
         finally:
@@ -143,13 +143,12 @@ class _Search:
             self._looks[at.place] = 1 + sum(1 for condition in conditions for _leaf in leaves(condition))
         return self._looks[at.place]
 
-    def _candidates(self, name: str, counted: dict[str, Any]) -> list[Any]:
+    def _candidates(self, name: str, counted: dict[str, Any]) -> Iterator[Any]:
         question, page = self.wiring.questions[name], self.page_of[name]
         if not (holds(page.show_if, counted, self.today) and holds(question.show_if, counted, self.today)):
-            return [None]
-        found = self.answers.of(question, counted)
-        self._spend(len(found))
-        return found
+            yield None
+            return
+        yield from self.answers.of(question, dict(counted))
 
     def _is_there(self, at: Placed, counted: dict[str, Any]) -> bool | None:
         """Whether these answers lead to the place; None while those that are OPEN decide it."""

@@ -70,15 +70,25 @@ class Wiring:
         }
         self.order = {name: number for number, name in enumerate(self.questions)}
         self.placed = list(placed(form))
+        self._looks: dict[str, list[Look]] = {}
         self._waits = self._who_waits_for_whom()
-        self._deciders = self._who_decides()
+        self._deciders: dict[str, list[Placed]] = {}
+        for at in self.placed:
+            for question in [at.question] if at.question else at.page.questions:
+                self._deciders.setdefault(question.id, []).append(at)
 
     def looks(self) -> Iterator[Look]:
         """Every look of every condition."""
         for at in self.placed:
             yield from self.looks_of(at)
 
-    def looks_of(self, at: Placed) -> Iterator[Look]:
+    def looks_of(self, at: Placed) -> list[Look]:
+        """The looks of one condition."""
+        if at.place not in self._looks:
+            self._looks[at.place] = list(self._look(at))
+        return self._looks[at.place]
+
+    def _look(self, at: Placed) -> Iterator[Look]:
         for leaf in leaves(at.condition):
             name = leaf.node.q if isinstance(leaf.node, Compare) else leaf.node.of
             repeat = self._rows_of(name, leaf.of, at.repeat) if isinstance(leaf.node, Compare) else ""
@@ -90,7 +100,31 @@ class Wiring:
 
     def decide_about(self, name: str) -> list[str]:
         """The questions that decide whether another is asked or needed, or what its rows are asked."""
-        return self._deciders.get(name, [])
+        return [looked_at for at in self._deciders.get(name, ()) for looked_at in self.looked_at(at)]
+
+    def looks_that_matter(self, at: Placed, deciding: Iterable[str]) -> Iterator[Look]:
+        """The looks that decide about a place: its own and those that guard it and the questions `deciding` about it.
+        Of the conditions on fields, only those on fields that are looked at.
+        """
+        names = [*deciding, *([at.question.id] if at.question else [])]
+        waiting = [
+            at,
+            *(each for name in dict.fromkeys(names) for each in self._deciders.get(name, ()) if not each.field),
+        ]
+        done: set[str] = set()
+        while waiting:
+            each = waiting.pop()
+            if each.place in done:
+                continue
+            done.add(each.place)
+            for look in self.looks_of(each):
+                yield look
+                if self.is_field(look):
+                    on_it = (found for found in self._deciders.get(look.repeat, ()) if found.field)
+                    waiting += [found for found in on_it if found.field and found.field.id == look.name]
+            if each.field:
+                on_it = (found for found in self._deciders.get(each.repeat, ()) if found.field is each.field)
+                waiting += [found for found in on_it if found.decides_showing]
 
     def named(self, look: Look) -> Question | None:
         """The question or field that is looked at: a field of the row goes before a question of the same name."""
@@ -139,13 +173,6 @@ class Wiring:
             for name in self._guarded(look.at, own_row):
                 waits.setdefault(name, []).append(f"{look.repeat}.{look.name}" if own_row else look.name)
         return waits
-
-    def _who_decides(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for at in self.placed:
-            for question in [at.question] if at.question else at.page.questions:
-                found.setdefault(question.id, []).extend(self.looked_at(at))
-        return found
 
     def _circle(self, first: str, guarded: Iterable[str]) -> str:
         """The way from `first` back to something guarded, or nothing."""

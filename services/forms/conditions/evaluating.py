@@ -6,6 +6,7 @@ None where it was not asked, so that a missing answer never falls through to a q
 """
 
 import operator
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
@@ -21,6 +22,7 @@ class _Open:
 
 # Stands for an answer that is not known yet: what depends on it is neither true nor false.
 OPEN: Final = _Open()
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
     "ne": operator.ne,
@@ -75,8 +77,8 @@ def _judged(op: str, answer: Any, value: Any, today: date) -> bool:
     if op == "contains":
         return isinstance(answer, list) and any(_alike(one, value) and one == value for one in answer)
     if op.startswith("age_"):
-        born = RoughDay.read(answer)
-        years = None if born is None else _completed_years(born.first, today)
+        born = _first_day(answer)
+        years = None if born is None else _completed_years(born, today)
         return _alike(years, value) and bool(_ORDER[op.removeprefix("age_")](years, value))
     return _alike(answer, value) and bool(_ORDER[op](answer, value))
 
@@ -84,6 +86,17 @@ def _judged(op: str, answer: Any, value: Any, today: date) -> bool:
 def _alike(answer: Any, value: Any) -> bool:
     """Answers stored by a foreign hand may be of another type than the question: then nothing is true of them."""
     return type(answer) is type(value) and isinstance(answer, str | int)
+
+
+def _first_day(answer: Any) -> date | None:
+    """The first day that it can be. A whole day is read the quick way: rows may ask for many."""
+    if isinstance(answer, str) and _WHOLE_DAY.fullmatch(answer):
+        try:
+            return date.fromisoformat(answer)
+        except ValueError:
+            return None
+    rough = RoughDay.read(answer)
+    return rough.first if rough else None
 
 
 def _completed_years(born: date, today: date) -> int:
