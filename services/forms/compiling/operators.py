@@ -140,4 +140,5 @@ COMPARED: Mapping[str, Compared] = {
     "yes_no": Compared(_EQUAL | _ANSWERED, lambda _q, value: isinstance(value, bool), lambda _q, _n, _t: [True, False]),
     "person_repeat": Compared(),
     "declaration": Compared(operators=frozenset()),
+    "information": Compared(operators=frozenset()),
 }
