@@ -49,7 +49,12 @@ def _words(text: str) -> dict[str, str]:
 def _question(number: int) -> dict[str, Any]:
     """Every fourth asks yes or no, the others numbers, choices and words that hang on it."""
     kind = ("yes_no", "number", "choice", "text")[number % 4]
-    asked = {"id": f"q{number}", "type": kind, "label": _words(f"Question {number}"), "hint": _words("A hint.")}
+    asked: dict[str, Any] = {
+        "id": f"q{number}",
+        "type": kind,
+        "label": _words(f"Question {number}"),
+        "hint": _words("A hint."),
+    }
     if kind == "choice":
         asked["choices"] = [{"value": f"c{n}", "label": _words(f"Choice {n}")} for n in range(5)]
     if kind in ("choice", "text") and number > PEOPLE:
@@ -62,7 +67,7 @@ def _plain(number: int) -> dict[str, Any]:
 
 
 def _household() -> dict[str, Any]:
-    fields = [
+    fields: list[dict[str, Any]] = [
         {"id": "name", "type": "text", "label": _words("Name")},
         {"id": "born", "type": "date", "label": _words("Born")},
         {"id": "works", "type": "yes_no", "label": _words("Works")},

@@ -40,13 +40,13 @@ class TakenUp(CounterView, DraftView):
         return {**self.frame(), "person": journey.application.person}
 
 
-class PageView(TakenUp, FillingPage):
+class PageView(FillingPage, TakenUp):
     """One page of it."""
 
     template = "office/assisted/page.html"
 
 
-class TasksView(TakenUp, TaskListPage):
+class TasksView(TaskListPage, TakenUp):
     """How far each of its tasks is."""
 
     template = "office/assisted/tasks.html"

@@ -139,8 +139,8 @@ class _Search:
     def _looks_of(self, at: Placed) -> int:
         """How many looks it takes to judge the place once."""
         if at.place not in self._looks:
-            conditions = (at.condition, at.page.show_if, at.question and at.question.show_if)
-            self._looks[at.place] = 1 + sum(1 for condition in conditions for _leaf in leaves(condition))
+            conditions = (at.condition, at.page.show_if, at.question.show_if if at.question else None)
+            self._looks[at.place] = 1 + sum(len(list(leaves(condition))) for condition in conditions)
         return self._looks[at.place]
 
     def _candidates(self, name: str, counted: dict[str, Any]) -> Iterator[Any]:

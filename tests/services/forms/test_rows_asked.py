@@ -67,6 +67,14 @@ class TestRows:
         }
         assert "children" not in check(form, answers(TEO))
 
+    def test_a_field_left_empty_is_not_looked_up_among_the_questions(self):
+        repeat = question("people", "person_repeat", fields=[question("born", "date", required=False)])
+        somebody = {"any_row": {"of": "people", "where": {"q": "born", "op": "answered"}}}
+        pages = (page("one", question("born", "date"), repeat), page("two", question("b"), show_if=somebody))
+        form = compile_form(small_form(*pages), today=TODAY).form
+        given = {"born": "1980-01-01", "people": [{"row": "r1"}]}
+        assert [found.id for found in runtime.path(form, given, TODAY)] == ["one"]
+
     @pytest.mark.parametrize("rows", ["rows", [None], [5, TEO], [[]], {"row": 1}, [{"born": {"minor": 1}}]])
     def test_rows_of_a_foreign_hand_never_crash(self, form, rows):
         given = {"cares": True, "children": rows}
