@@ -29,7 +29,14 @@ def questions() -> list[SimpleNamespace]:
             suffix=_("a month"),
             error=_("Write your rent as a number, such as 610"),
         ),
-        _thing(name="rooms", type="number", label=_("Rooms in your home"), typed="3"),
+        _thing(
+            name="rooms",
+            type="number",
+            label=_("Rooms in your home"),
+            typed="3",
+            why=_("A crowded home counts in the help with rent."),
+            legal_basis=_("Housing Act, section 8"),
+        ),
         _thing(name="works", type="yes_no", label=_("Do you work?"), typed="yes"),
         _thing(
             name="children",

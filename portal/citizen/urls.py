@@ -10,6 +10,7 @@ from .apply.check import CheckView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
+from .apply.tasks import TasksView
 from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
@@ -32,6 +33,7 @@ app_name = "citizen"
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
     path("apply/<slug:slug>/", StartView.as_view(), name="apply_start"),
+    path("apply/<slug:slug>/tasks/", TasksView.as_view(), name="apply_tasks"),
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
     path("apply/<slug:slug>/sign/options/", SignOptionsView.as_view(), name="apply_sign_options"),
     path("apply/<slug:slug>/<slug:page_id>/", PageView.as_view(), name="apply_page"),

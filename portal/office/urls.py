@@ -18,6 +18,7 @@ urlpatterns = [
     path("assisted/person/", person.PersonView.as_view(), name="assisted_person"),
     path("assisted/person/codes.pdf", person.CodeSheetView.as_view(), name="assisted_codes"),
     path("assisted/witness/<uuid:request_id>/", witness.WitnessView.as_view(), name="assisted_witness"),
+    path("assisted/<uuid:application_id>/tasks/", page.TasksView.as_view(), name="assisted_tasks"),
     path("assisted/<uuid:application_id>/check/", check.CheckView.as_view(), name="assisted_check"),
     path("assisted/<uuid:application_id>/sent/", done.DoneView.as_view(), name="assisted_done"),
     path("assisted/<uuid:application_id>/receipt.pdf", done.ReceiptPdfView.as_view(), name="assisted_receipt"),

@@ -6,7 +6,7 @@ Texts are mappings of language to words. Ids are stable: they survive rewording,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 
@@ -34,6 +34,8 @@ BINDS = frozenset(
     }
 )  # fmt: skip
 DECLARATION_PAGE = "declaration"
+# Addresses of the journey itself, which a page of a form cannot have.
+RESERVED_PAGE_IDS = frozenset({"check", "sent", "tasks"})
 NO_TEXT: Texts = MappingProxyType({})
 
 
@@ -85,11 +87,20 @@ class Constraints:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """The law that lets us ask. `reuse` says that it names the use of the answer in other programmes too."""
+
+    reference: Texts
+    reuse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One thing asked. `error` is said when the answer is missing; `short` names the answer on the check page.
 
     `bind` names the canonical fact that the answer is; `reuse` says whether it may be filled in from an earlier
-    application. `fields` are the questions asked of each row of a person_repeat.
+    application. `fields` are the questions asked of each row of a person_repeat. With `require_if` an answer is needed
+    only where that holds. `why` and `legal_basis` say why we ask, under the question.
     """
 
     id: str
@@ -109,6 +120,9 @@ class Question:
     sensitive: bool = False
     autocomplete: str = ""
     fields: tuple["Question", ...] = ()
+    require_if: Condition | None = None
+    why: Texts = field(default_factory=no_text)
+    legal_basis: LegalBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +138,28 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Pages that are done in one sitting, in any order among tasks but for those that must be done first."""
+
+    id: str
+    title: Texts
+    pages: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    hint: Texts = field(default_factory=no_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Answers that the form must lead along `path`, tried whenever it is published, on the day `on` or that day."""
+
+    name: str
+    answers: Mapping[str, Any]
+    path: tuple[str, ...]
+    complete: bool
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A compiled form. Its versions never change, so it is shared and cached."""
 
@@ -132,6 +168,8 @@ class Form:
     languages: tuple[str, ...]
     title: Texts
     pages: tuple[Page, ...]
+    tasks: tuple[Task, ...] = ()
+    samples: tuple[Sample, ...] = ()
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, reachable or not."""
@@ -140,6 +178,11 @@ class Form:
     def questions(self) -> dict[str, Question]:
         """Every question by id, without the fields of repeats."""
         return {question.id: question for page in self.pages for question in page.questions}
+
+    def fields_of_rows(self) -> dict[str, frozenset[str]]:
+        """The ids of the fields of each repeat."""
+        repeats = (question for page in self.pages for question in page.questions if question.fields)
+        return {repeat.id: frozenset(inner.id for inner in repeat.fields) for repeat in repeats}
 
 
 def say(texts: Texts, language: str) -> str:

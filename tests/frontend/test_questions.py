@@ -39,6 +39,18 @@ def test_what_was_typed_is_shown_exactly() -> None:
     assert 'value="0"' in drawn(name="rooms", type="number", typed=0)
 
 
+def test_why_we_ask_is_folded_under_the_question_and_says_of_which() -> None:
+    html = drawn(name="rent", type="money", why="It counts.", legal_basis="Housing Act, section 8")
+    assert html.index("<input") < html.index("<details")
+    assert 'Why we ask<span class="vh">: A label</span>' in html
+    assert "It counts." in html
+    assert "Housing Act, section 8" in html
+
+
+def test_a_question_that_says_nothing_of_it_has_no_fold() -> None:
+    assert "<details" not in drawn(name="rent", type="money")
+
+
 def test_money_says_the_currency() -> None:
     assert "<span>TVM</span>" in drawn(name="rent", type="money")
 

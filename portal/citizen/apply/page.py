@@ -1,30 +1,14 @@
 """One page of questions of one's own application."""
 
-from typing import TYPE_CHECKING
-
-from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.filling.page import FillingPage
 from portal.shell.views import CitizenView
 
-from . import drafts
-from .journey import Journey
-
-if TYPE_CHECKING:
-    from services.applications.models import Application
+from .own import OwnDraft
 
 
-class PageView(FillingPage, CitizenView):
+class PageView(OwnDraft, FillingPage, CitizenView):
     """A page of the actor's own draft; after sending, the way to the receipt."""
 
     scopes = (Scope.APPLY,)
     template = "citizen/apply/page.html"
-
-    def draft(self) -> "Application | None":
-        return drafts.draft(self.actor, self.kwargs["slug"])
-
-    def elsewhere(self) -> str:
-        return drafts.elsewhere(self.actor, self.kwargs["slug"])
-
-    def journey(self, draft: "Application") -> Journey:
-        return Journey(draft, wording.language())

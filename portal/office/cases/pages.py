@@ -62,7 +62,8 @@ class AnswersView(CaseView):
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
-        sections = runtime.summary(form, answers_of(application), wording.language())
+        sent_on = timezone.localdate(application.submitted_at)
+        sections = runtime.summary(form, answers_of(application), wording.language(), today=sent_on)
         context = {
             "sections": sections,
             "application": application,

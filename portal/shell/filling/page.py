@@ -18,6 +18,7 @@ from services.households.queries import household_of
 from services.kernel.errors import NotFound
 
 from .answers import BACK_TO_CHECK
+from .draft import DraftView
 from .journey import Journey
 from .offers import say_where_from
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from services.applications.models import Application
 
 
-class FillingPage(OperationView):
+class FillingPage(DraftView, OperationView):
     """Shows a page with the stored answers, or with what was typed before the session ended.
 
     A post is read by the form, stored by one operation, and leads on. What the form refuses comes back as it was
@@ -34,23 +35,6 @@ class FillingPage(OperationView):
 
     template = ""
     actor: Actor
-    kwargs: dict[str, Any]
-
-    def draft(self) -> "Application | None":
-        """The draft that this address means, if it is one still."""
-        raise NotImplementedError
-
-    def elsewhere(self) -> str:
-        """Where to go without a draft."""
-        raise NotImplementedError
-
-    def journey(self, draft: "Application") -> Journey:
-        """The pages of the draft, with their addresses on this side."""
-        raise NotImplementedError
-
-    def around(self, journey: Journey) -> dict[str, Any]:
-        """What this side shows around the questions."""
-        return {}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         draft = self.draft()

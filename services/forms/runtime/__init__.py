@@ -1,27 +1,35 @@
 """Forms at work: which pages are asked, what was posted, what is missing, what a page and a summary show."""
 
+from .export import Export, FlatRepeatRow, FlatRow, export
 from .facts import district
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
 from .readings import PageReading, read_page
 from .summary import Section, SummaryRow, summary
+from .tasks import TaskState, task_states
 from .views import ChoiceView, QuestionView, RowView, error_items, view_page
 
 __all__ = [
     "ChoiceView",
+    "Export",
+    "FlatRepeatRow",
+    "FlatRow",
     "PageReading",
     "QuestionView",
     "RowView",
     "Section",
     "SummaryRow",
+    "TaskState",
     "asked",
     "check",
     "clean",
     "district",
     "error_items",
+    "export",
     "first_incomplete",
     "path",
     "read_page",
     "summary",
+    "task_states",
     "view_page",
 ]

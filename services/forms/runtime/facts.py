@@ -5,16 +5,15 @@ from typing import Any
 
 from services.forms.schema import Form
 
-from .paths import walk
+from .paths import steps
 
 
 def district(form: Form, answers: Mapping[str, Any]) -> str:
     """The code of the district in which the applicant lives: an answer of its own, or the area of their address."""
-    for _page, questions in walk(form, answers):
-        for question in questions:
-            value = answers.get(question.id)
-            if question.bind == "home.district" and isinstance(value, str):
-                return value
-            if question.bind == "home.address" and isinstance(value, dict):
-                return str(value.get("area", ""))
+    for step in steps(form, answers):
+        for asked in step.asked:
+            if asked.question.bind == "home.district" and isinstance(asked.value, str):
+                return asked.value
+            if asked.question.bind == "home.address" and isinstance(asked.value, dict):
+                return str(asked.value.get("area", ""))
     return ""

@@ -15,7 +15,7 @@ from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES, Refused
 
 from .doubts import doubt
-from .paths import counted_before
+from .paths import ask, counted_before, is_required
 from .rows import (
     PostedRows,
     TypedRow,
@@ -71,21 +71,23 @@ def read_page(
         reading.reshaped = True
         return reading
     _refuse_strangers(page, posted, rows, reading)
-    counted = counted_before(form, page, answers or {})
-    judge = _Judge(posted, today or timezone.localdate(), get_language() or form.languages[0])
+    day = today or timezone.localdate()
+    counted = counted_before(form, page, answers or {}, day)
+    judge = _Judge(posted, day, get_language() or form.languages[0], counted)
     for question in page.questions:
         if question.type == "information":
             continue
-        if not holds(question.show_if, counted):
+        if not holds(question.show_if, counted, day):
             reading.values[question.id] = None
             continue
+        required = is_required(question, counted, day)
         if question.type == "person_repeat":
-            value = judge.rows(question, rows[question.id], reading)
+            value = judge.rows(question, rows[question.id], reading, required=required)
         else:
-            value = judge.answer(question, question.id, reading.typed[question.id], reading.errors)
+            typed = reading.typed[question.id]
+            value = judge.answer(question, question.id, typed, reading.errors, required=required)
         reading.values[question.id] = value
-        if value is not None:
-            counted[question.id] = value
+        ask(question, value, counted, day)
     doubt(form, page, {**counted, **reading.values}, answers or {}, reading)
     return reading
 
@@ -93,19 +95,20 @@ def read_page(
 class _Judge:
     """Reads single answers and rows of one posted page."""
 
-    def __init__(self, posted: QueryDict, today: date, language: str) -> None:
+    def __init__(self, posted: QueryDict, today: date, language: str, counted: Mapping[str, Any]) -> None:
         self.posted = posted
         self.today = today
         self.language = language
+        self.counted = counted
 
-    def answer(self, question: Question, name: str, typed: Any, errors: dict[str, str]) -> Any:
+    def answer(self, question: Question, name: str, typed: Any, errors: dict[str, str], *, required: bool) -> Any:
         """The value, or None with an error when there has to be one."""
         kind = TYPES[question.type]
         if not kind.many and any(len(self.posted.getlist(name + part)) > 1 for part in kind.parts):
             errors[name] = _("This came twice. Answer it once.")
             return None
         if kind.is_blank(typed):
-            if question.required:
+            if required:
                 errors[name] = missing(question, self.language)
             return None
         try:
@@ -119,28 +122,35 @@ class _Judge:
             return None
         return value
 
-    def rows(self, question: Question, posted: PostedRows, reading: PageReading) -> list[dict[str, Any]] | None:
+    def rows(
+        self, question: Question, posted: PostedRows, reading: PageReading, *, required: bool
+    ) -> list[dict[str, Any]] | None:
         """The rows that were filled in, each with its stable id; None with an error when there are too few or many."""
         filled = filled_rows(question, posted.rows)
-        found = []
-        for n, row in enumerate(filled):
-            values: dict[str, Any] = {"row": row.row, **({"person": row.person} if row.person else {})}
-            for inner in question.fields:
-                name = f"{question.id}.{n}.{inner.id}"
-                original = f"{question.id}.{row.posted_as}.{inner.id}"
-                value = self.answer(inner, original, row.typed[inner.id], reading.errors)
-                if original != name and original in reading.errors:
-                    reading.errors[name] = reading.errors.pop(original)
-                if value is not None:
-                    values[inner.id] = value
-            found.append(values)
+        found = [self._row(question, row, n, reading.errors) for n, row in enumerate(filled)]
         if posted.too_many or len(found) > question.constraints.max_rows:
             reading.errors[question.id] = too_many(question)
             return None
-        if question.required and len(found) < question.constraints.min_rows:
+        if required and len(found) < question.constraints.min_rows:
             reading.errors[question.id] = missing(question, self.language)
             return None
         return found
+
+    def _row(self, question: Question, row: TypedRow, n: int, errors: dict[str, str]) -> dict[str, Any]:
+        values: dict[str, Any] = {"row": row.row, **({"person": row.person} if row.person else {})}
+        scope = {**self.counted, **dict.fromkeys(inner.id for inner in question.fields)}
+        for inner in question.fields:
+            if not holds(inner.show_if, scope, self.today):
+                continue
+            name = f"{question.id}.{n}.{inner.id}"
+            original = f"{question.id}.{row.posted_as}.{inner.id}"
+            required = is_required(inner, scope, self.today)
+            value = self.answer(inner, original, row.typed[inner.id], errors, required=required)
+            if original != name and original in errors:
+                errors[name] = errors.pop(original)
+            if value is not None:
+                values[inner.id] = scope[inner.id] = value
+        return values
 
 
 def missing(question: Question, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from services.forms.schema import Form, Question, say
 from services.forms.types import TYPES
 from services.forms.types.words import in_a_row
 
-from .paths import walk
+from .paths import steps
 
 _SHOWN_OF_SECRET = 2
 
@@ -33,23 +34,25 @@ class Section:
     rows: list[SummaryRow]
 
 
-def summary(form: Form, answers: Mapping[str, Any], language: str, *, in_full: bool = False) -> list[Section]:
-    """One section for each page that was asked, without the declaration.
+def summary(
+    form: Form, answers: Mapping[str, Any], language: str, *, in_full: bool = False, today: date | None = None
+) -> list[Section]:
+    """One section for each page that was asked, without the declaration. `today` is the day it was sent, once it was.
 
     Sensitive account numbers show their last two characters; `in_full` shows them whole, for whoever must compare or
     pay.
     """
     sections = []
     with override(language):
-        for page, questions in walk(form, answers):
+        for page, asked in steps(form, answers, today):
             rows = [
                 SummaryRow(
-                    say(question.short, language) or say(question.label, language),
-                    _words(question, answers.get(question.id), language, in_full),
-                    question.id,
+                    say(each.question.short, language) or say(each.question.label, language),
+                    _words(each.question, each.value, language, in_full),
+                    each.question.id,
                 )
-                for question in questions
-                if question.type not in ("declaration", "information")
+                for each in asked
+                if each.question.type not in ("declaration", "information")
             ]
             if rows:
                 sections.append(Section(say(page.part, language) or say(page.title, language), page.id, rows))

@@ -5,18 +5,21 @@ The id of a view is the id of its first control (for a date, the day), so that a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from services.forms.conditions import Compare, holds
+from services.forms.conditions import Compare
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
 
 from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
-from .paths import counted_before, waits_for_this_page
+from .paths import has_conditions
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
+from .standing import Standing
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class QuestionView:
     sure: bool = False
     months: list[str] = field(default_factory=list)
     source: str = ""
+    why: str = ""
+    legal_basis: str = ""
 
     @property
     def optional(self) -> bool:
@@ -84,25 +89,41 @@ class QuestionView:
 
 
 def view_page(
-    form: Form, page: Page, answers: Mapping[str, Any], language: str, reading: PageReading | None = None
+    form: Form,
+    page: Page,
+    answers: Mapping[str, Any],
+    language: str,
+    reading: PageReading | None = None,
+    *,
+    today: date | None = None,
 ) -> list[QuestionView]:
     """The questions of `page` to show: with what was just posted, else with the stored answers."""
-    counted = counted_before(form, page, answers)
+    standing = Standing(form, page, answers, today or timezone.localdate())
     errors = reading.errors if reading else {}
     doubts = reading.doubts if reading else set()
     views = []
     for question in page.questions:
-        depends = waits_for_this_page(page, question)
-        if not depends and not holds(question.show_if, counted):
+        if not standing.shows(question):
             continue
-        typed = _typed(question, answers, reading)
-        view = _view(question, question.id, typed, errors, language)
-        if depends and isinstance(question.show_if, Compare):
+        view = _view(question, question.id, _typed(question, answers, reading), errors, language)
+        view.required = question.type == "information" or standing.requires(question)
+        if has_conditions(question):
+            _fit_rows(view, question, standing)
+        if isinstance(question.show_if, Compare) and standing.waits(question.show_if):
             view.waits_for = (question.show_if.q, _posted_value(question.show_if.value))
         for one in (view, *(inner for row in view.rows for inner in row.questions)):
             one.doubted = one.name in doubts
         views.append(view)
     return views
+
+
+def _fit_rows(view: QuestionView, repeat: Question, standing: Standing) -> None:
+    """Leaves out of each row what earlier pages rule out."""
+    for row in view.rows:
+        pairs = list(zip(repeat.fields, row.questions, strict=True))
+        for inner, field_view in pairs:
+            field_view.required = standing.requires(inner, repeat)
+        row.questions = [field_view for inner, field_view in pairs if standing.shows(inner, repeat)]
 
 
 def error_items(views: list[QuestionView], reading: PageReading | None) -> list[tuple[str, str]]:
@@ -143,6 +164,8 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
         required=question.required,
         autocomplete=question.autocomplete,
         sensitive=question.sensitive,
+        why=say(question.why, language),
+        legal_basis=say(question.legal_basis.reference, language) if question.legal_basis else "",
     )
     match question.type:
         case "person_repeat":
