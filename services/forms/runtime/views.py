@@ -17,6 +17,7 @@ from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
 from .paths import counted_before, waits_for_this_page
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
+from .undoing import RemovedView, removed_view
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class QuestionView:
     doubted: bool = False
     sure: bool = False
     months: list[str] = field(default_factory=list)
+    removed: RemovedView | None = None
 
     @property
     def optional(self) -> bool:
@@ -99,6 +101,8 @@ def view_page(
             view.waits_for = (question.show_if.q, _posted_value(question.show_if.value))
         for one in (view, *(inner for row in view.rows for inner in row.questions)):
             one.doubted = one.name in doubts
+        if reading is not None and question.id in reading.removed:
+            view.removed = removed_view(question, reading.removed[question.id])
         views.append(view)
     return views
 
