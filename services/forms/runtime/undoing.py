@@ -46,7 +46,8 @@ def put_back(
     question = next((q for q in page.questions if q.type == "person_repeat" and q.id == wanted), None)
     if question is None:
         return False
-    rows: list[TypedRow] = typed[question.id]
+    # The empty row that the page showed instead must not stand before whoever comes back.
+    rows = typed[question.id] = [row for row in typed[question.id] if not is_blank(question, row)]
     if len(rows) >= question.constraints.max_rows:
         errors[question.id] = too_many(question)
     else:

@@ -101,6 +101,11 @@ class TestAPersonTakenOff:
         assert (again.row, again.person, again.questions[0].typed) == ("a", TEO, "Teo")
         assert again.questions[1].typed == {"day": "14", "month": "", "year": ""}
 
+    def test_leaves_no_empty_row_behind(self, form):
+        empty = {"children.0.name": "", "children.0.born.day": "", "children.1.name": ""}
+        view = self.shown(form, **empty, _restore="children", **{"_back.children.name": "Teo"})
+        assert [row.questions[0].typed for row in view.rows] == ["Teo"]
+
     def test_stays_a_stranger_when_the_page_was_tampered_with(self, form):
         view = self.shown(form, _restore="children", **{"_back.children.person": STRANGER, "_back.children.row": "a"})
         assert view.rows[-1].person == ""
