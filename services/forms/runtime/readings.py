@@ -25,6 +25,7 @@ from .rows import (
     too_many,
     typed_parts,
 )
+from .undoing import put_back, taken_off
 
 PAGE = "_page"
 # Fields of the page itself, which are not answers. Names that begin with an underscore are not answers either.
@@ -39,7 +40,7 @@ class PageReading:
     `values` are the answers to store, None for those left empty or not asked. `errors` tell by posted name (`_page`
     for the page as a whole) how to put things right. `typed` is what stood in the fields. When `reshaped`, a row was
     added or removed: show the page again, judge nothing, store nothing. `doubts` are names among the errors whose
-    answer is taken when the person confirms it.
+    answer is taken when the person confirms it. `removed` are rows that were just taken off and can be put back.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class PageReading:
     typed: TypedAnswers = field(default_factory=dict)
     reshaped: bool = False
     doubts: set[str] = field(default_factory=set)
+    removed: dict[str, TypedRow] = field(default_factory=dict)
 
 
 def read_page(
@@ -67,7 +69,9 @@ def read_page(
     reading = PageReading()
     rows = {q.id: posted_rows(q, posted, persons) for q in page.questions if q.type == "person_repeat"}
     reading.typed = _typed(page, posted, rows)
-    if reshape(page, posted, reading.typed, reading.errors):
+    reading.removed = taken_off(page, posted, reading.typed)
+    was_put_back = put_back(page, posted, reading.typed, reading.errors, persons)
+    if was_put_back or reshape(page, posted, reading.typed, reading.errors):
         reading.reshaped = True
         return reading
     _refuse_strangers(page, posted, rows, reading)

@@ -15,7 +15,7 @@ from services.kernel.text import clean
 
 # A hostile page may post any number of rows: more than these are counted, not read.
 MOST_READ = 40
-_ROW_ID = re.compile(r"[a-z0-9]{1,32}")
+ROW_ID = re.compile(r"[a-z0-9]{1,32}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
@@ -87,7 +87,7 @@ def posted_rows(question: Question, posted: QueryDict, persons: Collection[str] 
         if row.person not in persons or row.person in seen:
             row.person = ""
         seen.add(row.person)
-        if row.row in seen or not _ROW_ID.fullmatch(row.row):
+        if row.row in seen or not ROW_ID.fullmatch(row.row):
             row.row = new_row_id()
         seen.add(row.row)
     return PostedRows(rows, names, too_many=len(ordered) > MOST_READ)

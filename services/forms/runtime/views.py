@@ -20,6 +20,7 @@ from .paths import has_conditions
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
 from .standing import Standing
+from .undoing import RemovedView, removed_view
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class QuestionView:
     source: str = ""
     why: str = ""
     legal_basis: str = ""
+    removed: RemovedView | None = None
 
     @property
     def optional(self) -> bool:
@@ -113,6 +115,8 @@ def view_page(
             view.waits_for = (question.show_if.q, _posted_value(question.show_if.value))
         for one in (view, *(inner for row in view.rows for inner in row.questions)):
             one.doubted = one.name in doubts
+        if reading is not None and question.id in reading.removed:
+            view.removed = removed_view(question, reading.removed[question.id])
         views.append(view)
     return views
 

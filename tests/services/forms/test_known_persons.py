@@ -78,6 +78,50 @@ class TestAKnownPerson:
         ]
 
 
+class TestAPersonTakenOff:
+    POSTED = {
+        "children.0.row": "a", "children.0.person": TEO, "children.0.name": "Teo", "children.0.born.day": "14",
+        "children.1.row": "b", "children.1.name": "Lia",
+    }  # fmt: skip
+
+    def shown(self, form, *persons, **more):
+        posted = QueryDict(mutable=True)
+        posted.update({**self.POSTED, **more})
+        reading = runtime.read_page(form, form.page("home"), posted, today=TODAY, persons=persons)
+        assert reading.reshaped
+        return runtime.view_page(form, form.page("home"), {}, "en", reading)[0]
+
+    def test_can_be_put_back_with_all_that_was_typed(self, form):
+        view = self.shown(form, TEO, remove="children.0")
+        assert [row.row for row in view.rows] == ["b"]
+        assert view.removed.name == "Teo"
+        posted = {"children.0.row": "b", "children.0.person": "", "children.0.name": "Lia", **dict(view.removed.hidden)}
+        back = self.shown(form, TEO, **{"children.1.row": "c", **posted, "_restore": "children"})
+        again = back.rows[-1]
+        assert (again.row, again.person, again.questions[0].typed) == ("a", TEO, "Teo")
+        assert again.questions[1].typed == {"day": "14", "month": "", "year": ""}
+
+    def test_leaves_no_empty_row_behind(self, form):
+        empty = {"children.0.name": "", "children.0.born.day": "", "children.1.name": ""}
+        view = self.shown(form, **empty, _restore="children", **{"_back.children.name": "Teo"})
+        assert [row.questions[0].typed for row in view.rows] == ["Teo"]
+
+    def test_stays_a_stranger_when_the_page_was_tampered_with(self, form):
+        view = self.shown(form, _restore="children", **{"_back.children.person": STRANGER, "_back.children.row": "a"})
+        assert view.rows[-1].person == ""
+        assert len({row.row for row in view.rows}) == 3
+
+    def test_is_not_missed_when_nothing_was_written(self, form):
+        assert self.shown(form, remove="children.2", **{"children.2.row": "c"}).removed is None
+
+    def test_what_the_page_carries_along_is_no_answer(self, read, form):
+        posted = QueryDict("children.0.row=a&children.0.name=Teo&children.0.born.day=1&children.0.born.month=2"
+                           "&children.0.born.year=2020&_back.children.name=Lia&_back.children.row=b")  # fmt: skip
+        reading = runtime.read_page(form, form.page("home"), posted, today=TODAY)
+        assert reading.errors == {}
+        assert [row["name"] for row in reading.values["children"]] == ["Teo"]
+
+
 class TestAChildWhoIsOlder:
     OLDER = {"born": ("1", "5", "1985")}
 
