@@ -1,4 +1,4 @@
-"""The life of an application: draft → submitted → withdrawn; a draft may be withdrawn too, or expire."""
+"""An application: draft → submitted → withdrawn; a draft may be withdrawn, or expire and be opened again."""
 
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ TRANSITIONS = TransitionTable(
         "citizen": {
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
             ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
+            ApplicationState.EXPIRED: {ApplicationState.DRAFT},
         },
         "staff": {ApplicationState.DRAFT: {ApplicationState.SUBMITTED}},
         "system": {ApplicationState.DRAFT: {ApplicationState.EXPIRED}},
