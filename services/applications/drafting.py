@@ -83,6 +83,8 @@ def keep_from_older(
 
 def forget_typed(application: Application, page_id: str, drawn: Drawn | None) -> None:
     """A page was saved: its unfinished words are answers now. What another window typed since stays."""
+    if not getattr(application, "has_unfinished", True):
+        return
     rows = UnfinishedPage.objects.filter(application=application, page_id=page_id)
     (rows if drawn is None else rows.filter(mark=drawn.mark)).delete()
 
@@ -93,8 +95,8 @@ def touch(application: Application, now: datetime) -> None:
 
 
 def up_to_date(*, actor: Actor, application: Application, now: datetime) -> Application:
-    """The draft on the version where it belongs by now. One query unless it moves."""
-    if not is_behind(application, now):
+    """The draft on the version where it belongs by now. No query where its own says that there is no newer form."""
+    if not getattr(application, "has_newer_form", True) or not is_behind(application, now):
         return application
     return keep_up(actor=actor, application_id=application.pk, now=now)
 
@@ -104,7 +106,7 @@ def keep_up(*, actor: Actor, application_id: UUID, now: datetime) -> Application
     """Moves a draft as far as the publishers of newer versions said. Raises NotFound and NotAllowed."""
     application = _locked_draft(actor, application_id)
     bring_up(application, actor=actor, now=now)
-    return application
+    return application  # without the signs of its first query: they may be over
 
 
 def move_due(*, actor: Actor, now: datetime, stop: Callable[[], bool] = lambda: False) -> int:

@@ -1,6 +1,7 @@
 """Drafts, answers and submitted applications."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from identity.people.fields import EncryptedJSONField
 from identity.people.models import Person
@@ -9,6 +10,19 @@ from services.forms.models import FormVersion
 from services.kernel.ids import uuid7
 
 from .states import ApplicationState
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications, found by others through `queries`."""
+
+    def with_signs(self) -> "ApplicationQuerySet":
+        """Says in the same query whether there is a newer form (`has_newer_form`) and unfinished words
+        (`has_unfinished`), so that a page asks further only where there is something to find."""
+        newer = FormVersion.objects.filter(
+            key=OuterRef("form_version__key"), number__gt=OuterRef("form_version__number")
+        )
+        typed = UnfinishedPage.objects.filter(application=OuterRef("pk"))
+        return self.annotate(has_newer_form=Exists(newer), has_unfinished=Exists(typed))
 
 
 class Application(models.Model):
@@ -50,6 +64,8 @@ class Application(models.Model):
     warned = models.PositiveSmallIntegerField(default=0, help_text="Warnings since the last save")
     closes_at = models.DateTimeField(null=True, blank=True, help_text="What the last warning promised")
     expired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -166,6 +166,7 @@ def _locked(application_id: UUID) -> Application:
     application = (
         Application.objects.select_for_update(of=("self",))
         .select_related("programme")
+        .with_signs()
         .filter(pk=application_id)
         .first()
     )

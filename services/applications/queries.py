@@ -15,7 +15,7 @@ from services.kernel import references
 from services.kernel.errors import NotFound
 
 from .ageing import closes_at, kept_until
-from .models import Application, UnfinishedPage
+from .models import Application, ApplicationQuerySet, UnfinishedPage
 from .moving import changes_told
 from .receipts import Receipt, ReceiptCheck, receipt_of
 from .states import RECEIVED, ApplicationState
@@ -56,7 +56,8 @@ def get(actor: Actor, application_id: UUID) -> Application:
 
 def draft_for(actor: Actor, programme_slug: str) -> Application | None:
     """The actor's open draft for a programme, if there is one. One query."""
-    return _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT).first()
+    rows = _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT)
+    return rows.with_signs().first()
 
 
 def closed_drafts(actor: Actor, now: datetime) -> QuerySet[Application]:
@@ -72,12 +73,16 @@ def closed_draft(actor: Actor, programme_slug: str, now: datetime) -> Applicatio
 
 
 def unfinished(application: Application, page_id: str) -> UnfinishedPage | None:
-    """What was typed on a page of a draft that the actor has, and was not saved yet. One query."""
+    """What was typed on a page of a draft that the actor has, and was not saved yet. One query at most."""
+    if not getattr(application, "has_unfinished", True):
+        return None
     return UnfinishedPage.objects.filter(application=application, page_id=page_id).first()
 
 
 def unfinished_pages(application: Application) -> list[UnfinishedPage]:
-    """All pages of a draft with words that were not saved yet. One query."""
+    """All pages of a draft with words that were not saved yet. One query at most."""
+    if not getattr(application, "has_unfinished", True):
+        return []
     return list(UnfinishedPage.objects.filter(application=application))
 
 
@@ -123,7 +128,7 @@ def receipt_check(reference: str, seal: str) -> ReceiptCheck:
     )
 
 
-def _own(actor: Actor) -> QuerySet[Application]:
+def _own(actor: Actor) -> ApplicationQuerySet:
     """What a citizen applied for; for whoever acts for them, what the mandate covers; nothing for anybody else."""
     rows = Application.objects.select_related("programme")
     if actor.kind != "citizen" or actor.person_id is None:

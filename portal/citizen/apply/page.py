@@ -1,9 +1,14 @@
 """One page of questions of one's own application."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import timezone
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
+from identity.signin.ending import end_of
+from portal.shell.filling import journey as filling
 from portal.shell.filling.page import FillingPage
 from portal.shell.views import CitizenView
 
@@ -25,6 +30,12 @@ class PageView(FillingPage, CitizenView):
 
     def elsewhere(self) -> str:
         return drafts.elsewhere(self.actor, self.kwargs["slug"])
+
+    def around(self, journey: filling.Journey) -> dict[str, Any]:
+        return {
+            "typed_address": reverse("citizen:apply_typed", args=[journey.slug, self.kwargs["page_id"]]),
+            "session": end_of(self.request.session, timezone.now()),
+        }
 
     def journey(self, draft: "Application") -> Journey:
         return Journey(draft, wording.language())

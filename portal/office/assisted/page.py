@@ -11,9 +11,8 @@ from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
 from portal.shell.filling import journey as filling
 from portal.shell.filling.page import FillingPage
-from services.applications import assisting
 
-from .base import CounterView
+from .base import CounterView, taken_up
 from .journey import Journey
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class PageView(FillingPage, CounterView):
     template = "office/assisted/page.html"
 
     def draft(self) -> "Application | None":
-        application = assisting.assisted(self.actor, self.kwargs["application_id"])
+        application = taken_up(self.actor, self.kwargs["application_id"])
         return application if application.is_draft else None
 
     def elsewhere(self) -> str:

@@ -2,11 +2,12 @@
 
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
-from .readings import PageReading, read_page
-from .summary import Section, SummaryRow, summary
+from .readings import PAGE, PageReading, read_page, typed_fields
+from .summary import Section, SummaryRow, in_words, summary
 from .views import ChoiceView, QuestionView, RowView, error_items, view_page
 
 __all__ = [
+    "PAGE",
     "ChoiceView",
     "PageReading",
     "QuestionView",
@@ -18,8 +19,10 @@ __all__ = [
     "clean",
     "error_items",
     "first_incomplete",
+    "in_words",
     "path",
     "read_page",
     "summary",
+    "typed_fields",
     "view_page",
 ]
