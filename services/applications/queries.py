@@ -1,6 +1,7 @@
 """What others may know about applications."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,13 +19,14 @@ from .ageing import closes_at, kept_until
 from .models import Application, ApplicationQuerySet, UnfinishedPage
 from .moving import changes_told
 from .receipts import Receipt, ReceiptCheck, receipt_of
+from .signed_receipts import published_keys, signed_line
 from .states import RECEIVED, ApplicationState
 from .touching import Touched, touched_by
 
 __all__ = [
     "Touched", "applicant_of", "changes_told", "closed_draft", "closed_drafts", "closes_at", "draft_for", "get",
-    "kept_until", "of_person", "receipt", "receipt_check", "sent_to", "standing", "touched_by", "unfinished",
-    "unfinished_pages", "visible_to",
+    "kept_until", "of_person", "published_keys", "receipt", "receipt_check", "sent_to", "standing", "touched_by",
+    "unfinished", "unfinished_pages", "visible_to",
 ]  # fmt: skip
 
 
@@ -98,11 +100,11 @@ def sent_to(actor: Actor, programme_slug: str) -> Application | None:
 
 
 def receipt(actor: Actor, application_id: UUID) -> Receipt:
-    """The receipt of a sent application. Raises NotFound for drafts and strangers."""
+    """The receipt of a sent application, with its signed line. Raises NotFound for drafts and strangers."""
     application = get(actor, application_id)
     if application.reference is None:
         raise NotFound("application.no_receipt", "This application was not sent yet.")
-    return receipt_of(application)
+    return replace(receipt_of(application), line=signed_line(application))
 
 
 def applicant_of(reference: str) -> UUID | None:
