@@ -73,8 +73,9 @@ def keep_from_older(
         SetAside.objects.create(application=application, form_version_id=older, answers=homeless, at=now)
     for page_id, typed in placed.items():
         row, _made = UnfinishedPage.objects.get_or_create(
-            application=application, page_id=page_id, defaults={"version": application.version, "kept_at": now}
+            application=application, page_id=page_id, defaults={"version": drawn.version, "kept_at": now}
         )
+        row.version = min(row.version, drawn.version)
         row.fields, row.mark, row.kept_at = {**row.fields, **typed}, secrets.token_hex(4), now
         row.save()
     _note(application, "application.typed_kept", actor, now, pages=sorted(placed))

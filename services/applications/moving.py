@@ -48,7 +48,9 @@ def changes_told(application: Application) -> list[Difference]:
 
 def placed_over(leaps: Sequence[Leap], fields: Mapping[str, list[str]]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Typed fields after all these steps, by page, and what nobody asks for any more."""
-    placed, homeless, flat = {}, {}, dict(fields)
+    placed: dict[str, dict[str, list[str]]] = {}
+    homeless: dict[str, list[str]] = {}
+    flat = dict(fields)
     for leap in leaps:
         placed, gone = rehome(flat, leap.after, leap.steps)
         homeless.update(gone)
@@ -71,7 +73,7 @@ def _move_typed(application: Application, leaps: Sequence[Leap]) -> dict[str, An
             page_id=page_id,
             fields=typed,
             mark=newest.mark,
-            version=application.version + 1,
+            version=min(row.version for row in rows),  # what was saved elsewhere since is still to be shown
             kept_at=newest.kept_at,
         )
     return homeless

@@ -54,7 +54,7 @@ class Closed:
 def closed_cards(actor: Actor, language: str, now: datetime) -> list[Closed]:
     """What can be opened again, one of each programme, where nothing else is begun. Two queries."""
     begun = set(applications.standing(actor).values_list("programme_id", flat=True))
-    rows = {row.programme_id: row for row in reversed(applications.closed_drafts(actor, now))}
+    rows = {row.programme_id: row for row in applications.closed_drafts(actor, now).reverse()}
     return [
         Closed(
             row.programme.name_in(language),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from frontend import wording
+from services.applications.clashes import PageChanged
 from services.forms import runtime
-from services.forms.runtime import PageReading
+from services.forms.runtime import ChoiceView, PageReading
 from services.forms.schema import say
 
 from .journey import Journey
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from services.applications.models import Application
 
 KEEP = "_keep."
-OTHER = "other"
+MINE, OTHER = "mine", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,28 @@ class Choice:
 
     name: str
     label: str
-    mine: str
-    other: str
+    choices: list[ChoiceView]
 
 
-def choices(journey: Journey, reading: PageReading, names: list[str]) -> list[Choice]:
+def choices(journey: Journey, reading: PageReading, clash: PageChanged) -> list[Choice]:
     """The questions whose answers differ, in the order of the page."""
-    questions, language = journey.form.questions(), journey.language
+    questions, stored = journey.form.questions(), journey.application.answers
+    here = _("What you wrote here just now")
+    there = _("Saved in the other window, %(when)s") % {"when": wording.day_time(clash.at)}
 
     def words(name: str, value: object) -> str:
-        return wording.isolated(runtime.in_words(questions[name], value, language))
+        return wording.isolated(runtime.in_words(questions[name], value, journey.language))
 
     return [
         Choice(
             KEEP + name,
-            say(questions[name].label, language),
-            words(name, reading.values.get(name)),
-            words(name, journey.application.answers.get(name)),
+            say(questions[name].label, journey.language),
+            [
+                ChoiceView(MINE, words(name, reading.values.get(name)), checked=True, hint=here),
+                ChoiceView(OTHER, words(name, stored.get(name)), checked=False, hint=there),
+            ],
         )
-        for name in names
+        for name in clash.questions
     ]
 
 

@@ -172,7 +172,7 @@ class FillingPage(OperationView):
         """What was written here and what another window saved, with one press to keep either of each."""
         context = {
             **self.frame_of(journey, page),
-            "both": both.choices(journey, reading, clash.questions),
+            "both": both.choices(journey, reading, clash),
             "other_saved_at": clash.at,
             "typed": [(name, text) for name, texts in both.carried(self.request.POST) for text in texts],
             "drawn": Drawn.of(journey.application, journey.form.version, mark=_mark(self.request)),

@@ -41,7 +41,8 @@ ABOUT, HOME = "about-you", "home"
 # The form has one of these, and each version that is no patch has the other one.
 NAMES = ("nickname", "pet_name")
 WINDOWS, WORDS = st.sampled_from(["phone", "laptop"]), st.sampled_from(["Abel", "Béla", "ሰላም", "D’Arcy", "Ea"])
-POLICIES = st.sampled_from(["patch", "compatible_until", "breaking", "hard_stop", ""])
+PAGES = st.sampled_from([ABOUT, HOME])
+POLICIES = st.sampled_from(["hard_stop", "compatible_until", "breaking", "patch", ""])
 
 
 @cache
@@ -90,11 +91,13 @@ class Life(RuleBasedStateMachine):
         self.savepoint.__enter__()
         self.now, self.published = self.world.now, 1
         self.draft_id: UUID | None = None
+        self.count = 0
         self.saved: dict[str, Any] = {}
-        self.typed: dict[str, tuple[str, str]] = {}
+        self.typed: dict[str, str] = {}
         self.windows: dict[tuple[str, str], Drawn] = {}
         self.sent: list[Sent] = []
         self.publish("hard_stop")
+        self.start()
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -103,6 +106,11 @@ class Life(RuleBasedStateMachine):
     @property
     def draft(self) -> Application:
         return Application.objects.get(pk=self.draft_id)
+
+    def counted(self) -> int:
+        """Every value is another one, so that each is found, or missed, by itself."""
+        self.count += 1
+        return self.count
 
     def has_draft(self) -> bool:
         return self.draft_id is not None and self.draft.is_draft
@@ -122,27 +130,34 @@ class Life(RuleBasedStateMachine):
         self.draft_id = operations.start(actor=self.world.actor, programme=self.world.programme, now=self.now).pk
         self.saved, self.typed, self.windows = {}, {}, {}
 
-    @rule(window=WINDOWS, page=st.sampled_from([ABOUT, HOME]))
-    @precondition(has_draft)
-    def look(self, window: str, page: str) -> None:
+    def look(self, window: str, page: str) -> Drawn:
         """A window draws a page; whatever was typed there stands in it."""
         draft = drafting.up_to_date(actor=self.world.actor, application=self.draft, now=self.now)
         row = queries.unfinished(draft, page)
         number = load(draft.form_version_id).version
         seen = {"version": row.version, "mark": row.mark} if row else {}
         self.windows[window, page] = Drawn.of(draft, number, **seen)
+        return self.windows[window, page]
 
-    @rule(window=WINDOWS, page=st.sampled_from([ABOUT, HOME]), word=WORDS)
-    @precondition(has_draft)
-    def save(self, window: str, page: str, word: str) -> None:
+    def page_in(self, window: str, page: str, *, anew: bool) -> Drawn:
+        """The page as this window drew it, perhaps long ago."""
         drawn = self.windows.get((window, page))
-        if drawn is None:
-            return
+        return self.look(window, page) if anew or drawn is None else drawn
+
+    @rule(page=PAGES)
+    @precondition(has_draft)
+    def look_in_both(self, page: str) -> None:
+        for window in ("phone", "laptop"):
+            self.look(window, page)
+
+    @rule(window=WINDOWS, page=PAGES, word=WORDS, anew=st.booleans())
+    @precondition(has_draft)
+    def save(self, window: str, page: str, word: str, anew: bool) -> None:
+        drawn = self.page_in(window, page, anew=anew)
         name = self.asked_name(drawn.form)
-        values = {"full_name": word, name: word} if page == ABOUT and name else {"address": word}
-        if page == ABOUT and not name:
-            values = {"full_name": word}
-        before = self.draft.answers
+        names = ["address"] if page == HOME else [each for each in ("full_name", name) if each]
+        values = {each: f"{word} {self.counted()}" for each in names}
+        before, row = self.draft.answers, UnfinishedPage.objects.filter(application=self.draft_id, page_id=page).first()
         try:
             saved = self.store(page, values, drawn)
         except FormChanged:
@@ -152,8 +167,8 @@ class Life(RuleBasedStateMachine):
             assert self.draft.answers == before
         else:
             self.saved |= values
-            if self.typed.get(page, ("", ""))[0] == drawn.mark:
-                self.typed.pop(page, None)
+            if row is not None and row.mark == drawn.mark:
+                self.typed.pop(page, None)  # this window showed it, and somebody pressed Continue
             self.windows[window, page] = Drawn.of(saved, drawn.form)
 
     def store(self, page: str, values: dict[str, Any], drawn: Drawn | None) -> Application:
@@ -169,13 +184,12 @@ class Life(RuleBasedStateMachine):
             assert self.kept_somewhere(texts[0])
         self.typed = {}  # written over: several windows, several forms
 
-    @rule(window=WINDOWS, page=st.sampled_from([ABOUT, HOME]), word=WORDS)
+    @rule(window=WINDOWS, page=PAGES, word=WORDS, anew=st.booleans())
     @precondition(has_draft)
-    def autosave(self, window: str, page: str, word: str) -> None:
-        drawn = self.windows.get((window, page))
-        if drawn is None:
-            return
-        typed = {"full_name" if page == ABOUT else "address": [f"{word[:2]}-{window}"]}
+    def autosave(self, window: str, page: str, word: str, anew: bool) -> None:
+        drawn = self.page_in(window, page, anew=anew)
+        text = f"{word[:2]} {self.counted()}"
+        typed = {"full_name" if page == ABOUT else "address": [text]}
         try:
             mark = drafting.keep_typed(
                 actor=self.world.actor,
@@ -187,21 +201,16 @@ class Life(RuleBasedStateMachine):
             )
         except (TypedElsewhere, FormChanged):
             return
-        self.typed[page] = (mark, f"{word[:2]}-{window}")
+        self.typed[page] = text
         self.windows[window, page] = drawn.marked(mark)
 
     @rule()
     @precondition(has_draft)
     def fill_in(self) -> None:
-        """Everything is answered, in one window that sees all."""
+        """The pages that this machine has no rules for are answered."""
         draft = drafting.up_to_date(actor=self.world.actor, application=self.draft, now=self.now)
-        form = load(draft.form_version_id)
-        for page in form.pages:
-            asked = {question.id for question in page.questions}
-            values = {name: value for name, value in self.world.answers.items() if name in asked}
-            self.store(page.id, values, None)
-            self.saved |= {name: value for name, value in values.items() if name != "declaration"}
-            self.typed.pop(page.id, None)
+        draft.answers = {**self.world.answers, **draft.answers}
+        draft.save(update_fields=["answers"])
 
     @rule(policy=POLICIES)
     def publish(self, policy: str) -> None:
@@ -231,7 +240,7 @@ class Life(RuleBasedStateMachine):
         assert self.draft.form_version_id == form_queries.current(self.world.programme.slug).pk
 
     @rule()
-    @precondition(has_draft)
+    @precondition(lambda self: self.has_draft() and len(self.saved) > 2)  # else most lives would be short
     def withdraw(self) -> None:
         operations.withdraw(actor=self.world.actor, application_id=self.draft_id, now=self.now)
         self.draft_id = None
@@ -298,7 +307,7 @@ class Life(RuleBasedStateMachine):
             return
         lost = {name: value for name, value in self.saved.items() if not self.kept_somewhere(value)}
         assert not lost
-        assert all(self.kept_somewhere(text) for _mark, text in self.typed.values())
+        assert all(self.kept_somewhere(text) for text in self.typed.values())
 
     @invariant()
     def nothing_sent_is_changed(self) -> None:
@@ -325,6 +334,11 @@ def test_whatever_happens_nothing_acknowledged_is_lost(amina, child_grant, answe
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=RUNS, stateful_step_count=STEPS, deadline=None, suppress_health_check=quiet, database=None
+            max_examples=RUNS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            suppress_health_check=quiet,
+            database=None,
+            derandomize=RUNS < 100,  # the suite says the same every day; the long run looks elsewhere each time
         ),
     )
