@@ -82,6 +82,11 @@ def day_time(value: datetime | None) -> str:
     return _written(local, pattern)
 
 
+def clock(value: datetime) -> str:
+    """“10:58”."""
+    return f"{_local(value):%H:%M}"
+
+
 def moment(value: Any) -> Any:
     """A moment as `day_time`, a date as `day`, text as it stands."""
     if isinstance(value, datetime):

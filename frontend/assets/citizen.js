@@ -1,6 +1,8 @@
 // Everything a page of a citizen does beyond HTML. Each behaviour hangs on a data attribute and is absent without it.
 import "./behaviours/errors.js";
 import "./behaviours/forms.js";
+import "./behaviours/typed.js";
+import "./behaviours/session.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
 import "./behaviours/worker.js";

@@ -37,16 +37,21 @@ CONTACT_CODE = Notice(
 SIGN_IN_CODE = Notice(
     key="sign_in_code",
     places=frozenset({"code", "minutes"}),
+    # It names no draft, so that it says the same to everybody, and where whoever lost theirs finds it.
     sms=counted(
-        "{code} signs you in to Portico, for {minutes} minute. Give it to nobody: we never ask you for it.",
-        "{code} signs you in to Portico, for {minutes} minutes. Give it to nobody: we never ask you for it.",
+        "{code} signs you in to Portico, for {minutes} minute. What you began is under My applications. "
+        "Give the code to nobody: we never ask for it.",
+        "{code} signs you in to Portico, for {minutes} minutes. What you began is under My applications. "
+        "Give the code to nobody: we never ask for it.",
         of="minutes",
     ),
     email_subject=_("Your code to sign in"),
     email=counted(
-        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minute.\n\n"
+        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minute. What you began, "
+        "and what you sent, is under “My applications”.\n\n"
         "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing.",
-        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minutes.\n\n"
+        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minutes. What you began, "
+        "and what you sent, is under “My applications”.\n\n"
         "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing.",
         of="minutes",
     ),

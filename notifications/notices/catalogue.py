@@ -233,6 +233,32 @@ ACCOUNT_RECOVERED = Notice(
     ),
 )
 
+DRAFT_EXPIRING = Notice(
+    key="draft_expiring",
+    places=_FOR_ALL | {"day"},
+    sms=_("Portico: what you began is not sent yet, and closes on {day}. Sign in to go on, or call {help_line}."),
+    email_subject=_("What you began closes on {day}"),
+    email=_(
+        "You began an application and have not sent it yet. It closes on {day}, unless you go on with it before.\n\n"
+        "Sign in and press “Carry on”: everything you wrote is there. {portal}\n\n"
+        "If you do not need it any more, you need to do nothing. If you need help with it, call {help_line}."
+    ),
+)
+
+DRAFT_EXPIRED = Notice(
+    key="draft_expired",
+    places=_FOR_ALL | {"day"},
+    sms=_("Portico: what you began is closed. Sign in to start again with what you wrote, until {day}. {help_line}"),
+    email_subject=_("What you began is closed, and can be opened again"),
+    email=_(
+        "You began an application, and nobody has gone on with it for a long time. It is closed now, and nothing was "
+        "sent.\n\n"
+        "Until {day} you can open it again by one press, with everything you wrote: {portal}\n\n"
+        "If you do not need it any more, you need to do nothing: after that day it is removed. Questions: call "
+        "{help_line}."
+    ),
+)
+
 NOTICES = {
     notice.key: notice
     for notice in (
@@ -258,5 +284,7 @@ NOTICES = {
         CREDENTIAL_REMOVED,
         CREDENTIAL_LIFTED,
         ACCOUNT_RECOVERED,
+        DRAFT_EXPIRING,
+        DRAFT_EXPIRED,
     )
 }

@@ -48,6 +48,21 @@ def application_amended(sender: Any, event: applications.Amended, **kwargs: Any)
     tell(event.person_id, news, now=event.now)
 
 
+@receiver(applications.draft_expiring, dispatch_uid="notices.draft_expiring")
+def draft_expiring(sender: Any, event: applications.DraftExpiring, **kwargs: Any) -> None:
+    """Each warning is news of its own, and so is the first one after somebody went on and stopped again."""
+    facts = {"day": day_in(language_of(event.person_id), event.closes_on)}
+    cause = uuid5(event.application_id, f"{event.closes_on}:{event.warning}")
+    tell(event.person_id, News(catalogue.DRAFT_EXPIRING, cause, facts), now=event.now)
+
+
+@receiver(applications.draft_expired, dispatch_uid="notices.draft_expired")
+def draft_expired(sender: Any, event: applications.DraftExpired, **kwargs: Any) -> None:
+    facts = {"day": day_in(language_of(event.person_id), event.kept_until)}
+    cause = uuid5(event.application_id, str(event.kept_until))
+    tell(event.person_id, News(catalogue.DRAFT_EXPIRED, cause, facts), now=event.now)
+
+
 @receiver(casework.case_opened, dispatch_uid="notices.case_opened")
 def case_opened(sender: Any, event: casework.CaseOpened, **kwargs: Any) -> None:
     ring(topic=topics.queue(event.office_id), now=event.now)

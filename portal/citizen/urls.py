@@ -11,6 +11,7 @@ from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
 from .apply.tasks import TasksView
+from .apply.typed import TypedView
 from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
@@ -25,6 +26,7 @@ from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
 from .signin import passkeys, ways
 from .signin import views as signin
+from .signin.stay import StayView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -37,6 +39,7 @@ urlpatterns = [
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
     path("apply/<slug:slug>/sign/options/", SignOptionsView.as_view(), name="apply_sign_options"),
     path("apply/<slug:slug>/<slug:page_id>/", PageView.as_view(), name="apply_page"),
+    path("apply/<slug:slug>/<slug:page_id>/typed/", TypedView.as_view(), name="apply_typed"),
     path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
     path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
@@ -71,6 +74,7 @@ urlpatterns = [
     path("mandates/<uuid:mandate_id>/decline/", DeclineView.as_view(), name="mandate_decline"),
     path("mandates/<uuid:mandate_id>/end/", EndView.as_view(), name="mandate_end"),
     path("mandates/<uuid:mandate_id>/act/", ActForView.as_view(), name="act_for"),
+    path("stay/", StayView.as_view(), name="stay"),
     path("sign-in/", signin.SignInView.as_view(), name="sign_in"),
     path("sign-in/passkeys/add/", passkeys.AddView.as_view(), name="passkey_add"),
     path("sign-in/passkeys/options/", passkeys.OptionsView.as_view(), name="passkey_options"),

@@ -17,13 +17,14 @@ from services.kernel.calendars import CALENDARS, GREGORIAN
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
 from .cards import usable
 from .nonsense import Nonsense
-from .schema import Adapters, Card, Country, Profile, SignIn
+from .schema import Adapters, Card, Country, Policies, Profile, SignIn
 
 
 def resolve(profile: Profile, folder: Path) -> Profile:
     """The profile with the names of adapters turned into dotted paths, its logo read from `folder`. Raises Nonsense."""
     _country(profile.country)
     _languages(profile.country)
+    _drafts(profile.policies)
     signin = _signin(profile.signin, folder)
     _national(profile)
     return dataclasses.replace(
@@ -66,6 +67,14 @@ def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> No
     for code in texts:
         if not _is_language(code):
             raise Nonsense(f"{key}.{code}", f"unknown language “{code}”")
+
+
+def _drafts(policies: Policies) -> None:
+    """The second warning comes after the first, and both before the end."""
+    if policies.draft_warning_days >= policies.draft_days:
+        raise Nonsense("policies.draft_warning_days", "must be less than policies.draft_days")
+    if policies.draft_last_warning_days >= policies.draft_warning_days:
+        raise Nonsense("policies.draft_last_warning_days", "must be less than policies.draft_warning_days")
 
 
 def _signin(signin: SignIn, folder: Path) -> SignIn:

@@ -83,6 +83,10 @@ class Policies:
     provisional_number_days: int
     attestation_days: int
     attestations_a_year: int
+    draft_days: int
+    draft_warning_days: int
+    draft_last_warning_days: int
+    draft_kept_days: int
     people_one_number_confirms: int = 4
 
 

@@ -24,6 +24,8 @@ from identity.signin.operations import (
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
+from services.applications.ageing import age_drafts
+from services.applications.drafting import move_due
 
 Stopping = Callable[[], bool]
 
@@ -95,6 +97,15 @@ def _age(stop: Stopping) -> object:
     return _all_of(partial(end_what_is_over, actor=SYSTEM), partial(end_expired_recoveries, actor=SYSTEM))
 
 
+def _move(stop: Stopping) -> object:
+    """Drafts whose form was published anew."""
+    return move_due(actor=SYSTEM, now=timezone.now(), stop=stop)
+
+
+def _age_drafts(stop: Stopping) -> object:
+    return age_drafts(actor=SYSTEM, now=timezone.now(), stop=stop)
+
+
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
@@ -105,4 +116,6 @@ SWEEPS = (
     Sweep("forget what was typed or tried", 600, _forget),
     Sweep("remove sessions that have ended", 600, _end),
     Sweep("end numbers, mandates and recoveries", 900, _age),
+    Sweep("move drafts to new forms", 60, _move),
+    Sweep("warn of drafts that close", 900, _age_drafts),
 )

@@ -55,7 +55,7 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
 
 def assisted(actor: Actor, application_id: UUID) -> Application:
     """An application that the actor took up. Raises NotFound for every other."""
-    rows = Application.objects.select_related("programme", "person")
+    rows = Application.objects.select_related("programme", "person").with_signs()
     found = rows.filter(pk=application_id, assisted_by=actor.user_id).first() if actor.is_staff else None
     if found is None:
         raise NotFound("application.not_found", "We did not find this application.")

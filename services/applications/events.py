@@ -1,7 +1,7 @@
 """What applications tell the floors above. Payloads hold ids, never names."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.dispatch import Signal
@@ -45,6 +45,29 @@ class Amended:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DraftExpiring:
+    """Nobody went on with a draft for long. It closes at the beginning of `closes_on` unless somebody does."""
+
+    application_id: UUID
+    person_id: UUID
+    closes_on: date
+    warning: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftExpired:
+    """A draft was closed. What was written is kept, and can be taken up again, up to `kept_until`."""
+
+    application_id: UUID
+    person_id: UUID
+    kept_until: date
+    now: datetime
+
+
 submitted = Signal()
 withdrawn = Signal()
 amended = Signal()
+draft_expiring = Signal()
+draft_expired = Signal()

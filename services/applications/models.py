@@ -1,6 +1,7 @@
 """Drafts, answers and submitted applications."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from identity.people.fields import EncryptedJSONField
 from identity.people.models import Person
@@ -9,6 +10,19 @@ from services.forms.models import FormVersion
 from services.kernel.ids import uuid7
 
 from .states import AmendmentKind, AmendmentState, ApplicationState
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    """Applications, found by others through `queries`."""
+
+    def with_signs(self) -> "ApplicationQuerySet":
+        """Says in the same query whether there is a newer form (`has_newer_form`) and unfinished words
+        (`has_unfinished`), so that a page asks further only where there is something to find."""
+        newer = FormVersion.objects.filter(
+            key=OuterRef("form_version__key"), number__gt=OuterRef("form_version__number")
+        )
+        typed = UnfinishedPage.objects.filter(application=OuterRef("pk"))
+        return self.annotate(has_newer_form=Exists(newer), has_unfinished=Exists(typed))
 
 
 class Application(models.Model):
@@ -52,6 +66,20 @@ class Application(models.Model):
         help_text="The decided application that this one brings up to date",
     )
     is_amendable = models.BooleanField(default=True, help_text="Until somebody proposes a decision on what was sent")
+    page_saves = models.JSONField(default=dict, help_text="Page id to the version and time of its last save")
+    moved_from = models.ForeignKey(
+        FormVersion,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The version the draft began on, until the person has gone on after reading what changed",
+    )
+    warned = models.PositiveSmallIntegerField(default=0, help_text="Warnings since the last save")
+    closes_at = models.DateTimeField(null=True, blank=True, help_text="What the last warning promised")
+    expired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -66,7 +94,11 @@ class Application(models.Model):
                 name="submitted_has_reference_and_time",
             ),
         ]
-        indexes = [models.Index(fields=["person", "-saved_at"], name="application_of_person")]
+        indexes = [
+            models.Index(fields=["person", "-saved_at"], name="application_of_person"),
+            models.Index(fields=["saved_at"], condition=models.Q(state="draft"), name="draft_by_age"),
+            models.Index(fields=["form_version"], condition=models.Q(state="draft"), name="draft_by_form"),
+        ]
 
     def __str__(self) -> str:
         return f"application {self.pk}"
@@ -120,3 +152,43 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"amendment {self.pk}"
+
+
+class UnfinishedPage(models.Model):
+    """What was typed on a page and not judged yet: half a date, a word begun. Beside the answers, never one of them.
+
+    `mark` changes with every keeping: a window that saw another mark has not seen this. `version` is the save that the
+    page was drawn after.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="unfinished")
+    page_id = models.CharField(max_length=40)
+    fields = EncryptedJSONField(default=dict)
+    mark = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "page_id"], name="one_unfinished_page_of_each"),
+        ]
+
+    def __str__(self) -> str:
+        return f"unfinished page {self.pk}"
+
+
+class SetAside(models.Model):
+    """Answers that found no place when their draft moved to a newer version of the form. Kept as long as the draft."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="set_aside")
+    form_version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="+")
+    answers = EncryptedJSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "answers set aside"
+
+    def __str__(self) -> str:
+        return f"answers set aside {self.pk}"

@@ -1,4 +1,4 @@
-"""The life of an application (draft → submitted → withdrawn, superseded or expired), and of a change to it."""
+"""An application: draft, submitted, withdrawn or superseded; a draft may expire and come back. And its changes."""
 
 from enum import StrEnum
 
@@ -44,6 +44,7 @@ TRANSITIONS = TransitionTable(
         "citizen": {
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
             ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
+            ApplicationState.EXPIRED: {ApplicationState.DRAFT},
         },
         "staff": {
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED},

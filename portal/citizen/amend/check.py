@@ -70,6 +70,7 @@ class AmendCheckView(CheckView):
     def around(self, journey: Journey) -> dict[str, object]:  # type: ignore[override]
         """Where a device asks what to sign, and the way out."""
         return {
+            "doors": {"is_open": True},
             "sign_options": reverse("citizen:amend_sign_options", args=[journey.application_id]),
             "leave": reverse("citizen:amend_leave", args=[journey.application_id]),
             "back": reverse("citizen:track", args=[journey.application_id]),

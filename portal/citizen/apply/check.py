@@ -13,13 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
-from portal.shell.filling.answers import sections
+from identity.signin.ending import end_of
+from portal.shell.filling.answers import BACK_TO_CHECK, sections
+from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
+from services.applications import queries as applications
+from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain, to_sign
+from services.catalogue import queries as catalogue
 from services.forms import runtime
 from services.forms.runtime import PageReading
+from services.forms.schema import say
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
@@ -66,6 +72,8 @@ class CheckView(OperationView, CitizenView):
         if not journey.is_complete:
             return journey.next_address()
         reading = self.read(journey)
+        if not catalogue.window_open(draft.programme_id, timezone.localdate()):
+            return self.show(journey, reading, key or uuid4(), problem=Problem("", WindowClosed().text(gettext)))
         if reading.errors or key is None:
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.sign_and_send(journey, reading, key)
@@ -80,7 +88,9 @@ class CheckView(OperationView, CitizenView):
             return self.send(journey, reading, key, signed)
         except ShowAgain:
             return f"{self.request.path}#sign"
-        except SignAgain as again:
+        except FormChanged:
+            return self.request.path  # which shows the draft on its newer form, and what changed
+        except (SignAgain, WindowClosed) as again:
             # Another tab changed an answer between the signature and the sending.
             return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
 
@@ -97,8 +107,13 @@ class CheckView(OperationView, CitizenView):
         return reverse("citizen:apply_done", args=[receipt.application_id])
 
     def around(self, journey: Journey) -> dict[str, object]:
-        """Where a device asks what to sign, and where Back leads."""
+        """Where a device asks what to sign, where Back leads, and what only a draft has."""
+        draft = journey.application
         return {
+            "changes": changes(draft, journey.language),
+            "doors": catalogue.doors(draft.programme_id, timezone.localdate()),
+            "closes_at": applications.closes_at(draft),
+            "unsaved": self.unsaved(journey),
             "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
             "back": journey.last_address(),
         }
@@ -136,6 +151,7 @@ class CheckView(OperationView, CitizenView):
             errors = [(problem.field, problem.text)]
         context = {
             "sections": sections(journey),
+            "session": end_of(self.request.session, timezone.now()),
             "estimate": estimate(journey, timezone.localdate()),
             "questions": questions,
             "errors": errors,
@@ -148,6 +164,12 @@ class CheckView(OperationView, CitizenView):
         }
         response = render(self.request, self.template, context, status=status)
         return problem.told(response) if problem is not None else response
+
+    def unsaved(self, journey: Journey) -> list[tuple[str, str]]:
+        """Pages on which something was typed and not saved, each with its address: it would not be sent."""
+        typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
+        pages = [page for page in journey.pages if page.id in typed]
+        return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
 def _ticked(page: "Page") -> dict[str, bool]:

@@ -43,6 +43,30 @@ class Sent:
     taken_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Something begun and left until it closed: where to open it again, and until when."""
+
+    programme: str
+    href: str
+    kept_until: datetime | None
+
+
+def closed_cards(actor: Actor, language: str, now: datetime) -> list[Closed]:
+    """What can be opened again, one of each programme, where nothing else is begun. Two queries."""
+    begun = set(applications.standing(actor).values_list("programme_id", flat=True))
+    rows = {row.programme_id: row for row in applications.closed_drafts(actor, now).reverse()}
+    return [
+        Closed(
+            row.programme.name_in(language),
+            reverse("citizen:apply_start", args=[row.programme.slug]),
+            applications.kept_until(row),
+        )
+        for programme_id, row in rows.items()
+        if programme_id not in begun
+    ]
+
+
 def cards(actor: Actor, language: str) -> tuple[list[Draft], list[Sent]]:
     """Drafts first in time, then what was sent; each newest first."""
     rows = list(applications.of_person(actor))

@@ -96,6 +96,12 @@ def read_page(
     return reading
 
 
+def typed_fields(posted: QueryDict) -> dict[str, list[str]]:
+    """What stood in the fields of a posted page, as it came: without what belongs to the page itself."""
+    own = _NOT_ANSWERS
+    return {name: list(texts) for name, texts in posted.lists() if name not in own and not name.startswith("_")}
+
+
 class _Judge:
     """Reads single answers and rows of one posted page."""
 

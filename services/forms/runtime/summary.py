@@ -59,6 +59,12 @@ def summary(
     return sections
 
 
+def in_words(question: Question, value: Any, language: str) -> str:
+    """One answer as a summary says it."""
+    with override(language):
+        return _words(question, value, language, in_full=True)
+
+
 def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
     if value in (None, "", []):
         return _("Not given")
