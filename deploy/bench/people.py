@@ -61,12 +61,17 @@ def session_of(user_id: UUID | None) -> str:
     return key
 
 
-def _draft(number: int, now: datetime) -> tuple[Actor, Application]:
+def applicant(number: int, now: datetime) -> Actor:
+    """A person with a confirmed number, signed in strongly."""
     user = User.objects.create_citizen(id=uuid4(), preferred_language="en")
     born = date(1990, 1, 1)
     person = register_person(actor=SYSTEM, full_name=_name(number), birth_date=born, user=user, now=now)
     add_contact(person=person, kind="sms", value=f"+254712{number:06d}", now=now, confirmed_at=now)
-    actor = Actor(kind="citizen", user_id=user.pk, person_id=person.pk, proofs=(Proof(Level.STRONG, now, "bench"),))
+    return Actor(kind="citizen", user_id=user.pk, person_id=person.pk, proofs=(Proof(Level.STRONG, now, "bench"),))
+
+
+def _draft(number: int, now: datetime) -> tuple[Actor, Application]:
+    actor = applicant(number, now)
     application = applications.start(actor=actor, programme=catalogue.programme(PROGRAMME), now=now)
     _fill_in(actor, application, now)
     application.refresh_from_db()

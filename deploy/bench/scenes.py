@@ -22,10 +22,11 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from content.pages import cache as page_cache  # noqa: E402
+from deploy.bench import filling, residents  # noqa: E402
 from deploy.bench.pages import fill  # noqa: E402
 from deploy.bench.people import PROGRAMME, drafts, session_of, submissions  # noqa: E402
 from deploy.bench.reading import ADDRESSES, SIGN_IN  # noqa: E402
-from deploy.bench.visitor import form_with  # noqa: E402
+from deploy.bench.visitor import Answer, form_with  # noqa: E402
 from identity.access.purposes import Purpose  # noqa: E402
 from identity.access.queries import actor_for  # noqa: E402
 from identity.access.roles import Role  # noqa: E402
@@ -54,13 +55,18 @@ def prepare() -> dict[str, Any]:
         "field": page.questions[0].id,
         "queue": reverse("office:queue"),
         "case": reverse("office:case", args=[_open_case(staff, now)]),
+        **residents.prepare(now),
     }
 
 
 def queries(scenes: dict[str, Any]) -> dict[str, int]:
     """Queries of each scene, once everything that may be kept is kept (the second time)."""
+    kept: dict[str, dict[str, str]] = {}
     return {
         "question": _twice(lambda: _answer_a_page(scenes)),
+        "to household": _twice(partial(filling.to_household, _resident(scenes), scenes["household"], kept)),
+        "household": _twice(partial(filling.household, _resident(scenes), scenes["household"], kept)),
+        "journey": _twice(partial(filling.journey, _resident(scenes), scenes["journey"], kept)),
         "queue": _twice(lambda: _get(scenes, "staff", scenes["queue"])),
         "case": _twice(lambda: _get(scenes, "staff", scenes["case"])),
         SIGN_IN: _twice(lambda: _get(scenes, AT_THE_DOOR, reverse("signin:start"))),
@@ -100,6 +106,19 @@ def _answer_a_page(scenes: dict[str, Any]) -> None:
     if answer.status_code != 302:
         raise SystemExit(f"{scenes['question']} answered {answer.status_code}")
     client.get(answer["Location"], headers={"host": "localhost"})
+
+
+def _resident(scenes: dict[str, Any]) -> filling.Ask:
+    """Asks as the person who fills in the long form and the short one."""
+    client = _client(scenes, "resident")
+
+    def ask(path: str, values: dict[str, str] | None) -> Answer:
+        send = client.get if values is None else client.post
+        found = send(path, values, headers={"host": "localhost"})
+        headers = {name.lower(): value for name, value in found.headers.items()}
+        return Answer(found.status_code, found.content.decode(), headers)
+
+    return ask
 
 
 def _client(scenes: dict[str, Any], who: str | None) -> Client:

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from deploy.bench import reading
+from deploy.bench import filling, reading
 from deploy.bench.measuring import Measured, measure
-from deploy.bench.visitor import Visitor, form_with
+from deploy.bench.visitor import Answer, Visitor, form_with
 from deploy.commands import environment, packages
 from deploy.commands.places import PYTHON, ROOT
 from deploy.commands.processes import Processes, free_port
@@ -22,10 +22,14 @@ ROWS = 250
 CONTROL_MAY_SPREAD = 0.3
 PLAIN = {"Host": "localhost"}
 CARD_TOKEN_MOST = 6.0
+COMPILE_MOST, SET_MOST, FLAT_MOST = 1000.0, 5.0, 1.25
 UNCACHED = {"DJANGO_SETTINGS_MODULE": "deploy.bench.uncached"}
 HEAD = ("request", "CPU ms", "budget", "queries", "budget", "spread of rounds", "")
 BUDGETS = {
     "question": ("question page: post, redirect, next page", 35.0, 12),
+    "to household": ("form of 60 questions: post, redirect, page of 8 people", 35.0, 12),
+    "household": ("form of 60 questions: post of 8 people, redirect, next page", 35.0, 12),
+    "journey": ("journey of 15 fields on three pages, from start to check", 200.0, 48),
     "queue": ("queue of 25 rows", 30.0, 8),
     "queue more": (f"queue, {ROWS} more cases in the table", 30.0, 8),
     "case": ("case page", 40.0, 15),
@@ -77,6 +81,7 @@ def _bench(folder: Path, processes: Processes) -> None:
     _print_reading(measured["hello"], many, queries_of_many, f"{live} pages")
     say("\n  With so many pages: " + "; ".join(reading.flatness(drawn, many)) + ".")
     _print_cards(json.loads(_python(settings, "-m", "deploy.bench.cards").splitlines()[-1]))
+    _print_forms(json.loads(_python(settings, "-m", "deploy.bench.evaluator").splitlines()[-1]), measured["hello"])
 
 
 def _settings(folder: Path, processes: Processes) -> dict[str, str]:
@@ -121,9 +126,17 @@ def _requests(processes: Processes, portal: int, hello: int, scenes: dict[str, A
     stranger = Visitor(hello, forwarded=PLAIN)
     form = form_with(citizen.get(scenes["question"]).body, scenes["field"])
     answer_a_page = functools.partial(_answer_a_page, citizen, scenes["question"], form)
+    ask = functools.partial(_ask, Visitor(portal, {scenes["cookie"]: scenes["resident"]}, forwarded=PLAIN))
+    kept: dict[str, dict[str, str]] = {}
+    to_household = functools.partial(filling.to_household, ask, scenes["household"], kept)
+    household = functools.partial(filling.household, ask, scenes["household"], kept)
+    journey = functools.partial(filling.journey, ask, scenes["journey"], kept)
     return {
         "hello": Measured("hello", theirs, functools.partial(_get, stranger, "/"), 400),
         "question": Measured("question", ours, answer_a_page, 20),
+        "to household": Measured("to household", ours, to_household, 20),
+        "household": Measured("household", ours, household, 20),
+        "journey": Measured("journey", ours, journey, 5),
         "queue": Measured("queue", ours, functools.partial(_get, staff, scenes["queue"]), 20),
         "case": Measured("case", ours, functools.partial(_get, staff, scenes["case"]), 20),
     }
@@ -131,6 +144,10 @@ def _requests(processes: Processes, portal: int, hello: int, scenes: dict[str, A
 
 def _again(one: Measured) -> Measured:
     return Measured(one.name, one.server, one.ask, one.times)
+
+
+def _ask(visitor: Visitor, path: str, values: dict[str, str] | None) -> Answer:
+    return visitor.get(path) if values is None else visitor.post(path, values)
 
 
 def _get(visitor: Visitor, path: str) -> None:
@@ -173,6 +190,27 @@ def _print_cards(costs: dict[str, float]) -> None:
             ("control: bare signature check (P-384)", f"{costs['signature']:.2f}", "", ""),
         ]
     )
+
+
+def _print_forms(costs: dict[str, float], hello: Measured) -> None:
+    """What needs no request: compiling, and judging answers that lie there, one set after another."""
+    flat = costs["set of many"] / costs["set of few"]
+    rows = (
+        ("compiling a form of 200 questions", "compile", COMPILE_MOST),
+        ("one set of answers among 1,000", "set of few", SET_MOST),
+        ("one set of answers among 10,000", "set of many", SET_MOST),
+    )
+    say("\nForms of 60 questions with 8 people, without a server:\n")
+    table(
+        [
+            ("what", "CPU ms", "budget", "x hello", ""),
+            *(
+                (words, f"{cost:.2f}", f"{most:.0f}", f"{cost / hello.cost:.1f}", "within" if cost <= most else "OVER")
+                for words, cost, most in ((words, costs[name], most) for words, name, most in rows)
+            ),
+        ]
+    )
+    say(f"\n  Among ten times as many a set costs {flat:.2f} times as much{'' if flat <= FLAT_MOST else ', OVER'}.")
 
 
 def _row(words: str, one: Measured, queries: int, limit: float, most: int) -> tuple[str, ...]:

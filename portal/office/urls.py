@@ -5,6 +5,7 @@ from django.urls import path
 from .assisted import check, done, files, finding, page, person, registering, witness
 from .cases import acts, asking, pages, papers, purpose
 from .queues import views as queues
+from .recovery import lifting
 from .recovery import views as recovery
 from .registry import acts as mandates
 from .registry import views as registry
@@ -17,6 +18,7 @@ urlpatterns = [
     path("assisted/person/", person.PersonView.as_view(), name="assisted_person"),
     path("assisted/person/codes.pdf", person.CodeSheetView.as_view(), name="assisted_codes"),
     path("assisted/witness/<uuid:request_id>/", witness.WitnessView.as_view(), name="assisted_witness"),
+    path("assisted/<uuid:application_id>/tasks/", page.TasksView.as_view(), name="assisted_tasks"),
     path("assisted/<uuid:application_id>/check/", check.CheckView.as_view(), name="assisted_check"),
     path("assisted/<uuid:application_id>/sent/", done.DoneView.as_view(), name="assisted_done"),
     path("assisted/<uuid:application_id>/receipt.pdf", done.ReceiptPdfView.as_view(), name="assisted_receipt"),
@@ -45,6 +47,7 @@ urlpatterns = [
     path("recovery/<uuid:person_id>/ask/", recovery.AskView.as_view(), name="recovery_ask"),
     path("recovery/<uuid:person_id>/approve/", recovery.ApproveView.as_view(), name="recovery_approve"),
     path("recovery/<uuid:person_id>/end/", recovery.EndView.as_view(), name="recovery_end"),
+    path("recovery/<uuid:person_id>/lift/<uuid:credential_id>/", lifting.LiftView.as_view(), name="recovery_lift"),
     path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
     path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
     path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),

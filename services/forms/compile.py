@@ -2,13 +2,19 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from .compiling.documents import canonical_json
+from .compiling.lawful import check_lawful_reuse
 from .compiling.places import CompileError, Places
 from .compiling.reach import check_reach
 from .compiling.reading import Reader
 from .compiling.references import check_references
+from .compiling.samples import check_samples
+from .compiling.tasks import check_tasks
 from .schema import Form
 
 
@@ -21,14 +27,22 @@ class CompiledForm:
     form: Form
 
 
-def compile_form(source: Any) -> CompiledForm:
-    """The compiled form for an editor's JSON. Raises CompileError with every place that is wrong."""
+def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
+    """The compiled form for an editor's JSON. Raises CompileError with every place that is wrong.
+
+    Ages, and samples that name no day, are judged on `today`; without it, on the day in the country's time zone.
+    """
+    day = today or timezone.localdate()
     places = Places()
     form = Reader(places).form(source, version=0)
     places.raise_if_any()
     check_references(form, places)
+    check_lawful_reuse(form, places)
+    check_tasks(form, places)
     places.raise_if_any()
-    check_reach(form, places)
+    check_reach(form, places, day)
+    places.raise_if_any()
+    check_samples(form, places, day)
     places.raise_if_any()
     canonical = canonical_json(form)
     return CompiledForm(canonical, hashlib.sha256(canonical.encode()).hexdigest(), form)

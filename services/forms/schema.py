@@ -6,19 +6,23 @@ Texts are mappings of language to words. Ids are stable: they survive rewording,
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 
 from .conditions import Condition
 
 Texts = Mapping[str, str]
-QuestionType = Literal["text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
-                       "document"]  # fmt: skip
+QuestionType = Literal[
+    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information", "document",
+]  # fmt: skip
 QUESTION_TYPES: tuple[QuestionType, ...] = (
-    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration", "document",
+    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information", "document",
 )  # fmt: skip
-FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "document"}
+FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information"}
+CHOICE_TYPES = frozenset({"choice", "several", "address"})
 REUSE = ("always", "ask", "never")
 BINDS = frozenset(
     {
@@ -26,10 +30,13 @@ BINDS = frozenset(
         "children.birth_date", "children.relation", "partner.exists", "partner.full_name", "income.monthly",
         "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
         "health.help", "payment.method", "payment.account",
+        "person.phone", "person.email", "person.national_number",
         "paper.birth", "paper.identity", "paper.income", "paper.medical", "paper.rent",
     }
 )  # fmt: skip
 DECLARATION_PAGE = "declaration"
+# Addresses of the journey itself, which a page of a form cannot have.
+RESERVED_PAGE_IDS = frozenset({"check", "sent", "tasks"})
 NO_TEXT: Texts = MappingProxyType({})
 
 
@@ -40,11 +47,12 @@ def no_text() -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose. `value` is stored, `label` is read."""
+    """One answer to choose. `value` is stored, `label` is read. Of several, one that is `alone` excludes the others."""
 
     value: str
     label: Texts
     hint: Texts = field(default_factory=no_text)
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,11 @@ class Constraints:
 
     `minimum` and `maximum` bound numbers, the same with `_minor` money. `earliest` and `latest` are days or the word
     today; `rough` lets who does not know the day, or day and month, leave them empty. `account` reads an account or
-    telephone number: letters and digits, spaces and hyphens dropped. `max_files` bounds a document; with `bring` and
-    `office` the word that it is sent later, or given at an office, is an answer.
+    telephone number: letters and digits, spaces and hyphens dropped. `min_chosen` and `max_chosen` bound several of
+    many; `mobile` takes only telephones that an SMS reaches. `periods` are those of which an amount can be told.
+    `later_than` is the question about an earlier day, such as the applicant's birth before that of their child: a day
+    that is not later is asked about once more, and taken when it is confirmed. `max_files`
+    bounds a document; with `bring` and `office` the word that it is sent later, or given at an office, is an answer.
     """
 
     min_length: int = 1
@@ -70,9 +81,22 @@ class Constraints:
     rough: bool = False
     min_rows: int = 1
     max_rows: int = 20
+    min_chosen: int = 1
+    max_chosen: int = 300
+    mobile: bool = False
+    periods: tuple[str, ...] = ()
+    later_than: str = ""
     max_files: int = 3
     bring: bool = False
     office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """The law that lets us ask. `reuse` says that it names the use of the answer in other programmes too."""
+
+    reference: Texts
+    reuse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +104,8 @@ class Question:
     """One thing asked. `error` is said when the answer is missing; `short` names the answer on the check page.
 
     `bind` names the canonical fact that the answer is; `reuse` says whether it may be filled in from an earlier
-    application. `fields` are the questions asked of each row of a person_repeat.
+    application. `fields` are the questions asked of each row of a person_repeat. With `require_if` an answer is needed
+    only where that holds. `why` and `legal_basis` say why we ask, under the question.
     """
 
     id: str
@@ -100,6 +125,9 @@ class Question:
     sensitive: bool = False
     autocomplete: str = ""
     fields: tuple["Question", ...] = ()
+    require_if: Condition | None = None
+    why: Texts = field(default_factory=no_text)
+    legal_basis: LegalBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +143,28 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Pages that are done in one sitting, in any order among tasks but for those that must be done first."""
+
+    id: str
+    title: Texts
+    pages: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    hint: Texts = field(default_factory=no_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Answers that the form must lead along `path`, tried whenever it is published, on the day `on` or that day."""
+
+    name: str
+    answers: Mapping[str, Any]
+    path: tuple[str, ...]
+    complete: bool
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A compiled form. Its versions never change, so it is shared and cached."""
 
@@ -123,6 +173,8 @@ class Form:
     languages: tuple[str, ...]
     title: Texts
     pages: tuple[Page, ...]
+    tasks: tuple[Task, ...] = ()
+    samples: tuple[Sample, ...] = ()
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, reachable or not."""
@@ -131,6 +183,11 @@ class Form:
     def questions(self) -> dict[str, Question]:
         """Every question by id, without the fields of repeats."""
         return {question.id: question for page in self.pages for question in page.questions}
+
+    def fields_of_rows(self) -> dict[str, frozenset[str]]:
+        """The ids of the fields of each repeat."""
+        repeats = (question for page in self.pages for question in page.questions if question.fields)
+        return {repeat.id: frozenset(inner.id for inner in repeat.fields) for repeat in repeats}
 
 
 def say(texts: Texts, language: str) -> str:

@@ -22,3 +22,6 @@ class Journey(journey.Journey):
 
     def check_address(self) -> str:
         return reverse("citizen:apply_check", args=[self.slug])
+
+    def tasks_address(self) -> str:
+        return reverse("citizen:apply_tasks", args=[self.slug])

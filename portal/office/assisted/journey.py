@@ -19,3 +19,6 @@ class Journey(journey.Journey):
 
     def check_address(self) -> str:
         return reverse("office:assisted_check", args=[self.application.pk])
+
+    def tasks_address(self) -> str:
+        return reverse("office:assisted_tasks", args=[self.application.pk])

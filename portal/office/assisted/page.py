@@ -1,4 +1,4 @@
-"""One page of questions, asked of the person at the counter."""
+"""The pages of questions, asked of the person at the counter, and the list of their tasks."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,23 +10,22 @@ from frontend import wording
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
 from portal.shell.filling import journey as filling
+from portal.shell.filling.draft import DraftView
 from portal.shell.filling.page import FillingPage
-from services.applications import assisting
+from portal.shell.filling.tasks import TaskListPage
 
-from .base import CounterView
+from .base import CounterView, taken_up
 from .journey import Journey
 
 if TYPE_CHECKING:
     from services.applications.models import Application
 
 
-class PageView(FillingPage, CounterView):
-    """A page of an application that the actor took up. Each look is written down before it is shown."""
-
-    template = "office/assisted/page.html"
+class TakenUp(CounterView, DraftView):
+    """An application that the actor took up. Each look is written down before it is shown."""
 
     def draft(self) -> "Application | None":
-        application = assisting.assisted(self.actor, self.kwargs["application_id"])
+        application = taken_up(self.actor, self.kwargs["application_id"])
         return application if application.is_draft else None
 
     def elsewhere(self) -> str:
@@ -38,6 +37,18 @@ class PageView(FillingPage, CounterView):
     def around(self, journey: filling.Journey) -> dict[str, Any]:
         note_look(self.request, journey.application)
         return {**self.frame(), "person": journey.application.person}
+
+
+class PageView(FillingPage, TakenUp):
+    """One page of it."""
+
+    template = "office/assisted/page.html"
+
+
+class TasksView(TaskListPage, TakenUp):
+    """How far each of its tasks is."""
+
+    template = "office/assisted/tasks.html"
 
 
 def note_look(request: HttpRequest, application: "Application") -> None:

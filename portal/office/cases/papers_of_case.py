@@ -1,5 +1,6 @@
 """The places for papers in an application: what lies in each, and what the applicant said of the rest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +32,10 @@ class Slot:
     gone: int
 
 
-def slots_of(case: "Case", application: "Application", language: str) -> list[Slot]:
+def slots_of(case: "Case", application: "Application", answers: Mapping[str, Any], language: str) -> list[Slot]:
     """Every place that the form asks for and the applicant answered. One query."""
     asked = slots(forms.load(application.form_version_id))
-    answered = {name: question for name, question in asked.items() if application.answers.get(name)}
+    answered = {name: question for name, question in asked.items() if answers.get(name)}
     if not answered:
         return []
     uses = queries.of_record(application.pk)
@@ -47,9 +48,9 @@ def slots_of(case: "Case", application: "Application", language: str) -> list[Sl
                 for use in uses
                 if use.slot == name
             ],
-            later=_later(question, application, language),
+            later=_later(question, answers, language),
             href=reverse("office:paper_brought", args=[case.pk, name]),
-            gone=_gone(application.answers[name], uses),
+            gone=_gone(answers[name], uses),
         )
         for name, question in answered.items()
     ]
@@ -65,6 +66,6 @@ def _gone(answer: Any, uses: "list[Use]") -> int:
     return len(set(files_of(answer)) - {str(use.document_id) for use in uses})
 
 
-def _later(question: Question, application: "Application", language: str) -> str:
-    later = later_of(application.answers[question.id])
+def _later(question: Question, answers: Mapping[str, Any], language: str) -> str:
+    later = later_of(answers[question.id])
     return TYPES["document"].show(question, {"files": [], "later": later}, language) if later else ""

@@ -43,6 +43,7 @@ PORTICO_PAPERS_MAX_BYTES = 21 * 1024 * 1024  # two papers of people at once, and
 PORTICO_UPLOAD_PREFIXES = {
     "/manage/": PORTICO_UPLOAD_MAX_BYTES,
     "/my/apply/": PORTICO_PAPERS_MAX_BYTES,
+    "/my/applications/": PORTICO_PAPERS_MAX_BYTES,
     "/office/assisted/": PORTICO_PAPERS_MAX_BYTES,
     "/office/papers/": PORTICO_PAPERS_MAX_BYTES,
 }

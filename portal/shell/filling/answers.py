@@ -15,7 +15,7 @@ BACK_TO_CHECK = "check"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to look over, and where to change it."""
+    """One answer to look over, and where to change it; empty where it cannot be changed here."""
 
     label: str
     value: str
@@ -43,4 +43,5 @@ def sections(journey: Journey) -> list[Section]:
 
 def _row(journey: Journey, page_id: str, row: runtime.SummaryRow, sent: dict[str, tuple[Paper, ...]]) -> Row:
     address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{row.question_id}"
-    return Row(row.label, wording.isolated(row.value_text), address, sent.get(row.question_id, ()))
+    href = address if journey.page(page_id) else ""
+    return Row(row.label, wording.isolated(row.value_text), href, sent.get(row.question_id, ()))

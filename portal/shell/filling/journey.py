@@ -1,15 +1,19 @@
 """One draft walked along the pages of its form: where it stands, what comes before and after."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Page, say
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from services.applications.models import Application
 
 
@@ -34,6 +38,7 @@ class Journey:
         self.slug = application.programme.slug
         self.form = forms.load(application.form_version_id)
         self.pages = [page for page in runtime.path(self.form, application.answers) if page.id != DECLARATION_PAGE]
+        self.tasks = runtime.task_states(self.form, application.answers)
 
     @property
     def declaration(self) -> Page | None:
@@ -41,10 +46,17 @@ class Journey:
         return self.form.page(DECLARATION_PAGE)
 
     def page(self, page_id: str) -> Page | None:
-        """A page that can be reached with the answers so far."""
+        """A page that can be reached with the answers so far, and whose task can be started."""
+        task = self.task(page_id)
+        if task is not None and task.state == "blocked":
+            return None
         return next((page for page in self.pages if page.id == page_id), None)
 
-    @property
+    def task(self, page_id: str) -> runtime.TaskState | None:
+        """The task that a page belongs to; None in a form without tasks."""
+        return next((found for found in self.tasks if page_id in found.task.pages), None)
+
+    @cached_property
     def missing(self) -> Page | None:
         """The first page that still needs an answer. The declaration is not one of them: it is given when sending."""
         page = runtime.first_incomplete(self.form, self.application.answers)
@@ -56,23 +68,29 @@ class Journey:
         return self.missing is None
 
     def next_address(self) -> str:
-        """The first page that still needs an answer, else the check of all answers."""
+        """The list of tasks, where there is one; the first page that still needs an answer, else the check of all."""
+        if self.tasks:
+            return self.tasks_address()
         missing = self.missing
         return self.address(missing) if missing else self.check_address()
 
     def after(self, page_id: str) -> str:
-        """The page that follows, else the check."""
+        """The page that follows, else the check; at the end of a task its list."""
         following = self._neighbour(page_id, 1)
-        return self.address(following) if following else self.check_address()
+        if following is None:
+            return self.tasks_address() if self.tasks else self.check_address()
+        return self.address(following)
 
     def before(self, page_id: str) -> str:
-        """The page before, else the start."""
+        """The page before, else the start; at the beginning of a task its list."""
         previous = self._neighbour(page_id, -1)
-        return self.address(previous) if previous else self.start_address()
+        if previous is None:
+            return self.tasks_address() if self.tasks else self.start_address()
+        return self.address(previous)
 
     def last_address(self) -> str:
-        """The page before the answers are looked over: where its “Back” leads."""
-        return self.address(self.pages[-1])
+        """What lies before the answers are looked over: where its “Back” leads."""
+        return self.tasks_address() if self.tasks else self.address(self.pages[-1])
 
     def address(self, page: Page) -> str:
         """Where this page of the form is filled in."""
@@ -80,16 +98,24 @@ class Journey:
 
     def progress(self, page: Page | None = None) -> Progress:
         """The parts behind `page`; without a page, those behind the first that needs an answer."""
+        if self.tasks:
+            return self._progress_of_tasks(page)
         parts = self._parts()
         here = page or self.missing
         if here is None:
             return Progress(len(parts), len(parts) + 1, _("Last part"))
         part = _part(here)
         done = parts.index(part)
-        words = {"part": done + 1, "total": len(parts) + 1, "name": say(here.part, self.language)}
-        # Translators: as in “Part 3 of 6: your household”
-        text = _("Part %(part)s of %(total)s: %(name)s") if words["name"] else _("Part %(part)s of %(total)s")
-        return Progress(done, len(parts) + 1, text % words)
+        return Progress(done, len(parts) + 1, _at(done + 1, len(parts) + 1, say(here.part, self.language)))
+
+    def _progress_of_tasks(self, page: Page | None) -> Progress:
+        """The parts that are done, in whatever order; on a page, which part it is."""
+        done, total = sum(1 for found in self.tasks if found.state == "done"), len(self.tasks) + 1
+        task = self.task(page.id) if page else None
+        if task is not None:
+            return Progress(done, total, _at(self.tasks.index(task) + 1, total, say(task.task.title, self.language)))
+        words = ngettext("%(done)s of %(total)s part done", "%(done)s of %(total)s parts done", total)
+        return Progress(done, total, words % {"done": done, "total": total})
 
     def start_address(self) -> str:
         """What lies before the first page."""
@@ -103,9 +129,18 @@ class Journey:
         """Where all answers are looked over and sent."""
         raise NotImplementedError
 
+    def tasks_address(self) -> str:
+        """Where the tasks of the form are listed."""
+        raise NotImplementedError
+
     def file_address(self, document_id: object) -> str:
         """Where a file that was sent is looked at, once it is checked."""
         raise NotImplementedError
+
+    @property
+    def record_id(self) -> "UUID":
+        """The application whose places documents lie in."""
+        return self.application.pk
 
     def upload_address(self) -> str:
         """Where a script announces files; empty on a side whose files come with the page alone."""
@@ -116,11 +151,19 @@ class Journey:
         return list(dict.fromkeys(_part(page) for page in self.form.pages if page.id != DECLARATION_PAGE))
 
     def _neighbour(self, page_id: str, step: int) -> Page | None:
-        ids = [page.id for page in self.pages]
+        task = self.task(page_id)
+        pages = list(task.pages) if task else self.pages
+        ids = [page.id for page in pages]
         if page_id not in ids:
             return None
         index = ids.index(page_id) + step
-        return self.pages[index] if 0 <= index < len(ids) else None
+        return pages[index] if 0 <= index < len(ids) else None
+
+
+def _at(part: int, total: int, name: str) -> str:
+    words = {"part": part, "total": total, "name": name}
+    # Translators: as in “Part 3 of 6: your household”
+    return (_("Part %(part)s of %(total)s: %(name)s") if name else _("Part %(part)s of %(total)s")) % words
 
 
 def _part(page: Page) -> str:

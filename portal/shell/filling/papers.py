@@ -88,7 +88,7 @@ def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
     if not papers.slots(journey.form):
         return {}
     found: dict[str, tuple[Paper, ...]] = {}
-    for use in queries.of_record(journey.application.pk):
+    for use in queries.of_record(journey.record_id):
         paper = paper_of(use.document, journey.file_address(use.document_id))
         found[use.slot] = (*found.get(use.slot, ()), paper)
     return found

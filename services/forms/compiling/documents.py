@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from services.forms.conditions import to_json
-from services.forms.schema import Choice, Constraints, Form, Page, Question
+from services.forms.schema import Choice, Constraints, Form, LegalBasis, Page, Question, Sample, Task
 
 from .reading import SCHEMA
 
@@ -20,6 +20,7 @@ def canonical_json(form: Form) -> str:
         "languages": list(form.languages),
         "title": dict(form.title),
         "pages": [_page(page) for page in form.pages],
+        **_given(tasks=[_task(task) for task in form.tasks], samples=[_sample(sample) for sample in form.samples]),
     }
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
@@ -47,11 +48,33 @@ def _question(question: Question) -> dict[str, Any]:
         bind=question.bind,
         autocomplete=question.autocomplete,
         fields=[_question(inner) for inner in question.fields],
+        require_if=question.require_if and to_json(question.require_if),
+        why=dict(question.why),
+        legal_basis=question.legal_basis and _legal_basis(question.legal_basis),
     )
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
-    return {"value": choice.value, "label": dict(choice.label)} | _given(hint=dict(choice.hint))
+    return {"value": choice.value, "label": dict(choice.label)} | _given(hint=dict(choice.hint), alone=choice.alone)
+
+
+def _legal_basis(basis: LegalBasis) -> dict[str, Any]:
+    return {"reference": dict(basis.reference)} | _given(reuse=basis.reuse)
+
+
+def _task(task: Task) -> dict[str, Any]:
+    found = {"id": task.id, "title": dict(task.title), "pages": list(task.pages)}
+    return found | _given(after=list(task.after), hint=dict(task.hint))
+
+
+def _sample(sample: Sample) -> dict[str, Any]:
+    found = {
+        "name": sample.name,
+        "answers": dict(sample.answers),
+        "path": list(sample.path),
+        "complete": sample.complete,
+    }
+    return found | _given(on=sample.on)
 
 
 def _constraints(bounds: Constraints) -> dict[str, Any]:

@@ -1,0 +1,199 @@
+"""Tasks, samples, lawful reuse, and documents of earlier days."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from services.forms.compile import CompileError, compile_form, form_of
+from services.forms.compiling.documents import canonical_json
+
+from .conftest import definition, page, question, small_form, words
+
+TODAY = date(2026, 11, 28)
+DOCUMENTS = Path(__file__).parent / "documents"
+YES = {"q": "yes", "op": "eq", "value": True}
+LAW = {"reference": words("Health Act, section 3")}
+
+
+def places(source) -> list[tuple[str, str]]:
+    with pytest.raises(CompileError) as refusal:
+        compile_form(source, today=TODAY)
+    return refusal.value.places
+
+
+class TestEarlierDocuments:
+    def test_a_document_published_before_loads_and_keeps_its_digest(self):
+        text = (DOCUMENTS / "disability_allowance_1.json").read_text().strip()
+        form = form_of(json.loads(text), 1)
+        assert canonical_json(form) == text
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        assert digest == "cfdab1624f5158786c7bdfb880cf62f88d2483413cb651cb9671f64856c831a8"
+        assert (form.tasks, form.samples) == ((), ())
+
+    def test_everything_new_is_written_and_read_again(self):
+        compiled = compile_form(definition("disability_allowance"), today=TODAY)
+        again = compile_form(json.loads(compiled.canonical_json), today=TODAY)
+        assert again == compiled
+        assert compiled.form.tasks
+        assert compiled.form.samples
+
+
+def with_tasks(*tasks, **more):
+    return small_form(
+        page("one", question("yes", "yes_no")),
+        page("two", question("b"), **more),
+        page("three", question("c")),
+        page("declaration", question("d", "declaration")),
+        tasks=list(tasks),
+    )
+
+
+def task(task_id, *pages, **more):
+    return {"id": task_id, "title": words(task_id), "pages": list(pages), **more}
+
+
+class TestTasks:
+    def test_every_page_is_in_one_task(self):
+        compile_form(with_tasks(task("a", "one", "two"), task("b", "three", after=["a"])), today=TODAY)
+
+    @pytest.mark.parametrize(
+        ("tasks", "expected"),
+        [
+            ([task("a", "one", "two")], ("pages.three", "this page is in no task")),
+            (
+                [task("a", "one", "two"), task("b", "two", "three")],
+                ("tasks.b.pages.0", "two is in the task a already"),
+            ),
+            ([task("a", "one", "two", "three", "four")], ("tasks.a.pages.3", "no page has the id 'four'")),
+            ([task("a", "one", "three", "two")], ("tasks.a.pages", "pages stand in the order of the form")),
+            (
+                [task("a", "one", "two", "three", "declaration")],
+                ("tasks.a.pages.3", "the declaration is confirmed when all is sent, in no task"),
+            ),
+            (
+                [task("a", "one"), task("b", "two", "three", after=["c"])],
+                ("tasks.b.after.0", "no task has the id 'c'"),
+            ),
+            (
+                [task("a", "one", after=["b"]), task("b", "two", "three", after=["a"])],
+                ("tasks.a.after.0", "cycle: a waits for b, which waits for a"),
+            ),
+            ([task("a", "one"), task("a", "two", "three")], ("tasks.a", "this id is used twice")),
+            ([{"id": "a", "pages": ["one", "two", "three"]}], ("tasks.a.title", "texts per language are needed")),
+        ],
+    )
+    def test_what_does_not_fit_is_refused_with_its_place(self, tasks, expected):
+        assert expected in places(with_tasks(*tasks))
+
+    def test_a_page_that_hangs_on_another_task_waits_for_it(self):
+        tasks = [task("a", "one"), task("b", "two", "three")]
+        reason = "yes is asked in the task a: name it in tasks.b.after"
+        assert places(with_tasks(*tasks, show_if=YES)) == [("pages.two.show_if", reason)]
+        tasks[1]["after"] = ["a"]
+        compile_form(with_tasks(*tasks, show_if=YES), today=TODAY)
+
+    @pytest.mark.parametrize("page_id", ["check", "sent", "tasks"])
+    def test_a_page_does_not_take_an_address_of_the_journey(self, page_id):
+        assert places(small_form(page(page_id, question("a")))) == [
+            (f"pages.{page_id}", f"{page_id} is an address of the journey itself")
+        ]
+
+
+def with_sample(**sample):
+    first = page("one", question("yes", "yes_no"), question("born", "date"))
+    given = {"name": "S", "answers": {"yes": True, "born": "2008-12-01"}, "path": ["one", "two"], "complete": True}
+    young = {"q": "born", "op": "age_lt", "value": 18}
+    pages = (first, page("two", question("b", required=False), show_if={"all": [YES, young]}))
+    return small_form(*pages, samples=[{**given, **sample}])
+
+
+class TestSamples:
+    def test_one_that_goes_as_expected_is_kept(self):
+        form = compile_form(with_sample(), today=TODAY).form
+        assert form.samples[0].path == ("one", "two")
+
+    @pytest.mark.parametrize(
+        ("sample", "place", "reason"),
+        [
+            (
+                {"answers": {"yes": False, "born": "2008-12-01"}},
+                "samples.0.path",
+                "'S' parts after one: expected two; the answers lead to nothing more",
+            ),
+            (
+                {"path": ["two"]},
+                "samples.0.path",
+                "'S' parts at the start: expected two; the answers lead to one, two",
+            ),
+            ({"complete": False}, "samples.0.complete", "'S' is complete: nothing is missing"),
+            (
+                {"answers": {"yes": True, "born": "2008-12-01", "b": 5}},
+                "samples.0.complete",
+                "'S' is not complete: two.b: Write this in words.",
+            ),
+            ({"path": ["one", "six"]}, "samples.0.path.1", "no page has the id 'six'"),
+            (
+                {"answers": {"yes": True, "born": "2008-12-01", "shoe": 4}},
+                "samples.0.answers.shoe",
+                "no question has the id 'shoe'",
+            ),
+            ({"on": "2026-12-01"}, "samples.0.path", "'S' parts after one"),
+            ({"on": "soon"}, "samples.0.on", "a day like 2026-11-22 is needed"),
+            ({"answers": {"b": float("nan")}}, "samples.0.answers", "of values that JSON can hold"),
+            ({"answers": {"b": "\ud800"}}, "samples.0.answers", "of values that JSON can hold"),
+            ({"name": ""}, "samples.0.name", "a name of 1 to 100 characters"),
+        ],
+    )
+    def test_one_that_does_not_is_refused_with_place_and_difference(self, sample, place, reason):
+        found = places(with_sample(**sample))
+        assert any(where == place and reason in why for where, why in found), found
+
+    def test_a_sample_says_whether_it_is_complete(self):
+        source = with_sample()
+        del source["samples"][0]["complete"]
+        assert ("samples.0.complete", "true or false is needed") in places(source)
+
+    def test_names_of_samples_differ(self):
+        source = with_sample()
+        source["samples"] *= 2
+        assert places(source) == [("samples.1.name", "this name is used twice")]
+
+
+class TestLawfulReuse:
+    PLACE = "pages.one.questions.a.reuse"
+
+    def asked(self, **more):
+        return small_form(page("one", question("a", sensitive=True, **more)))
+
+    @pytest.mark.parametrize("reuse", [{"reuse": "ask"}, {"reuse": "always"}, {}])
+    def test_what_is_sensitive_is_not_used_again_without_a_law(self, reuse):
+        assert places(self.asked(**reuse)) == [(self.PLACE, "a is sensitive: reuse needs a legal_basis that names it")]
+
+    def test_nor_with_a_law_that_does_not_name_it(self):
+        assert places(self.asked(reuse="ask", legal_basis=LAW)) == [
+            (self.PLACE, "a is sensitive, and its legal_basis does not name reuse")
+        ]
+
+    def test_a_law_that_names_it_allows_it(self):
+        compile_form(self.asked(reuse="ask", legal_basis={**LAW, "reuse": True}))
+
+    def test_asked_afresh_it_needs_no_law(self):
+        compile_form(self.asked(reuse="never"))
+
+    def test_each_field_of_a_row_is_judged_on_its_own(self):
+        repeat = question("people", "person_repeat", fields=[question("illness", sensitive=True), question("name")])
+        assert places(small_form(page("one", repeat))) == [
+            (
+                "pages.one.questions.people.fields.illness.reuse",
+                "illness is sensitive: reuse needs a legal_basis that names it",
+            )
+        ]
+
+    def test_a_law_is_named_in_every_language(self):
+        source = self.asked(reuse="never", legal_basis=LAW, why=words("Because"))
+        source |= {"languages": ["en", "fr"], "title": {"en": "Small", "fr": "Petit"}}
+        missing = {place for place, _reason in places(source)}
+        assert {"pages.one.questions.a.why.fr", "pages.one.questions.a.legal_basis.reference.fr"} <= missing
