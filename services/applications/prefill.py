@@ -91,7 +91,8 @@ def offers_for(person: Person, form: Form) -> dict[str, dict[str, Any]]:
     return {
         question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
         for question in form.questions().values()
-        if (fact := facts.get(question.bind)) is not None and _fits(question, fact, today)
+        for fact in (facts.get(question.bind),)
+        if fact is not None and _fits(question, fact, today)
     }
 
 

@@ -8,7 +8,7 @@ from services.forms.schema import DECLARATION_PAGE, Form, Question
 
 Kind = Literal["new", "changed", "gone"]
 # Of a form as a whole: its number, and the languages it speaks, are no questions.
-_NOT_ASKED = frozenset({"version", "languages"})
+_NOT_ASKED = frozenset({"version", "languages", "samples"})
 
 
 @dataclass(frozen=True, slots=True)

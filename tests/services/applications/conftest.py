@@ -55,6 +55,9 @@ def question_of(source: dict, name: str) -> dict:
 def rename_rent(source: dict) -> None:
     """The question “rent” becomes “rent_paid”; nothing else hangs on it."""
     question_of(source, "rent")["id"] = "rent_paid"
+    for sample in source["samples"]:
+        if "rent" in sample["answers"]:
+            sample["answers"]["rent_paid"] = sample["answers"].pop("rent")
 
 
 @pytest.fixture

@@ -50,7 +50,12 @@ class TestPolicies:
 
     @pytest.mark.parametrize(
         "changed",
-        [question("a", required=False), question("b"), question("a", "number"), question("a", sensitive=True)],
+        [
+            question("a", required=False),
+            question("b"),
+            question("a", "number"),
+            question("a", sensitive=True, reuse="never"),
+        ],
         ids=["required", "another", "type", "sensitive"],
     )
     def test_what_changes_a_question_is_no_patch(self, changed):
