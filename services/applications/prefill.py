@@ -166,7 +166,8 @@ def _of_applications(person_id: UUID) -> Iterator[tuple[str, _Fact]]:
 
 
 def _may_be_reused(question: Question) -> bool:
-    return bool(question.bind) and question.reuse != "never" and question.type != "declaration"
+    """Not documents: each is used again only where its owner ticks it."""
+    return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
 
 
 def _fits(question: Question, fact: _Fact, today: date) -> bool:

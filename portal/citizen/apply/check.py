@@ -18,6 +18,7 @@ from portal.shell.filling import journey as filling
 from portal.shell.filling.answers import BACK_TO_CHECK, sections
 from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -57,6 +58,9 @@ class CheckView(OperationView, CitizenView):
         journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return redirect(journey.next_address())
+        in_trouble = page_in_trouble(journey)
+        if in_trouble:
+            return redirect(in_trouble)
         kept = request.kept_post  # type: ignore[attr-defined]
         key = key_of(kept.get("submit_key", "")) if kept else None
         return self.show(journey, None, key or uuid4())

@@ -141,4 +141,5 @@ COMPARED: Mapping[str, Compared] = {
     "person_repeat": Compared(),
     "declaration": Compared(operators=frozenset()),
     "information": Compared(operators=frozenset()),
+    "document": Compared(),
 }
