@@ -21,7 +21,7 @@ QUESTION_TYPES: tuple[QuestionType, ...] = (
     "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
     "name", "several", "phone", "email", "national_id", "account", "address", "information", "document",
 )  # fmt: skip
-FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information"}
+FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information", "document"}
 CHOICE_TYPES = frozenset({"choice", "several", "address"})
 REUSE = ("always", "ask", "never")
 BINDS = frozenset(

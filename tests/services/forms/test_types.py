@@ -64,6 +64,9 @@ VALUES = {
     "choice": st.sampled_from(["x", "y", "z"]),
     "several": st.sampled_from([["x"], ["x", "z"], ["y", "z"], ["none"]]),
     "yes_no": st.booleans(),
+    "document": st.lists(st.uuids().map(str), min_size=1, max_size=3, unique=True).map(
+        lambda ids: {"files": ids, "later": ""}
+    ),
     "declaration": st.just(True),
     "phone": telephones(),
     "email": st.emails().filter(lambda text: text.isascii() and "'" not in text and len(text) < 200).map(

@@ -21,6 +21,7 @@ PAGES = {
     "reach-you": {"phone": "", "email": ""},
     "daily-life": {"difficulty": "Walking", "lasts": "year_or_more"},
     "help": {"help": "every_day", "aids": "stick"},
+    "certificate": {"medical_certificate.files": "", "medical_certificate.later": "office"},
     "payment": {"pay_account.kind": "wallet", "pay_account.number": "0712345641"},
 }
 
@@ -80,7 +81,7 @@ def test_after_each_task_comes_the_list_again(client, begun):
 
 
 def test_tasks_are_done_in_any_order_and_the_check_opens_at_last(client, begun):
-    assert answer(client, "daily-life", "help", "about-you", "home", "reach-you", "payment") == TASKS
+    assert answer(client, "daily-life", "help", "certificate", "about-you", "home", "reach-you", "payment") == TASKS
     assert lines(client)[3] == "Check your answers, then send Nothing has been sent yet. Not started. Start"
     check = client.get(AT + "check/")
     assert check.status_code == 200
