@@ -251,6 +251,13 @@ class TestConditions:
         )
         compile_form(source)
 
+    def test_a_chain_longer_than_anybody_follows_is_refused_not_followed(self):
+        chain = [question("q0", "yes_no")]
+        for n in range(1, 400):
+            chain.append(question(f"q{n}", "yes_no", show_if={"q": f"q{n - 1}", "op": "eq", "value": True}))
+        source = small_form(*(page(f"p{n}", *chain[n * 40 : n * 40 + 40]) for n in range(10)))
+        assert all("too many answers" in reason for _place, reason in places(source))
+
     def test_conditions_on_too_many_answers_together_are_refused_not_counted_for_ever(self):
         """Eight pigeons in seven holes: nobody finds a way, and it takes for ever to be sure."""
         pigeons, holes = range(8), range(7)
