@@ -217,6 +217,10 @@ class TestConditions:
     def test_a_page_that_no_answers_lead_to_is_refused(self, condition):
         assert places(self.on(condition)) == [("pages.two", "no answers lead here")]
 
+    def test_a_way_to_another_page_proves_nothing_for_what_it_leaves_open(self):
+        source = self.on({"not": {"q": "size", "op": "answered"}}, page("three", question("c"), show_if=YES))
+        assert places(source) == [("pages.two", "no answers lead here")]
+
     def test_a_page_behind_a_page_that_excludes_it_is_refused(self):
         source = self.on(
             YES, page("three", question("c"), show_if={"all": [{"not": YES}, {"q": "b", "op": "answered"}]})
