@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
@@ -25,7 +26,7 @@ def publish(*, actor: Actor, source: Mapping[str, Any], now: datetime) -> FormVe
     when somebody publishes the same form at this moment.
     """
     require_publisher(actor)
-    compiled = compile_form(source)
+    compiled = compile_form(source, today=timezone.localdate(now))
     newest = FormVersion.objects.filter(key=compiled.form.key).order_by("-number").first()
     if newest is not None and newest.digest == compiled.sha256:
         return newest

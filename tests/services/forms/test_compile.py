@@ -291,7 +291,12 @@ def _paths(value, path=()):
         yield from _paths(member, (*path, key))
 
 
-PATHS = list(_paths(definition("child_grant")))[1:]
+PATHS = {name: list(_paths(definition(name)))[1:] for name in ("child_grant", "disability_allowance")}
+CHANGED = st.sampled_from(sorted(PATHS)).flatmap(
+    lambda name: st.tuples(
+        st.just(name), st.lists(st.tuples(st.sampled_from(PATHS[name]), JSON), min_size=1, max_size=3)
+    )
+)
 
 
 def compiles_or_says_why(source):
@@ -309,9 +314,10 @@ class TestAnything:
         compiles_or_says_why(source)
 
     @settings(deadline=None, max_examples=150)
-    @given(st.lists(st.tuples(st.sampled_from(PATHS), JSON), min_size=1, max_size=3))
-    def test_a_good_definition_with_anything_put_anywhere_gives_a_form_or_says_why_not(self, changes):
-        source = definition("child_grant")
+    @given(CHANGED)
+    def test_a_good_definition_with_anything_put_anywhere_gives_a_form_or_says_why_not(self, changed):
+        name, changes = changed
+        source = definition(name)
         for path, value in changes:
             at = source
             try:
