@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateformat import format as date_text
-from django.utils.translation import get_language, get_language_bidi, pgettext
+from django.utils.translation import get_language, get_language_bidi, npgettext, pgettext
 from django.utils.translation import gettext as _
 
 _ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -31,6 +31,7 @@ _LEFT_TO_RIGHT_WORDS = re.compile(
     rf"(?m){_ISOLATED}|{_FOREIGN_LINE}|\+?{_SIGN}(?:(?:[^{_APART}]|{_PAIR})*(?:{_SIGN}|%|{_PAIR}))?"
 )
 
+HOURS_A_DAY = 24
 _FIRST_OF_MONTH = re.compile(r"\b1(?=[ \u00a0][^\W\d])")
 
 
@@ -81,11 +82,26 @@ def day_time(value: datetime | None) -> str:
     return _written(local, pattern)
 
 
+def clock(value: datetime) -> str:
+    """“10:58”."""
+    return f"{_local(value):%H:%M}"
+
+
 def moment(value: Any) -> Any:
     """A moment as `day_time`, a date as `day`, text as it stands."""
     if isinstance(value, datetime):
         return day_time(value)
     return day(value) if isinstance(value, date) else value or ""
+
+
+def lasting(hours: int) -> str:
+    """“3 days”, or “36 hours” where whole days do not say it. Stands after “for” and “after”."""
+    if hours % HOURS_A_DAY:
+        # Translators: a length of time, after “for” or “after” as in “For 36 hours nobody can change it.”
+        return npgettext("after “for” and “after”", "%(count)s hour", "%(count)s hours", hours) % {"count": hours}
+    days = hours // HOURS_A_DAY
+    # Translators: a length of time, after “for” or “after” as in “For 3 days nobody can change it.”
+    return npgettext("after “for” and “after”", "%(count)s day", "%(count)s days", days) % {"count": days}
 
 
 def isolated(text: Any) -> str:

@@ -1,6 +1,7 @@
 """Set-up that tests of every floor share: a fixed moment, people, staff and browsers that are signed in."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ from django.core.signals import setting_changed
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.dispatch import receiver
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.models import District, Office, RoleAssignment
@@ -20,6 +21,7 @@ from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
 from portal.shell import kept_doors
 from tests.support.signing_in import proved, sign_in
+from tests.support.sweeping import Sweeper
 
 FIRST_DAY = date(2024, 1, 1)
 
@@ -38,11 +40,31 @@ def draw_doors_anew(**kwargs: object) -> None:
     kept_doors._kept.clear()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays until the end: it need not be searched for waste again and again, a million objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 10)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """Tables are made without running migrations; translating a page asks all the same which of them have run."""
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_sweep() -> Iterator[None]:
+    """A test that really commits is cleared up after without emptying every table."""
+    sweeper = Sweeper(TransactionTestCase._fixture_teardown)
+
+    def clear_up(test: TransactionTestCase) -> None:
+        sweeper.after(test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", clear_up)
+        yield
 
 
 @pytest.fixture

@@ -26,8 +26,18 @@ _ADDRESS = re.compile(
 
 
 def masked(text: str) -> str:
-    """`text` without addresses of e-mail, long numbers and long codes."""
-    return _WORD.sub(_without_code, _NUMBER.sub(BLOT, _ADDRESS.sub(BLOT, text)))
+    """`text` without long numbers, addresses of e-mail and long codes.
+
+    Numbers and addresses are both looked for in what was written: where they overlap, neither may take a piece away by
+    which the other would be known.
+    """
+    spans = sorted(match.span() for pattern in (_NUMBER, _ADDRESS) for match in pattern.finditer(text))
+    pieces, end = [], 0
+    for start, stop in spans:
+        if start >= end:
+            pieces += [text[end:start], BLOT]
+        end = max(end, stop)
+    return _WORD.sub(_without_code, "".join([*pieces, text[end:]]))
 
 
 def _without_code(word: re.Match[str]) -> str:

@@ -34,4 +34,12 @@ def _answer(question: Question, day: date, today: date) -> Any:
         "choice": question.choices[0].value if question.choices else "",
         "yes_no": False,
         "declaration": True,
+        "name": "Amina Oss",
+        "several": [choice.value for choice in question.choices if not choice.alone][: bounds.min_chosen],
+        "phone": "+254712345678",
+        "email": "amina@example.org",
+        "national_id": "4719882169",
+        "account": {"kind": "wallet", "number": "+254712345678"},
+        "address": {"area": question.choices[0].value if question.choices else "", "text": "Lantern Street 9"},
+        "information": None,
     }[question.type]

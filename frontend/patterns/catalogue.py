@@ -132,6 +132,7 @@ GROUPS = (
             Part("side", _("The ways of the desk; a row that scrolls on small screens.")),
             Part("tabs", _("The sides of one case. They are links, so they work without script.")),
             Part("filters", _("Narrow a list.")),
+            Part("opening", _("Opens the record of somebody for a stated reason, at a counter.")),
             Part("table", _("Many of a kind, to compare; each row becomes a card on a phone.")),
             Part("criteria", _("Each rule with its result, the reckoning in words, source and date.")),
             Part("panel", _("A framed part of a page with a head.")),

@@ -12,7 +12,7 @@ def _thing(**values: Any) -> SimpleNamespace:
 
 
 def questions() -> list[SimpleNamespace]:
-    """Text, money with an error, a number, yes or no, people, a declaration."""
+    """Text, money with an error, a number, yes or no, people, a declaration, and what tells who and where one is."""
     return [
         _thing(
             name="called",
@@ -47,6 +47,64 @@ def questions() -> list[SimpleNamespace]:
         ),
         _thing(
             name="agreed", type="declaration", label=_("What I have told you is true as far as I know."), typed=True
+        ),
+        *_reached(),
+        *_chosen(),
+    ]
+
+
+def _reached() -> list[SimpleNamespace]:
+    """Who and where somebody is, and how they are reached."""
+    areas = [_thing(value=name.lower(), label=name, checked=name == "Selmar") for name in ("Orvane", "Selmar")]
+    home = {"area": "selmar", "text": "Lantern Street 9", "landmark": _("Behind the market"), "latitude": ""}
+    return [
+        _thing(name="full_name", type="name", label=_("Full name"), hint=_("As on their card"), typed="Lia Doru"),
+        _thing(name="mobile", type="phone", label=_("Mobile number"), typed="+254 712 345678", optional=True),
+        _thing(name="letters", type="email", label=_("E-mail"), typed="amina@example.org", optional=True),
+        _thing(
+            name="number",
+            type="national_id",
+            label=_("Number on your card"),
+            typed="47 1988 216 4",
+            error=_("One digit is wrong, or two changed places. Compare the number with the card."),
+        ),
+        _thing(name="home", type="address", label=_("Where you live"), choices=areas, typed=home),
+    ]
+
+
+def _chosen() -> list[SimpleNamespace]:
+    """Several of many, an amount and how often it comes, where money goes, and words to read."""
+    aids = (("chair", _("A wheelchair"), False), ("stick", _("A stick"), False), ("none", _("None of these"), True))
+    kinds = (("wallet", _("Mobile money"), True), ("bank", _("Bank account"), False))
+    paces = (("week", pgettext("an amount comes", "each week")), ("month", pgettext("an amount comes", "each month")))
+    return [
+        _thing(
+            name="words",
+            type="information",
+            label=_("Before you go on"),
+            hint=_("Have your card at hand. You can stop at any time: what you saved stays."),
+        ),
+        _thing(
+            name="aids",
+            type="several",
+            label=_("What do you use?"),
+            hint=_("Choose all that fit."),
+            choices=[_thing(value=value, label=label, hint="", alone=alone) for value, label, alone in aids],
+            typed=["stick"],
+        ),
+        _thing(
+            name="wage",
+            type="money",
+            label=_("What you earn"),
+            typed="120",
+            second=[_thing(value=value, label=label, checked=value == "week") for value, label in paces],
+        ),
+        _thing(
+            name="pay_to",
+            type="account",
+            label=_("Where we pay"),
+            second=[_thing(value=value, label=label, checked=checked) for value, label, checked in kinds],
+            typed={"kind": "wallet", "number": "+254 712 345678"},
         ),
     ]
 

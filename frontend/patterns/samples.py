@@ -36,6 +36,8 @@ def samples() -> dict[str, Any]:
             _thing(href="#", label=_("History")),
         ],
         "tasks": _tasks(),
+        "asked": {"number": "CG-26-4821374-6", "purposes": [("", _("Choose one"))]},
+        "waiting": [_thing(href="#", title=_("Somebody waits to be let in again"), hint=_("Asked today"), is_own=True)],
         "programmes": [("", _("All programmes")), ("CG", _("Child Grant")), ("DA", _("Disability Allowance"))],
         "outcomes": _outcomes(),
         "channels": [
@@ -54,6 +56,12 @@ def samples() -> dict[str, Any]:
         "rows": _rows(),
         "reading": reading(),
         "born": {"day": "31", "month": "2", "year": "2026"},
+        "told": {"day": "19", "month": "3", "year": "2019"},
+        "months": ["1 Meskerem", "2 Tikimt", "3 Hidar", "4 Tahsas"],
+        "calendars": [
+            _thing(value="ethiopian", label=_("Ethiopian calendar"), checked=True),
+            _thing(value="gregorian", label=_("Gregorian calendar"), checked=False),
+        ],
         "long_name": "Maria Esperança dos Santos Wolderufael-Habtemariam",
     }
 

@@ -32,7 +32,8 @@ class Actor:
     """Whoever acts, as far as the law cares: a citizen, a member of staff in a role, the system, or nobody yet.
 
     `person_id` is whose affairs a citizen attends to: their own or, under a `mandate`, those of whoever gave it. What
-    is asked of a person alone (`acts_for_self`) is closed under a mandate. `proofs` says how they came in.
+    is asked of a person alone (`acts_for_self`) is closed under a mandate. Of a member of staff it says, where it is
+    known, who they are as a person: it opens them nothing, and closes their own case. `proofs` says how they came in.
     `name` is the name of a member of staff; a citizen's name is read from their record where it is needed.
     `all_offices` is said in so many words, so that an actor without any office never sees every office's cases.
     """
@@ -76,6 +77,11 @@ class Actor:
     def for_oneself(self) -> "Actor":
         """Return the same person without a mandate."""
         return replace(self, person_id=self.own_id, mandate=None)
+
+    @property
+    def own_trail(self) -> UUID | None:
+        """In whose trail it stands that the actor came in: a citizen's. Staff are at work, whoever they are at home."""
+        return self.person_id if self.is_citizen else None
 
     @property
     def mandate_id(self) -> UUID | None:

@@ -19,7 +19,8 @@ def actor_for(user: Any, today: date, proofs: tuple[Proof, ...] = ()) -> Actor:
     """Return the actor behind an account on this day, with at most one query. `proofs` is how they came in.
 
     An account is either staff or a citizen's, never both: a member of staff who applies for a benefit has a
-    second account, so that nobody handles their own case.
+    second account. Who they are as a person (`own_record`) is asked all the same, so that nobody handles their own
+    case.
     """
     if not user.is_authenticated or not user.is_active:
         return ANONYMOUS
@@ -94,6 +95,7 @@ def _staff(user: Any, today: date, proofs: tuple[Proof, ...]) -> Actor:
     return Actor(
         kind="staff",
         user_id=user.pk,
+        person_id=user.own_record.standing_id if user.own_record_id else None,
         name=user.get_full_name(),
         roles=roles,
         office_ids=frozenset(offices),

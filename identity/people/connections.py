@@ -11,8 +11,8 @@ def is_connected(user_id: UUID, person: Person) -> bool:
 
     Staff have a work address, and may have a record as a person besides.
     """
-    user = User.objects.select_related("person").get(pk=user_id)
-    own = getattr(user, "person", None)
+    user = User.objects.select_related("person", "own_record").get(pk=user_id)
+    own = user.own_record or getattr(user, "person", None)
     if own is not None and own.standing_id == person.standing_id:
         return True
     theirs = list(ContactPoint.objects.filter(person_id__in=ids_of(person.pk)))

@@ -24,10 +24,36 @@ def latin_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
 
 
-def _mobile_number(value: str) -> str:
-    written = latin_digits(clean(value))
+def telephone_number(value: str) -> str:
+    """Return any telephone number, of any country, as E.164. Without a country code it is one of this country.
+
+    Raises ValidationError with words for the person.
+    """
     try:
-        number = phonenumbers.parse(written, settings.PORTICO_DIALLING_REGION)
+        number = _parsed(value)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_valid_number(number):
+        raise ValidationError(_("Check the telephone number. A digit may be missing or too many."), code="number")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def written_out(number: str) -> str:
+    """Return a kept number as people read it, “+254 712 345678”; what is none comes back as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def _parsed(value: str) -> phonenumbers.PhoneNumber:
+    return phonenumbers.parse(latin_digits(clean(value)), settings.PORTICO_DIALLING_REGION)
+
+
+def _mobile_number(value: str) -> str:
+    try:
+        number = _parsed(value)
     except phonenumbers.NumberParseException:
         raise _not_a_number() from None
     kinds = {phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE}

@@ -16,6 +16,6 @@ class StaffPasswordBackend(ModelBackend):
         return user if isinstance(user, User) and user.is_staff else None
 
     def get_user(self, user_id: Any) -> User | None:
-        """Return the account together with its person: every page of a citizen asks for both, in one query."""
-        user = User.objects.select_related("person").filter(pk=user_id).first()
+        """Return the account together with its person: every page asks for both, in one query."""
+        user = User.objects.select_related("person", "own_record").filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -52,5 +52,5 @@ def end_what_a_changed_account_opened(
 def _note(action: str, user: Any) -> None:
     actor = actor_for(user, timezone.localdate())
     record_change(
-        actor=actor, action=action, record=("people.user", user.pk), subject=actor.person_id, now=timezone.now()
+        actor=actor, action=action, record=("people.user", user.pk), subject=actor.own_trail, now=timezone.now()
     )

@@ -1,19 +1,22 @@
 """How an account opens, where it is open, and when it was opened: for whoever holds it, and for who looks after it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django.db.models import Max, QuerySet
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist, may_manage_staff
 from identity.people.models import Person, User
 from identity.people.policies import may_register_identity
 
-from .models import Credential, OpenSession, Recovery, SignInEvent
+from .methods import PASSWORD, PASSWORD_AND_CODE
+from .models import CodeApp, Credential, OpenSession, Recovery, SignInEvent
 
 RECENT = 20
+LOOKED_AT = 10 * RECENT
 
 
 def visible_to(actor: Actor) -> QuerySet[User]:
@@ -41,13 +44,22 @@ def open_sessions_of(actor: Actor, user_id: UUID) -> QuerySet[OpenSession]:
 
 def sign_ins_of(actor: Actor, user_id: UUID) -> list[SignInEvent]:
     """The last times that an account was opened, the newest first. Showing oneself again in between does not count."""
-    known = SignInEvent.objects.filter(user_id__in=visible_to(actor).values("pk"), user_id=user_id, again=False)
-    return list(known.order_by("-at")[:RECENT])
+    known = SignInEvent.objects.filter(user_id__in=visible_to(actor).values("pk"), user_id=user_id)
+    return list(islice(_openings(known.order_by("-at")[:LOOKED_AT]), RECENT))
+
+
+def _openings(newest_first: Iterable[SignInEvent]) -> Iterator[SignInEvent]:
+    """A password and the code after it are one time, told by its second half."""
+    second: SignInEvent | None = None
+    for event in newest_first:
+        if not event.again:
+            yield second if second is not None and event.method == PASSWORD.name else event
+        second = event if event.again and event.method == PASSWORD_AND_CODE.name else None
 
 
 def has_code_app(user_id: UUID) -> bool:
     """Tell whether a member of staff has an app that makes codes."""
-    return TOTPDevice.objects.filter(user_id=user_id, confirmed=True).exists()
+    return CodeApp.objects.filter(user_id=user_id, confirmed=True).exists()
 
 
 def held_by_person(actor: Actor, person: Person) -> QuerySet[Credential]:
@@ -72,6 +84,7 @@ def open_recovery_of(actor: Actor, person_id: UUID, now: datetime) -> Recovery |
     return recoveries_visible_to(actor).filter(person_id=person_id, status__in=lives, expires_at__gt=now).first()
 
 
-def recovered_since(person_id: UUID, since: datetime) -> bool:
-    """Tell whether somebody came back into this account by a counter, or was about to, after `since`."""
-    return Recovery.objects.filter(Q(approved_at__gt=since) | Q(used_at__gt=since), person_id=person_id).exists()
+def recovered_at(person_id: UUID) -> datetime | None:
+    """When somebody last came back into this account by a counter, or was about to."""
+    last = Recovery.objects.filter(person_id=person_id).aggregate(approved=Max("approved_at"), used=Max("used_at"))
+    return max((at for at in last.values() if at is not None), default=None)

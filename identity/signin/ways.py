@@ -43,7 +43,7 @@ def held_by(user: User, action: Action) -> list[Way]:
     if user.person_id is not None and any(c.opens_sign_in for c in people.contacts_of(user.person_id)):
         held.add("code")
     ways = [way for way in WAYS if way.name in held and way in offered()]
-    return [way for way in ways if _worth(way) >= REQUIREMENTS[action].level]
+    return [way for way in ways if worth(way) >= REQUIREMENTS[action].level]
 
 
 def held_kinds(user: User) -> set[str]:
@@ -52,7 +52,15 @@ def held_kinds(user: User) -> set[str]:
     return set(active.values_list("kind", flat=True))
 
 
-def _worth(way: Way) -> Level:
-    """The most that this way can be worth; of the national login the profile says it."""
+def strong_kinds(user: User) -> set[str]:
+    """Return of which kinds a credential opens this account by two factors. Staff come in by passkeys, whatever the
+    profile offers citizens."""
+    if user.is_staff:
+        return {Credential.Kind.PASSKEY}
+    return {way.name for way in offered() if worth(way) >= Level.STRONG}
+
+
+def worth(way: Way) -> Level:
+    """Return the most that this way can be worth; of the national login the profile says it."""
     login = settings.PORTICO_NATIONAL
     return login.ceiling if way.name == "national" and login is not None else way.level

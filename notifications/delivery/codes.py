@@ -37,11 +37,23 @@ CONTACT_CODE = Notice(
 SIGN_IN_CODE = Notice(
     key="sign_in_code",
     places=frozenset({"code", "minutes"}),
-    sms=_("{code} signs you in to Portico, for {minutes} minutes. Give it to nobody: we never ask you for it."),
+    # It names no draft, so that it says the same to everybody, and where whoever lost theirs finds it.
+    sms=counted(
+        "{code} signs you in to Portico, for {minutes} minute. What you began is under My applications. "
+        "Give the code to nobody: we never ask for it.",
+        "{code} signs you in to Portico, for {minutes} minutes. What you began is under My applications. "
+        "Give the code to nobody: we never ask for it.",
+        of="minutes",
+    ),
     email_subject=_("Your code to sign in"),
-    email=_(
-        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minutes.\n\n"
-        "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing."
+    email=counted(
+        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minute. What you began, "
+        "and what you sent, is under “My applications”.\n\n"
+        "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing.",
+        "{code} signs you in. Type it on the page that asks for it. It works for {minutes} minutes. What you began, "
+        "and what you sent, is under “My applications”.\n\n"
+        "Give this code to nobody: we never ask you for it. If you did not ask for it, you need to do nothing.",
+        of="minutes",
     ),
 )
 
@@ -49,11 +61,18 @@ SIGN_IN_CODE = Notice(
 CONFIRM_CODE = Notice(
     key="confirm_code",
     places=frozenset({"code", "minutes", "what"}),
-    sms=_("{what} If this is right, your code is {code}, for {minutes} minutes. If not, keep it to yourself."),
+    sms=counted(
+        "{what} If this is right, your code is {code}, for {minutes} minute. If not, keep it to yourself.",
+        "{what} If this is right, your code is {code}, for {minutes} minutes. If not, keep it to yourself.",
+        of="minutes",
+    ),
     email_subject=_("Is this right?"),
-    email=_(
+    email=counted(
+        "{what}\n\nIf this is right, confirm it by the code {code}. It works for {minutes} minute.\n\n"
+        "If it is not right, keep the code to yourself: without it nothing is sent.",
         "{what}\n\nIf this is right, confirm it by the code {code}. It works for {minutes} minutes.\n\n"
-        "If it is not right, keep the code to yourself: without it nothing is sent."
+        "If it is not right, keep the code to yourself: without it nothing is sent.",
+        of="minutes",
     ),
 )
 
@@ -61,13 +80,22 @@ CONFIRM_CODE = Notice(
 SIGNATURE_CODE = Notice(
     key="signature_code",
     places=frozenset({"code", "minutes"}),
-    sms=_("{code} signs what you are about to send by Portico, for {minutes} minutes. Give it to nobody."),
+    sms=counted(
+        "{code} signs what you are about to send by Portico, for {minutes} minute. Give it to nobody.",
+        "{code} signs what you are about to send by Portico, for {minutes} minutes. Give it to nobody.",
+        of="minutes",
+    ),
     email_subject=_("Your code to sign"),
-    email=_(
+    email=counted(
+        "{code} signs what you are about to send. Type it on the page that asks for it. It works for {minutes} "
+        "minute.\n\n"
+        "Give this code to nobody. If you are not about to send anything, you need to do nothing: without the code "
+        "nothing is sent.",
         "{code} signs what you are about to send. Type it on the page that asks for it. It works for {minutes} "
         "minutes.\n\n"
         "Give this code to nobody. If you are not about to send anything, you need to do nothing: without the code "
-        "nothing is sent."
+        "nothing is sent.",
+        of="minutes",
     ),
 )
 

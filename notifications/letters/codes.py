@@ -13,6 +13,14 @@ def check_address(reference: str, seal: str) -> str:
     return f"{settings.PORTICO_PUBLIC_ADDRESS}{reverse('shell:receipt', args=[reference, seal])}"
 
 
+def code_of(address: str, line: str) -> str:
+    """What a square code says: the address, and behind its “#” the signed line that proves the receipt offline.
+
+    What stands behind the “#” stays in the browser of whoever opens the address.
+    """
+    return f"{address}#{line}" if line else address
+
+
 def qr_svg(address: str) -> SafeString:
     """A QR code of `address` to be set into a page; who hears the page hears what it is for."""
     return qr.svg(address, title=_("Square code that leads to the check of this document"))

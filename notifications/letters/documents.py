@@ -32,7 +32,7 @@ def receipt(facts: ReceiptFacts) -> bytes:
             )
             if by is not None
         ]
-        code = codes.qr_svg(address)
+        code = codes.qr_svg(codes.code_of(address, facts.line))
     paper = ReceiptPaper(
         **_house(),
         recipient_name=facts.recipient_name,

@@ -32,6 +32,7 @@ class ReceiptFacts:
     first_look_by: date | None
     decide_by: date | None
     signed_with: str = ""
+    line: str = ""
 
 
 def receipt_facts(actor: Actor, application_id: UUID) -> ReceiptFacts:
@@ -51,6 +52,7 @@ def receipt_facts(actor: Actor, application_id: UUID) -> ReceiptFacts:
         first_look_by=case.first_look_by if case else None,
         decide_by=case.due_on if case else None,
         signed_with=_signed_with(application, language),
+        line=receipt.line,
     )
 
 

@@ -129,24 +129,29 @@ class Hub:
         return await database_sync_to_async(queries.events_after)(self._position - _OVERLAP, limit=_LIMIT)
 
     async def _guard(self) -> None:
-        """Ends sockets whose session or mandate has ended; now and then asks again what each may hear."""
+        """Ends sockets whose session or mandate has ended, or whose session holds too little now.
+
+        Asks again what a socket may hear as soon as its session has changed, and all of them now and then, since roles
+        change too.
+        """
         rounds = 0
         while True:
             await asyncio.sleep(GUARD_EVERY_SECONDS)
             rounds += 1
             try:
                 await self._end_mandates()
-                if rounds % REVIEW_EVERY_ROUNDS:
-                    await self._end_lapsed()
-                else:
-                    await self._review()
+                changed = await self._end_lapsed()
+                await self._review(changed if rounds % REVIEW_EVERY_ROUNDS else tuple(self._ears))
             except DatabaseError as error:
                 logger.warning("Sessions of sockets could not be checked: %s", type(error).__name__)
 
-    async def _end_lapsed(self) -> None:
+    async def _end_lapsed(self) -> list[Ear]:
+        """Ends sockets without a session, and returns those whose session holds something else by now."""
         keys = {ear.visitor.session_key for ear in self._ears}
-        alive = await database_sync_to_async(visitors.alive)(keys)
-        self._end(ear for ear in tuple(self._ears) if ear.visitor.session_key not in alive)
+        marks = await database_sync_to_async(visitors.marks)(keys)
+        ears = [ear for ear in tuple(self._ears) if ear.visitor.session_key in keys]
+        self._end(ear for ear in ears if ear.visitor.session_key not in marks)
+        return [ear for ear in ears if marks.get(ear.visitor.session_key, ear.visitor.mark) != ear.visitor.mark]
 
     async def _end_mandates(self) -> None:
         """Tells pages that were opened for another person once that is over. Asks nothing while there are none."""
@@ -159,13 +164,15 @@ class Hub:
                 ear.end_mandate()
                 self.leave(ear)
 
-    async def _review(self) -> None:
-        for ear in tuple(self._ears):
+    async def _review(self, ears: Iterable[Ear]) -> None:
+        for ear in ears:
             visitor = await database_sync_to_async(visitors.of_session)(ear.visitor.session_key)
             if ear not in self._ears:
                 continue
-            if visitor != ear.visitor:
+            if visitor is None or visitor != ear.visitor:
                 self._end([ear])
+            else:
+                ear.visitor = visitor
 
     def _end(self, ears: Iterable[Ear]) -> None:
         for ear in ears:

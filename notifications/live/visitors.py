@@ -1,13 +1,14 @@
 """Who sits behind a socket: found by session, and checked again while the socket is open."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.db.models.functions import MD5
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -23,20 +24,25 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A signed-in user's session and what it may hear; `mandate_id` while it acts for another person."""
+    """A signed-in user's session and what it may hear; `mandate_id` while it acts for another person.
+
+    `mark` is that of the session (`marks`) when it was read: another mark means that it is to be read again.
+    """
 
     session_key: str
     user_id: UUID
     topics: frozenset[str]
     mandate_id: UUID | None = None
+    mark: str = field(default="", compare=False)
 
 
 def of_session(session_key: str) -> Visitor | None:
     """The visitor of a session. None when it has ended, the account is closed or the password was changed.
 
-    Reads what may have been cached; `alive` is what knows of a sign-out in another process.
+    Reads what may have been cached; `marks` is what knows of a sign-out in another process.
     """
-    if not session_key or session_key not in alive([session_key]):
+    mark = marks([session_key]).get(session_key) if session_key else None
+    if mark is None:
         return None
     request = HttpRequest()
     request.session = _engine().SessionStore(session_key)
@@ -51,18 +57,21 @@ def of_session(session_key: str) -> Visitor | None:
     heard = topics.of_actor(acting)
     if not heard and acting.mandate is None:
         return None
-    return Visitor(session_key, acting.user_id, heard, acting.mandate_id)
+    return Visitor(session_key, acting.user_id, heard, acting.mandate_id, mark)
 
 
-def alive(session_keys: Collection[str]) -> frozenset[str]:
-    """Those of the sessions that have not ended. Read from the table: a cache may remember what was signed out."""
+def marks(session_keys: Collection[str]) -> Mapping[str, str]:
+    """Those of the sessions that have not ended, each with a mark that changes with what it holds.
+
+    Read from the table: a cache may remember what was signed out. The mark is no secret and guards nothing.
+    """
     keys = sorted(session_keys)
     sessions = _engine().SessionStore.get_model_class().objects.filter(expire_date__gt=timezone.now())
-    found: set[str] = set()
+    found: dict[str, str] = {}
     for start in range(0, len(keys), _CHUNK):
         chunk = sessions.filter(session_key__in=keys[start : start + _CHUNK])
-        found.update(chunk.values_list("session_key", flat=True))
-    return frozenset(found)
+        found.update(chunk.values_list("session_key", MD5("session_data")))
+    return found
 
 
 def standing(mandate_ids: Collection[UUID]) -> frozenset[UUID]:

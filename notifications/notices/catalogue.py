@@ -35,6 +35,18 @@ APPLICATION_WITHDRAWN = Notice(
     ),
 )
 
+APPLICATION_AMENDED = Notice(
+    key="application_amended",
+    places=_FOR_ALL | {"reference"},
+    sms=_("Portico: we have what you changed in application {reference}. Not you? Call {help_line}."),
+    email_subject=_("We have what you changed in application {reference}"),
+    email=_(
+        "We have what you changed in application {reference}. It counts from now on, beside what you sent before.\n\n"
+        "You can see where it stands at any time: {portal}\n\n"
+        "If it was not you who changed it, call {help_line} today."
+    ),
+)
+
 INFORMATION_REQUESTED = Notice(
     key="information_requested",
     places=_FOR_ALL | {"reference", "day"},
@@ -178,21 +190,72 @@ CREDENTIAL_ADDED = Notice(
     email_subject=_("Your account can be opened in one more way"),
     email=_(
         "Somebody who was signed in to your account added one more way to open it: the fingerprint, face or PIN of a "
-        "device, or the national login.\n\n"
+        "device, an identity card, or the national login.\n\n"
         "If that was you, you need to do nothing. If not, call {help_line} now, or sign in and remove it: {portal}"
+    ),
+)
+
+CREDENTIAL_REMOVED = Notice(
+    key="credential_removed",
+    places=_FOR_ALL,
+    sms=_("Portico: a way to sign in was taken off your account. Not you? Call {help_line} now."),
+    email_subject=_("A way to sign in was taken off your account"),
+    email=_(
+        "Somebody who was signed in to your account took away one of the ways to open it: a device, an identity card, "
+        "or the national login. It opens nothing any more. See what is left: {portal}\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now, or come to any office."
+    ),
+)
+
+CREDENTIAL_LIFTED = Notice(
+    key="credential_lifted",
+    places=_FOR_ALL,
+    sms=_("Portico: a way to sign in that we had closed opens your account again. Not you? Call {help_line} now."),
+    email_subject=_("A way to sign in that we had closed works again"),
+    email=_(
+        "We had closed one of the ways to open your account, because it may have been copied. It works again: "
+        "somebody who showed who they are, signed in or at an office, has said that it is in their hands.\n\n"
+        "If that was you, you need to do nothing. If not, call {help_line} now: we close it for good. You can also "
+        "sign in and remove it: {portal}"
     ),
 )
 
 ACCOUNT_RECOVERED = Notice(
     key="account_recovered",
-    places=_FOR_ALL,
+    places=_FOR_ALL | {"time"},
     sms=_("Portico: an office gave out a code for a new way into your account. Not you? Call {help_line} now."),
     email_subject=_("An office gave out a code for a new way into your account"),
     email=_(
         "Somebody came to an office, showed who they are, and got a code to open your account with a new device. Where "
         "you were signed in before, you are signed out.\n\n"
-        "If that was you, you need to do nothing. For three days nobody can change where your money goes.\n\n"
+        "If that was you, you need to do nothing. For {time} nobody can change where your money goes.\n\n"
         "If it was not you, call {help_line} now, at any hour it is open. We close it."
+    ),
+)
+
+DRAFT_EXPIRING = Notice(
+    key="draft_expiring",
+    places=_FOR_ALL | {"day"},
+    sms=_("Portico: what you began is not sent yet, and closes on {day}. Sign in to go on, or call {help_line}."),
+    email_subject=_("What you began closes on {day}"),
+    email=_(
+        "You began an application and have not sent it yet. It closes on {day}, unless you go on with it before.\n\n"
+        "Sign in and press “Carry on”: everything you wrote is there. {portal}\n\n"
+        "If you do not need it any more, you need to do nothing. If you need help with it, call {help_line}."
+    ),
+)
+
+DRAFT_EXPIRED = Notice(
+    key="draft_expired",
+    places=_FOR_ALL | {"day"},
+    sms=_("Portico: what you began is closed. Sign in to start again with what you wrote, until {day}. {help_line}"),
+    email_subject=_("What you began is closed, and can be opened again"),
+    email=_(
+        "You began an application, and nobody has gone on with it for a long time. It is closed now, and nothing was "
+        "sent.\n\n"
+        "Until {day} you can open it again by one press, with everything you wrote: {portal}\n\n"
+        "If you do not need it any more, you need to do nothing: after that day it is removed. Questions: call "
+        "{help_line}."
     ),
 )
 
@@ -201,6 +264,7 @@ NOTICES = {
     for notice in (
         APPLICATION_RECEIVED,
         APPLICATION_WITHDRAWN,
+        APPLICATION_AMENDED,
         INFORMATION_REQUESTED,
         DECISION_MADE,
         CONTACT_CHANGED,
@@ -217,6 +281,10 @@ NOTICES = {
         MANDATE_LOST,
         CREDENTIAL_SUSPENDED,
         CREDENTIAL_ADDED,
+        CREDENTIAL_REMOVED,
+        CREDENTIAL_LIFTED,
         ACCOUNT_RECOVERED,
+        DRAFT_EXPIRING,
+        DRAFT_EXPIRED,
     )
 }

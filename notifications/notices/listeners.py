@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.conf import settings
 from django.dispatch import receiver
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from services.casework import events as casework
 from services.payments import events as payments
 
 from . import catalogue
-from .sending import News, day_in, language_of, tell, tell_contact
+from .sending import News, day_in, language_of, lasting_in, tell, tell_contact
 
 RECENTLY = timedelta(days=30)
 
@@ -39,6 +40,27 @@ def application_withdrawn(sender: Any, event: applications.Withdrawn, **kwargs: 
         return  # A draft was put away: nobody but its writer ever knew of it.
     facts = {"reference": event.reference}
     tell(event.person_id, News(catalogue.APPLICATION_WITHDRAWN, event.application_id, facts), now=event.now)
+
+
+@receiver(applications.amended, dispatch_uid="notices.application_amended")
+def application_amended(sender: Any, event: applications.Amended, **kwargs: Any) -> None:
+    news = News(catalogue.APPLICATION_AMENDED, event.amendment_id, {"reference": event.reference})
+    tell(event.person_id, news, now=event.now)
+
+
+@receiver(applications.draft_expiring, dispatch_uid="notices.draft_expiring")
+def draft_expiring(sender: Any, event: applications.DraftExpiring, **kwargs: Any) -> None:
+    """Each warning is news of its own, and so is the first one after somebody went on and stopped again."""
+    facts = {"day": day_in(language_of(event.person_id), event.closes_on)}
+    cause = uuid5(event.application_id, f"{event.closes_on}:{event.warning}")
+    tell(event.person_id, News(catalogue.DRAFT_EXPIRING, cause, facts), now=event.now)
+
+
+@receiver(applications.draft_expired, dispatch_uid="notices.draft_expired")
+def draft_expired(sender: Any, event: applications.DraftExpired, **kwargs: Any) -> None:
+    facts = {"day": day_in(language_of(event.person_id), event.kept_until)}
+    cause = uuid5(event.application_id, str(event.kept_until))
+    tell(event.person_id, News(catalogue.DRAFT_EXPIRED, cause, facts), now=event.now)
 
 
 @receiver(casework.case_opened, dispatch_uid="notices.case_opened")
@@ -102,7 +124,20 @@ def credential_added(sender: Any, event: signin.CredentialAdded, **kwargs: Any) 
     _tell_of_credential(event, catalogue.CREDENTIAL_ADDED)
 
 
-def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdded, notice: Notice) -> None:
+@receiver(signin.credential_removed, dispatch_uid="notices.credential_removed")
+def credential_removed(sender: Any, event: signin.CredentialRemoved, **kwargs: Any) -> None:
+    _tell_of_credential(event, catalogue.CREDENTIAL_REMOVED)
+
+
+@receiver(signin.credential_lifted, dispatch_uid="notices.credential_lifted")
+def credential_lifted(sender: Any, event: signin.CredentialLifted, **kwargs: Any) -> None:
+    _tell_of_credential(event, catalogue.CREDENTIAL_LIFTED)
+
+
+OfCredential = signin.CredentialSuspended | signin.CredentialAdded | signin.CredentialRemoved | signin.CredentialLifted
+
+
+def _tell_of_credential(event: OfCredential, notice: Notice) -> None:
     """Staff have no contacts here: the trail has it. Contacts of a short while ago hear of it too."""
     if event.person_id is None:
         return
@@ -115,7 +150,8 @@ def _tell_of_credential(event: signin.CredentialSuspended | signin.CredentialAdd
 @receiver(signin.account_recovered, dispatch_uid="notices.account_recovered")
 def account_recovered(sender: Any, event: signin.AccountRecovered, **kwargs: Any) -> None:
     """Contacts of a short while ago hear of it too: who deceives a counter may have changed them before."""
-    news = News(catalogue.ACCOUNT_RECOVERED, event.recovery_id)
+    closed = lasting_in(language_of(event.person_id), settings.PORTICO_POLICIES.payment_hold_hours)
+    news = News(catalogue.ACCOUNT_RECOVERED, event.recovery_id, {"time": closed})
     tell(event.person_id, news, now=event.now)
     for contact in people_queries.contacts_ended_since(event.person_id, event.now - RECENTLY):
         tell_contact(event.person_id, contact.pk, news, now=event.now)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import override, pgettext
 
+from frontend import wording
 from identity.people import queries as people
 from notifications.delivery import operations as outbox
 from notifications.delivery.senders import channels
@@ -59,6 +60,12 @@ def day_in(language: str, day: date) -> str:
     with override(language):
         # Translators: a day in Django's date format characters; a text message needs letters of GSM-7, so no “û”
         return date_format(day, pgettext("a day in a text message", "j F"))
+
+
+def lasting_in(language: str, hours: int) -> str:
+    """A length of time as a message says it: “3 days”."""
+    with override(language):
+        return wording.lasting(hours)
 
 
 def _queue(

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from .apply.check import CheckView, SignOptionsView
+from .amend.begin import BeginView, LeaveView
+from .amend.check import AmendCheckView, AmendSignOptionsView
+from .amend.page import AmendPage
+from .apply.asking import SignOptionsView
+from .apply.check import CheckView
 from .apply.done import DoneView, ReceiptPdfView
 from .apply.page import PageView
 from .apply.start import StartView
 from .apply.tasks import TasksView
+from .apply.typed import TypedView
+from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
 from .documents.views import DocumentsView, DocumentView
@@ -18,8 +24,9 @@ from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
 from .privacy.views import PrivacyView
-from .signin import passkeys
+from .signin import passkeys, ways
 from .signin import views as signin
+from .signin.stay import StayView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -32,11 +39,22 @@ urlpatterns = [
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
     path("apply/<slug:slug>/sign/options/", SignOptionsView.as_view(), name="apply_sign_options"),
     path("apply/<slug:slug>/<slug:page_id>/", PageView.as_view(), name="apply_page"),
+    path("apply/<slug:slug>/<slug:page_id>/typed/", TypedView.as_view(), name="apply_typed"),
     path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
     path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("applications/<uuid:application_id>/change/", BeginView.as_view(), name="amend"),
+    path("applications/<uuid:application_id>/change/check/", AmendCheckView.as_view(), name="amend_check"),
+    path("applications/<uuid:application_id>/change/leave/", LeaveView.as_view(), name="amend_leave"),
+    path(
+        "applications/<uuid:application_id>/change/sign/options/",
+        AmendSignOptionsView.as_view(),
+        name="amend_sign_options",
+    ),
+    path("applications/<uuid:application_id>/change/<slug:page_id>/", AmendPage.as_view(), name="amend_page"),
     path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
     path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("own/<slug:slug>/", OwnView.as_view(), name="own"),
     path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),
@@ -56,12 +74,13 @@ urlpatterns = [
     path("mandates/<uuid:mandate_id>/decline/", DeclineView.as_view(), name="mandate_decline"),
     path("mandates/<uuid:mandate_id>/end/", EndView.as_view(), name="mandate_end"),
     path("mandates/<uuid:mandate_id>/act/", ActForView.as_view(), name="act_for"),
+    path("stay/", StayView.as_view(), name="stay"),
     path("sign-in/", signin.SignInView.as_view(), name="sign_in"),
     path("sign-in/passkeys/add/", passkeys.AddView.as_view(), name="passkey_add"),
     path("sign-in/passkeys/options/", passkeys.OptionsView.as_view(), name="passkey_options"),
-    path("sign-in/passkeys/<uuid:credential_id>/", passkeys.PasskeyView.as_view(), name="passkey"),
-    path("sign-in/passkeys/<uuid:credential_id>/lift/", passkeys.LiftView.as_view(), name="passkey_lift"),
-    path("sign-in/passkeys/<uuid:credential_id>/remove/", passkeys.RemoveView.as_view(), name="passkey_remove"),
+    path("sign-in/ways/<uuid:credential_id>/", ways.WayView.as_view(), name="way"),
+    path("sign-in/ways/<uuid:credential_id>/lift/", ways.LiftView.as_view(), name="way_lift"),
+    path("sign-in/ways/<uuid:credential_id>/remove/", ways.RemoveView.as_view(), name="way_remove"),
     path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
     path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),

@@ -5,6 +5,7 @@ from django.urls import path
 from .assisted import check, done, finding, page, person, registering, witness
 from .cases import acts, asking, pages, purpose
 from .queues import views as queues
+from .recovery import lifting
 from .recovery import views as recovery
 from .registry import acts as mandates
 from .registry import views as registry
@@ -41,6 +42,7 @@ urlpatterns = [
     path("recovery/<uuid:person_id>/ask/", recovery.AskView.as_view(), name="recovery_ask"),
     path("recovery/<uuid:person_id>/approve/", recovery.ApproveView.as_view(), name="recovery_approve"),
     path("recovery/<uuid:person_id>/end/", recovery.EndView.as_view(), name="recovery_end"),
+    path("recovery/<uuid:person_id>/lift/<uuid:credential_id>/", lifting.LiftView.as_view(), name="recovery_lift"),
     path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
     path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
     path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),

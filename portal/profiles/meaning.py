@@ -12,17 +12,19 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
+from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
 from .cards import usable
 from .nonsense import Nonsense
-from .schema import Adapters, Card, Country, Profile, SignIn
+from .schema import Adapters, Card, Country, Policies, Profile, SignIn
 
 
 def resolve(profile: Profile, folder: Path) -> Profile:
     """The profile with the names of adapters turned into dotted paths, its logo read from `folder`. Raises Nonsense."""
     _country(profile.country)
     _languages(profile.country)
+    _drafts(profile.policies)
     signin = _signin(profile.signin, folder)
     _national(profile)
     return dataclasses.replace(
@@ -47,6 +49,9 @@ def _languages(country: Country) -> None:
             raise Nonsense(f"country.languages[{number}]", f"no dates and numbers are known for language “{code}”")
         if code not in country.language_names:
             raise Nonsense(f"country.language_names.{code}", "this key is missing: every language needs its name")
+    for code, calendar in country.calendars.items():
+        _known(code, country.languages, f"country.calendars.{code}", "language")
+        _known(calendar, (*CALENDARS, GREGORIAN), f"country.calendars.{code}", "calendar")
     for name in ("name", "ministry", "help_hours"):
         _texts(getattr(country, name), country.languages, f"country.{name}")
 
@@ -62,6 +67,14 @@ def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> No
     for code in texts:
         if not _is_language(code):
             raise Nonsense(f"{key}.{code}", f"unknown language “{code}”")
+
+
+def _drafts(policies: Policies) -> None:
+    """The second warning comes after the first, and both before the end."""
+    if policies.draft_warning_days >= policies.draft_days:
+        raise Nonsense("policies.draft_warning_days", "must be less than policies.draft_days")
+    if policies.draft_last_warning_days >= policies.draft_warning_days:
+        raise Nonsense("policies.draft_last_warning_days", "must be less than policies.draft_warning_days")
 
 
 def _signin(signin: SignIn, folder: Path) -> SignIn:

@@ -24,6 +24,7 @@ class Country:
     help_hours: MappingProxyType[str, str]
     dialling_region: str
     sms_regions: tuple[str, ...] = ()
+    calendars: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 # Estonia's Mobile-ID: the same authorities issue it, but no card is in the reader.
@@ -82,6 +83,11 @@ class Policies:
     provisional_number_days: int
     attestation_days: int
     attestations_a_year: int
+    draft_days: int
+    draft_warning_days: int
+    draft_last_warning_days: int
+    draft_kept_days: int
+    people_one_number_confirms: int = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ PORTICO_SEAL_DIR = PORTICO_DATA_DIR / "seal"
 PORTICO_TRAIL_DIR = PORTICO_DATA_DIR / "trail"
 PORTICO_FIDO_METADATA = PORTICO_DATA_DIR / "fido-metadata.json"
 MEDIA_ROOT = PORTICO_DATA_DIR / "media"
+# Empty, whatever a portal on this machine has collected: each browser of a test would read the list of all files anew.
+STATIC_ROOT = PORTICO_DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

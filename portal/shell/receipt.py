@@ -1,6 +1,6 @@
 """Anybody who holds a receipt may ask whether it is ours. The answer says nothing of the person. No cookie is set."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -40,6 +40,14 @@ def check(request: HttpRequest, reference: str, seal: str) -> HttpResponse:
     result = applications.receipt_check(reference, seal)
     context = {"check": result, "reference": references.normalise(reference) if result.genuine else ""}
     return _unkept(render(request, "shell/receipt_check.html", context))
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The public keys under our receipts. Whoever has this document checks them without a network."""
+    response = JsonResponse(applications.published_keys(), content_type="application/jwk-set+json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def _wait(request: HttpRequest, seconds: int) -> HttpResponse:

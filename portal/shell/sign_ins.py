@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -46,15 +46,16 @@ class SignInRow:
 
 @dataclass(frozen=True, slots=True)
 class WayRow:
-    """One thing that opens the account."""
+    """One thing that opens the account; `is_a` is its kind as the code names it, `kind` as people do."""
 
     id: UUID
     name: str
     kind: str
     since: datetime
     last_used_at: datetime | None
-    is_passkey: bool
+    is_a: str
     is_suspended: bool
+    valid_until: date | None
 
 
 def session_rows(sessions: Iterable[OpenSession], this: str) -> list[SessionRow]:
@@ -78,11 +79,18 @@ def way_rows(credentials: Iterable[Credential]) -> list[WayRow]:
             str(one.get_kind_display()) if one.name else "",
             one.created_at,
             one.last_used_at,
-            one.kind == Credential.Kind.PASSKEY,
+            one.kind,
             one.status == Credential.Status.SUSPENDED,
+            _valid_until(one),
         )
         for one in credentials
     ]
+
+
+def _valid_until(credential: Credential) -> date | None:
+    """The last day of a card, where it is one."""
+    last = credential.details.get("valid_until")
+    return date.fromisoformat(last) if last else None
 
 
 def device(session: OpenSession) -> str:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:key>/", patterns.group, name="pattern_group"),
     path("patterns/<slug:key>/<slug:name>/", patterns.component, name="pattern"),
+    path(".well-known/portico-receipts.json", receipt.keys, name="receipt_keys"),
     path("receipt/", receipt.ask, name="receipt_ask"),
     path("receipt/<str:reference>/<str:seal>/", receipt.check, name="receipt"),
 ]

@@ -14,8 +14,12 @@ from frontend import qr
 from identity.access import operations as access
 from identity.access import queries as roles
 from identity.access.roles import Role
+from identity.audit.operations import record_refusal
+from identity.people import looking_up
 from identity.people.models import User
 from identity.signin import operations, queries
+from identity.signin.limits import LOOK_UPS_BY_STAFF
+from identity.signin.views.too_many import told_when, too_many
 from portal.shell import sign_ins
 from portal.shell.views import OperationView
 from services.kernel.errors import AnswersRefused, NotFound
@@ -47,7 +51,7 @@ class ActView(OperationView, AdministratorView):
         """Whoever had to show themselves again comes back here: to the page, to press the button once more."""
         return redirect("staff:person", user_id)
 
-    def operate(self) -> str:
+    def operate(self) -> str | HttpResponse:
         user = colleague(self)
         try:
             self.act(user)
@@ -101,6 +105,32 @@ class OpenView(ActView):
         operations.open_staff_account(actor=self.actor, user=user, now=timezone.now())
 
 
+class NameRecordView(ActView):
+    """Says who the person is as a citizen, by their national number: then their own case is closed to them."""
+
+    def operate(self) -> str | HttpResponse:
+        if not LOOK_UPS_BY_STAFF.take(str(self.actor.user_id)):
+            return told_when(page(self, {"number": too_many(LOOK_UPS_BY_STAFF)}), LOOK_UPS_BY_STAFF)
+        return super().operate()
+
+    def act(self, user: User) -> None:
+        now = timezone.now()
+        operations.only_a_colleague(self.actor, user, action="staff.record_named", now=now)
+        person = looking_up.by_number("national", self.request.POST.get("number", ""))
+        if person is None:
+            record_refusal(
+                actor=self.actor, action="staff.record_not_found", record_type="people.user", record_id=user.pk, now=now
+            )
+            words = _("We know nobody by this number. Compare it with the card, digit by digit.")
+            raise AnswersRefused({"number": words})
+        operations.name_own_record(actor=self.actor, user=user, person=person, now=now)
+
+
+class ForgetRecordView(ActView):
+    def act(self, user: User) -> None:
+        operations.forget_own_record(actor=self.actor, user=user, now=timezone.now())
+
+
 class NewFactorView(OperationView, AdministratorView):
     """Takes away what the person had and shows the square code of a new app, once, to the person at the desk."""
 
@@ -111,8 +141,8 @@ class NewFactorView(OperationView, AdministratorView):
 
     def operate(self) -> HttpResponse:
         user = colleague(self)
-        device = operations.new_second_factor(actor=self.actor, user=user, now=timezone.now())
-        code = qr.svg(device.config_url, title=_("Square code for the app that makes codes"))
+        app = operations.new_second_factor(actor=self.actor, user=user, now=timezone.now())
+        code = qr.svg(app.config_url, title=_("Square code for the app that makes codes"))
         context = {"side": "people", "person": user, "code": code}
         return render(self.request, "staff/factor.html", context)
 
@@ -132,6 +162,8 @@ def page(view: AdministratorView, problems: dict[str, str], status: int = 200) -
     context = {
         "side": "people",
         "errors": list(problems.items()),
+        "problems": problems,
+        "has_own_record": user.own_record_id is not None,
         "person": user,
         "is_own": user.pk == view.actor.user_id,
         "held": held,

@@ -19,6 +19,8 @@ urlpatterns = [
     path("people/<uuid:user_id>/roles/end/", people.EndRoleView.as_view(), name="role_end"),
     path("people/<uuid:user_id>/sessions/end/", people.EndSessionsView.as_view(), name="sessions_end"),
     path("people/<uuid:user_id>/second-factor/", people.NewFactorView.as_view(), name="new_factor"),
+    path("people/<uuid:user_id>/record/", people.NameRecordView.as_view(), name="record_name"),
+    path("people/<uuid:user_id>/record/forget/", people.ForgetRecordView.as_view(), name="record_forget"),
     path("people/<uuid:user_id>/close/", people.CloseView.as_view(), name="close"),
     path("people/<uuid:user_id>/open/", people.OpenView.as_view(), name="open"),
 ]

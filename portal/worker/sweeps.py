@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from identity.access.actors import SYSTEM
 from identity.audit import operations as trail
 from identity.people.operations import end_what_is_over
 from identity.signin.operations import (
+    end_expired_recoveries,
     remove_ended_codes,
     remove_ended_sessions,
     remove_ended_tries,
@@ -22,6 +24,8 @@ from identity.signin.operations import (
 from notifications.delivery.dispatch import deliver_due
 from notifications.letters.operations import issue_due
 from notifications.live.push import prune
+from services.applications.ageing import age_drafts
+from services.applications.drafting import move_due
 
 Stopping = Callable[[], bool]
 
@@ -90,7 +94,16 @@ def _end(stop: Stopping) -> object:
 
 
 def _age(stop: Stopping) -> object:
-    return end_what_is_over(actor=SYSTEM, now=timezone.now())
+    return _all_of(partial(end_what_is_over, actor=SYSTEM), partial(end_expired_recoveries, actor=SYSTEM))
+
+
+def _move(stop: Stopping) -> object:
+    """Drafts whose form was published anew."""
+    return move_due(actor=SYSTEM, now=timezone.now(), stop=stop)
+
+
+def _age_drafts(stop: Stopping) -> object:
+    return age_drafts(actor=SYSTEM, now=timezone.now(), stop=stop)
 
 
 SWEEPS = (
@@ -102,5 +115,7 @@ SWEEPS = (
     Sweep("drop old live events", 3600, _prune),
     Sweep("forget what was typed or tried", 600, _forget),
     Sweep("remove sessions that have ended", 600, _end),
-    Sweep("end numbers and mandates", 900, _age),
+    Sweep("end numbers, mandates and recoveries", 900, _age),
+    Sweep("move drafts to new forms", 60, _move),
+    Sweep("warn of drafts that close", 900, _age_drafts),
 )

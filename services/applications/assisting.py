@@ -22,6 +22,7 @@ from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 
 from . import policies
 from .models import Application
+from .prefill import offers_for
 from .states import ApplicationState
 
 
@@ -54,7 +55,7 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
 
 def assisted(actor: Actor, application_id: UUID) -> Application:
     """An application that the actor took up. Raises NotFound for every other."""
-    rows = Application.objects.select_related("programme", "person")
+    rows = Application.objects.select_related("programme", "person").with_signs()
     found = rows.filter(pk=application_id, assisted_by=actor.user_id).first() if actor.is_staff else None
     if found is None:
         raise NotFound("application.not_found", "We did not find this application.")
@@ -103,12 +104,14 @@ def _draft(person: Person, programme: Programme, now: datetime) -> Application:
         return existing
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
         raise NotAllowed("application.window_closed", "This programme takes no applications today.")
+    version = forms.current(programme.slug)
     try:
         with transaction.atomic():
             return Application.objects.create(
                 person=person,
                 programme=programme,
-                form_version_id=forms.current(programme.slug).pk,
+                form_version_id=version.pk,
+                offers=offers_for(person, forms.load(version.pk)),
                 started_at=now,
                 saved_at=now,
             )

@@ -1,7 +1,7 @@
 """What applications tell the floors above. Payloads hold ids, never names."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.dispatch import Signal
@@ -11,7 +11,7 @@ from django.dispatch import Signal
 class Submitted:
     """An application was sent. Ids, its number and who sent it; none of the answers.
 
-    `look_again` says that it was confirmed before a witness or by a code on paper: some of these are checked.
+    `look_again` says why its signature is one of those of which some are checked (see `declarations.Doubt`); "" if not.
     """
 
     application_id: UUID
@@ -20,7 +20,7 @@ class Submitted:
     reference: str
     submitted_by: UUID | None
     now: datetime
-    look_again: bool = False
+    look_again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +33,41 @@ class Withdrawn:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """Something in a sent application changed. `request_id` names the request of the office that it answers."""
+
+    amendment_id: UUID
+    application_id: UUID
+    person_id: UUID
+    request_id: UUID | None
+    reference: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftExpiring:
+    """Nobody went on with a draft for long. It closes at the beginning of `closes_on` unless somebody does."""
+
+    application_id: UUID
+    person_id: UUID
+    closes_on: date
+    warning: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftExpired:
+    """A draft was closed. What was written is kept, and can be taken up again, up to `kept_until`."""
+
+    application_id: UUID
+    person_id: UUID
+    kept_until: date
+    now: datetime
+
+
 submitted = Signal()
 withdrawn = Signal()
+amended = Signal()
+draft_expiring = Signal()
+draft_expired = Signal()

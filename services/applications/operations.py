@@ -9,16 +9,23 @@ from django.utils import timezone
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
+from identity.people import queries as people
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms import queries as forms
 from services.forms import runtime
-from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+from services.forms.schema import Form
+from services.kernel.errors import AnswersRefused, Conflict, NotFound
 
 from . import events, policies
+from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
+from .drafting import forget_typed, touch
+from .drawn import Drawn
 from .models import Application
+from .moving import is_behind
+from .prefill import noted, offers_for
 from .receipts import Receipt, free_reference, receipt_of, seal_for
-from .signing import needs_another_look, require_signed
+from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 
 
@@ -35,13 +42,16 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     if existing is not None:
         return existing
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
-        raise NotAllowed("application.window_closed", "This programme takes no applications today.")
+        raise WindowClosed
+    version = forms.current(programme.slug)
+    offers = _offers(person_id, version.pk)
     try:
         with transaction.atomic():
             application = Application.objects.create(
                 person_id=person_id,
                 programme=programme,
-                form_version_id=forms.current(programme.slug).pk,
+                form_version_id=version.pk,
+                offers=offers,
                 started_at=now,
                 saved_at=now,
             )
@@ -53,21 +63,40 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
 
 @transaction.atomic
 def save_page(
-    *, actor: Actor, application_id: UUID, page_id: str, values: dict[str, Any], now: datetime
+    *,
+    actor: Actor,
+    application_id: UUID,
+    page_id: str,
+    values: dict[str, Any],
+    now: datetime,
+    drawn: Drawn | None = None,
 ) -> Application:
     """Stores one page of answers. `values` were read by `forms.runtime.read_page`, which judged them.
 
-    Raises NotFound for somebody else's application, NotAllowed once it was sent, KeyError-free for unknown pages:
-    they are NotFound too.
+    `drawn` is what the page said of itself. Raises NotFound for somebody else's application, NotAllowed once it was
+    sent, KeyError-free for unknown pages: they are NotFound too; PageChanged where another window saved other answers
+    to this page since it was drawn, FormChanged where its form was changed, OpenedForAnother.
     """
     application = _locked(application_id)
     policies.require_filler(actor, application)
     policies.require_draft(application)
-    _require_page(application, page_id)
+    form = _require_page(application, page_id)
+    if drawn is not None:
+        require_fits(application, form.version, drawn)
+        require_unchanged(application, page_id, values, drawn)
     application.answers = {**application.answers, **values}
+    application.offers = noted(application.offers, values)
     application.version += 1
-    application.saved_at = now
-    application.save(update_fields=["answers", "version", "saved_at"])
+    application.page_saves = {
+        **application.page_saves,
+        page_id: {"version": application.version, "at": now.isoformat()},
+    }
+    application.moved_from = None  # whoever goes on has read what changed
+    touch(application, now)
+    application.save(
+        update_fields=["answers", "offers", "version", "page_saves", "moved_from", "saved_at", "warned", "closes_at"]
+    )
+    forget_typed(application, page_id, drawn)
     record_change(
         actor=actor,
         action="application.page_saved",
@@ -95,7 +124,7 @@ def submit(
     of the last page, confirmed in the same act; `declaration_id` names the signature under exactly what is sent. It is
     what opens this act, whatever the session is worth: by card, by passkey, by name and code, before a witness.
     Raises NotFound, AnswersRefused (a page is incomplete), SignAgain, Conflict (the key was used for another
-    application).
+    application), WindowClosed (the draft stays as it is) and FormChanged (it belongs on a newer version by now).
     """
     application = _locked(application_id)
     policies.require_filler(actor, application)
@@ -103,6 +132,10 @@ def submit(
         return receipt_of(application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
     _require_unused(submit_key, application, now)
+    if not catalogue.window_open(application.programme_id, timezone.localdate(now)):
+        raise WindowClosed
+    if is_behind(application, now):
+        raise FormChanged
     application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     _stamp(application, actor, submit_key, now)
@@ -131,15 +164,9 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     return application
 
 
-@transaction.atomic
-def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
-    """Closes a draft that nobody touched for as long as the policy allows."""
-    application = _locked(application_id)
-    TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.EXPIRED)
-    application.state = ApplicationState.EXPIRED
-    application.save(update_fields=["state"])
-    record_change(actor=actor, action="application.expired", record=application, subject=application.person_id, now=now)
-    return application
+def _offers(person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
+    found = people.person(person_id)
+    return offers_for(found, forms.load(version_id)) if found else {}
 
 
 def _draft(person_id: UUID, programme: Programme) -> Application | None:
@@ -150,6 +177,7 @@ def _locked(application_id: UUID) -> Application:
     application = (
         Application.objects.select_for_update(of=("self",))
         .select_related("programme")
+        .with_signs()
         .filter(pk=application_id)
         .first()
     )
@@ -158,10 +186,11 @@ def _locked(application_id: UUID) -> Application:
     return application
 
 
-def _require_page(application: Application, page_id: str) -> None:
+def _require_page(application: Application, page_id: str) -> Form:
     form = forms.load(application.form_version_id)
-    if all(page.id != page_id for page in form.pages):
+    if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
+    return form
 
 
 def _require_unused(submit_key: UUID, application: Application, now: datetime) -> None:
@@ -188,6 +217,7 @@ def _stamp(application: Application, actor: Actor, submit_key: UUID, now: dateti
     application.submitted_by = actor.user_id
     application.state = ApplicationState.SUBMITTED
     application.save()
+    application.unfinished.all().delete()
 
 
 def _submitted(application: Application, now: datetime) -> events.Submitted:
@@ -198,5 +228,5 @@ def _submitted(application: Application, now: datetime) -> events.Submitted:
         reference=application.reference or "",
         submitted_by=application.submitted_by,
         now=now,
-        look_again=needs_another_look(application),
+        look_again=why_look_again(application),
     )

@@ -11,7 +11,7 @@ from identity.people.policies import is_own_record
 from services.kernel.errors import NotAllowed, NotFound
 
 from .models import Application
-from .states import ApplicationState
+from .states import TRANSITIONS, ApplicationState
 
 
 def require_citizen(actor: Actor) -> UUID:
@@ -48,6 +48,11 @@ def require_may_assist(actor: Actor, person: Person) -> UUID:
     if is_own_record(actor, person) or is_connected(actor.user_id, person):
         raise NotAllowed("application.your_own", "You and this person belong together. A colleague fills in for them.")
     return actor.user_id
+
+
+def require_may_supersede(actor: Actor, application: Application) -> None:
+    """Whoever approves decisions, by the decision itself. Raises NotAllowed."""
+    TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUPERSEDED)
 
 
 def require_draft(application: Application) -> None:

@@ -1,6 +1,8 @@
 """What others may know about applications."""
 
 import secrets
+from dataclasses import replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +15,19 @@ from identity.people.mandates.kinds import Scope
 from services.kernel import references
 from services.kernel.errors import NotFound
 
-from .models import Application
+from .ageing import closes_at, kept_until
+from .models import Application, ApplicationQuerySet, UnfinishedPage
+from .moving import changes_told
 from .receipts import Receipt, ReceiptCheck, receipt_of
+from .signed_receipts import published_keys, signed_line
 from .states import RECEIVED, ApplicationState
+from .touching import Touched, touched_by
+
+__all__ = [
+    "Touched", "applicant_of", "changes_told", "closed_draft", "closed_drafts", "closes_at", "draft_for", "get",
+    "kept_until", "of_person", "published_keys", "receipt", "receipt_check", "sent_to", "standing", "touched_by",
+    "unfinished", "unfinished_pages", "visible_to",
+]  # fmt: skip
 
 
 def visible_to(actor: Actor) -> QuerySet[Application]:
@@ -46,7 +58,34 @@ def get(actor: Actor, application_id: UUID) -> Application:
 
 def draft_for(actor: Actor, programme_slug: str) -> Application | None:
     """The actor's open draft for a programme, if there is one. One query."""
-    return _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT).first()
+    rows = _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT)
+    return rows.with_signs().first()
+
+
+def closed_drafts(actor: Actor, now: datetime) -> QuerySet[Application]:
+    """What the actor began and left until it closed, and can still take up again; newest first."""
+    kept = timedelta(days=settings.PORTICO_POLICIES.draft_kept_days)
+    rows = _own(actor).filter(state=ApplicationState.EXPIRED, expired_at__gt=now - kept)
+    return rows.order_by("-expired_at")
+
+
+def closed_draft(actor: Actor, programme_slug: str, now: datetime) -> Application | None:
+    """The last of them for a programme. One query."""
+    return closed_drafts(actor, now).filter(programme__slug=programme_slug).first()
+
+
+def unfinished(application: Application, page_id: str) -> UnfinishedPage | None:
+    """What was typed on a page of a draft that the actor has, and was not saved yet. One query at most."""
+    if not getattr(application, "has_unfinished", True):
+        return None
+    return UnfinishedPage.objects.filter(application=application, page_id=page_id).first()
+
+
+def unfinished_pages(application: Application) -> list[UnfinishedPage]:
+    """All pages of a draft with words that were not saved yet. One query at most."""
+    if not getattr(application, "has_unfinished", True):
+        return []
+    return list(UnfinishedPage.objects.filter(application=application))
 
 
 def standing(actor: Actor) -> QuerySet[Application]:
@@ -61,11 +100,11 @@ def sent_to(actor: Actor, programme_slug: str) -> Application | None:
 
 
 def receipt(actor: Actor, application_id: UUID) -> Receipt:
-    """The receipt of a sent application. Raises NotFound for drafts and strangers."""
+    """The receipt of a sent application, with its signed line. Raises NotFound for drafts and strangers."""
     application = get(actor, application_id)
     if application.reference is None:
         raise NotFound("application.no_receipt", "This application was not sent yet.")
-    return receipt_of(application)
+    return replace(receipt_of(application), line=signed_line(application))
 
 
 def applicant_of(reference: str) -> UUID | None:
@@ -91,7 +130,7 @@ def receipt_check(reference: str, seal: str) -> ReceiptCheck:
     )
 
 
-def _own(actor: Actor) -> QuerySet[Application]:
+def _own(actor: Actor) -> ApplicationQuerySet:
     """What a citizen applied for; for whoever acts for them, what the mandate covers; nothing for anybody else."""
     rows = Application.objects.select_related("programme")
     if actor.kind != "citizen" or actor.person_id is None:

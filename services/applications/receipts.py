@@ -23,6 +23,7 @@ class Receipt:
     reference: str
     submitted_at: datetime
     seal: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,19 @@ from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
 from identity.signin import declarations
-from identity.signin.declarations import ToSign
+from identity.signin.declarations import SigningCertificate, ToSign
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Form, Question, say
 from services.kernel.errors import Conflict
 from services.kernel.messages import gettext_noop as _
 
-from .models import Application
+from .models import Amendment, Application
 
 RECORD = "applications.application"
+AMENDMENT = "applications.amendment"
 _WITH = {
-    "card": pgettext_lazy("signed with", "identity card"),
+    "card": pgettext_lazy("signed with", "an identity card"),
     "passkey": pgettext_lazy("signed with", "fingerprint, face or PIN of a device"),
     "typed_and_code": pgettext_lazy("signed with", "name and code"),
     "witness": pgettext_lazy("signed with", "the word of a witness"),
@@ -39,13 +40,17 @@ class SignAgain(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """How an application was signed, and whether the signature fits what lies there today."""
+    """How an application was signed, and whether the signature fits what lies there today.
+
+    `certificate` is that of the card, where a card signed and what it gave is untouched.
+    """
 
     method: str
     level: int
     at: datetime
     assisted: bool
     holds: bool
+    certificate: SigningCertificate | None = None
 
     @property
     def words(self) -> str:
@@ -91,13 +96,14 @@ def signature_of(application: Application) -> Signature | None:
         return None
     now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
     holds = declarations.verify(found, now) and found.record_id == application.pk
-    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+    certificate = declarations.certificate_behind(found) if holds else None
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate)
 
 
-def needs_another_look(application: Application) -> bool:
-    """Whether it was confirmed before a witness or by a code on paper."""
+def why_look_again(application: Application) -> str:
+    """Why its signature is one of those of which some are checked (see `declarations.Doubt`); "" where it is not."""
     found = declarations.declaration(application.declaration_id)
-    return found is not None and declarations.looked_at_again(found)
+    return declarations.doubt_about(found) if found is not None else ""
 
 
 def _digest(application: Application, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:
@@ -122,3 +128,41 @@ def _words(form: Form, language: str) -> str:
 def _declared(form: Form) -> list[Question]:
     page = form.page(DECLARATION_PAGE)
     return [question for question in page.questions if question.type == "declaration"] if page else []
+
+
+def to_sign_amendment(actor: Actor, amendment: Amendment, answers: Mapping[str, Any], language: str) -> ToSign:
+    """What the actor signs when they send these changes: the whole application, as it then stands."""
+    form = forms.load(amendment.application.form_version_id)
+    whole = runtime.clean(form, {**answers, **confirmed(amendment.application)})
+    digest = _digest_amended(amendment, whole, language=language, mandate_id=actor.mandate_id)
+    return ToSign(AMENDMENT, amendment.pk, amendment.application.person_id, language, digest)
+
+
+def require_amendment_signed(
+    actor: Actor, amendment: Amendment, answers: Mapping[str, Any], declaration_id: Any
+) -> UUID:
+    """The signature under the application with exactly these changes. Raises SignAgain."""
+    found = declarations.declaration(declaration_id)
+    if found is None or (found.record_type, found.record_id) != (AMENDMENT, amendment.pk):
+        raise SignAgain
+    if found.person_id != amendment.application.person_id or found.mandate_id != actor.mandate_id:
+        raise SignAgain
+    now = _digest_amended(amendment, answers, language=found.language, mandate_id=found.mandate_id)
+    if not declarations.verify(found, now):
+        raise SignAgain
+    return found.pk
+
+
+def amendment_signature_of(amendment: Amendment, answers: Mapping[str, Any]) -> Signature | None:
+    """How these changes were signed, checked anew against the whole application as it stood with them."""
+    found = declarations.declaration(amendment.declaration_id)
+    if found is None:
+        return None
+    now = _digest_amended(amendment, answers, language=found.language, mandate_id=found.mandate_id)
+    holds = declarations.verify(found, now) and found.record_id == amendment.pk
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds)
+
+
+def _digest_amended(amendment: Amendment, answers: Mapping[str, Any], *, language: str, mandate_id: UUID | None) -> str:
+    whole = _digest(amendment.application, answers, language=language, mandate_id=mandate_id)
+    return declarations.digest_of({"amendment": str(amendment.pk), "application": whole})

@@ -1,4 +1,4 @@
-"""The life of an application: draft → submitted → withdrawn; a draft may be withdrawn too, or expire."""
+"""An application: draft, submitted, withdrawn or superseded; a draft may expire and come back. And its changes."""
 
 from enum import StrEnum
 
@@ -12,10 +12,31 @@ class ApplicationState(StrEnum):
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    SUPERSEDED = "superseded"
 
+
+class AmendmentKind(StrEnum):
+    """Why a sent application is changed: the person found something, or the office asked."""
+
+    CORRECTION = "correction"
+    REQUEST = "request"
+
+
+class AmendmentState(StrEnum):
+    """Whether it is being written, counts, or was left."""
+
+    OPEN = "open"
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+AMENDMENT_TRANSITIONS = TransitionTable(
+    AmendmentState,
+    {"citizen": {AmendmentState.OPEN: {AmendmentState.SENT, AmendmentState.DROPPED}}},
+)
 
 OPEN = frozenset({ApplicationState.DRAFT})
-RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN})
+RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN, ApplicationState.SUPERSEDED})
 
 TRANSITIONS = TransitionTable(
     ApplicationState,
@@ -23,8 +44,12 @@ TRANSITIONS = TransitionTable(
         "citizen": {
             ApplicationState.DRAFT: {ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN},
             ApplicationState.SUBMITTED: {ApplicationState.WITHDRAWN},
+            ApplicationState.EXPIRED: {ApplicationState.DRAFT},
         },
-        "staff": {ApplicationState.DRAFT: {ApplicationState.SUBMITTED}},
+        "staff": {
+            ApplicationState.DRAFT: {ApplicationState.SUBMITTED},
+            ApplicationState.SUBMITTED: {ApplicationState.SUPERSEDED},
+        },
         "system": {ApplicationState.DRAFT: {ApplicationState.EXPIRED}},
     },
 )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
+from services.applications.amended import answers_of
 from services.applications.models import Application
 from services.applications.signing import signature_of
 from services.eligibility import queries as eligibility
@@ -51,7 +52,7 @@ def letter_facts(decision_id: UUID) -> LetterFacts:
     language = case.person.preferred_language or settings.LANGUAGE_CODE
     if decision.reviewed_at is None or decision.reviewed_by is None or decision.appeal_until is None:
         raise RuntimeError("An approved decision has a time and a person")
-    answers = case.application.answers
+    answers = answers_of(case.application)
     return LetterFacts(
         person_id=case.person_id,
         recipient_name=case.person.full_name,

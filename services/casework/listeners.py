@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from identity.access.actors import SYSTEM
 from services.applications import events as applications
 
-from .operations import close_case, open_case
+from .operations import close_case, open_case, take_in_amendment
 
 
 @receiver(applications.submitted, dispatch_uid="casework.open_case")
@@ -20,3 +20,9 @@ def open_case_of(sender: Any, event: applications.Submitted, **kwargs: Any) -> N
 def close_case_of(sender: Any, event: applications.Withdrawn, **kwargs: Any) -> None:
     """An application that was taken back leaves nobody's queue full; a decided one refuses, and stays sent."""
     close_case(actor=SYSTEM, application_id=event.application_id, now=event.now)
+
+
+@receiver(applications.amended, dispatch_uid="casework.take_in_amendment")
+def take_in_amendment_of(sender: Any, event: applications.Amended, **kwargs: Any) -> None:
+    """Whoever works on the case sees the change at once, and the rules have looked at it."""
+    take_in_amendment(actor=SYSTEM, application_id=event.application_id, request_id=event.request_id, now=event.now)

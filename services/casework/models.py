@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from identity.access.models import Office
 from identity.access.purposes import Purpose
-from identity.people.fields import EncryptedTextField
+from identity.people.fields import EncryptedJSONField, EncryptedTextField
 from identity.people.models import Person
 from services.applications.models import Application
 from services.catalogue.models import Programme
@@ -43,7 +43,9 @@ class Case(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cases", null=True, blank=True
     )
     intake_by = models.UUIDField(null=True, blank=True)
-    look_again = models.BooleanField(default=False, help_text="Confirmed before a witness or by a code on paper")
+    look_again = models.BooleanField(default=False, help_text="Its signature is one of those of which some are checked")
+    look_again_for = models.CharField(max_length=12, blank=True, help_text="Why, as identity.signin.declarations says")
+    findings = EncryptedJSONField(default=dict, help_text="What a person found out, such as a score; no answer says it")
 
     class Meta:
         indexes = [
@@ -98,6 +100,7 @@ class InformationRequest(models.Model):
     asked_at = models.DateTimeField()
     due_on = models.DateField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    questions = models.JSONField(default=list, help_text="Ids of the questions that the applicant may answer anew")
 
     class Meta:
         constraints = [

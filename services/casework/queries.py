@@ -43,7 +43,8 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     if not policies.may_read_cases(actor):
         return rows.none()
     rows = rows if actor.all_offices else rows.filter(office_id__in=actor.office_ids)
-    return rows.exclude(person_id=actor.person_id) if actor.person_id else rows
+    theirs = Q(person_id=actor.person_id) | Q(person__merged_into_id=actor.person_id)
+    return rows.exclude(theirs) if actor.person_id else rows
 
 
 def get(actor: Actor, case_id: UUID) -> Case:
@@ -69,8 +70,8 @@ def queue(
 ) -> QuerySet[Case]:
     """The cases of one queue: the actor's own, the office's open ones, or those that wait for a second person.
 
-    `programme` is a slug; `state` a case state, "look_again" for those confirmed by a witness
-    or on paper, or "all" to see closed cases too; `search` a name or a reference.
+    `programme` is a slug; `state` a case state, "look_again" for those whose signature
+    may be checked, or "all" to see closed cases too; `search` a name or a reference.
     Each row tells what happened last as `last_event` (the key of a CaseEvent) and `last_event_by` (a name of staff).
     """
     latest = CaseEvent.objects.filter(case=OuterRef("pk")).order_by("-id")

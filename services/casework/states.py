@@ -47,17 +47,14 @@ TRANSITIONS = TransitionTable(
             CaseState.ASSESSMENT: {CaseState.VERIFICATION, CaseState.PROPOSED},
         },
         "approver": {CaseState.PROPOSED: {CaseState.DECIDED, CaseState.ASSESSMENT}},
-        # The applicant took the application back; nobody decides it any more.
+        # The applicant took the application back, and nobody decides it any more; or answered what was asked.
         "system": {
-            state: {CaseState.CLOSED}
-            for state in (
-                CaseState.RECEIVED,
-                CaseState.SCREENING,
-                CaseState.VERIFICATION,
-                CaseState.INFO_REQUESTED,
-                CaseState.ASSESSMENT,
-                CaseState.PROPOSED,
-            )
+            CaseState.RECEIVED: {CaseState.CLOSED},
+            CaseState.SCREENING: {CaseState.CLOSED},
+            CaseState.VERIFICATION: {CaseState.CLOSED},
+            CaseState.INFO_REQUESTED: {CaseState.CLOSED, CaseState.VERIFICATION},
+            CaseState.ASSESSMENT: {CaseState.CLOSED},
+            CaseState.PROPOSED: {CaseState.CLOSED},
         },
     },
 )

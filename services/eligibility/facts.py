@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from identity.people.rough_days import RoughDay
-from services.kernel.money import Money
+from services.kernel.money import PERIODS, Money
 from services.kernel.text import fold
 
 # Relations that mean the applicant has the child in their care. Others are looked at by a person.
@@ -121,9 +121,13 @@ def _money_if(has_any: Any, value: Any, currency: str) -> Money | None:
 
 
 def _money(value: Any, currency: str) -> Money | None:
+    """The amount for one month; one that comes each week or year is reckoned to that."""
     minor = value.get("minor") if isinstance(value, dict) else None
     fits = isinstance(minor, int) and not isinstance(minor, bool) and minor >= 0
-    return Money(minor, currency) if fits and minor is not None else None
+    if not fits or minor is None:
+        return None
+    period = value.get("period", "month")
+    return Money(minor, currency).a_month(period) if isinstance(period, str) and period in PERIODS else None
 
 
 def _last(born: RoughDay | None) -> date | None:

@@ -1,6 +1,6 @@
 """Every write to entitlements."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -58,6 +58,54 @@ def open(
 
 
 @transaction.atomic
+def replace(
+    *,
+    actor: Actor,
+    now: datetime,
+    person_id: UUID,
+    programme: Programme,
+    decision_id: UUID,
+    amount: Money,
+    starts_on: date,
+) -> Entitlement:
+    """Opens what `decision_id` grants in the place of what runs, which ends on the day before.
+
+    What began later than `starts_on` is replaced from the month after its own first one: no month is paid twice or
+    lost. Without anything that runs it is `open`. Raises NotAllowed.
+    """
+    policies.require_may_open(actor)
+    running = running_of(person_id, programme)
+    if running is None or Entitlement.objects.filter(decision_id=decision_id).exists():
+        return open(
+            actor=actor, now=now, person_id=person_id, programme=programme, decision_id=decision_id, amount=amount,
+            starts_on=starts_on,
+        )  # fmt: skip
+    first = first_day_in_place_of(running, starts_on)
+    end(
+        actor=actor,
+        entitlement_id=running.pk,
+        reason=f"decision {decision_id}",
+        ends_on=first - timedelta(days=1),
+        now=now,
+    )
+    return open(
+        actor=actor, now=now, person_id=person_id, programme=programme, decision_id=decision_id, amount=amount,
+        starts_on=first,
+    )  # fmt: skip
+
+
+def first_day_in_place_of(running: Entitlement, wished: date) -> date:
+    """The first day of what replaces `running`: the day that is wished, but after the first month of what ends."""
+    return max(wished, (running.starts_on.replace(day=1) + timedelta(days=32)).replace(day=1))
+
+
+def running_of(person_id: UUID, programme: Programme) -> Entitlement | None:
+    """What this person is owed by this programme now, paid or held."""
+    rows = Entitlement.objects.filter(person_id=person_id, programme=programme)
+    return rows.exclude(state=EntitlementState.ENDED).first()
+
+
+@transaction.atomic
 def hold(*, actor: Actor, entitlement_id: UUID, reason: str, now: datetime) -> Entitlement:
     """Stops payment until a person has looked. A machine may do this; it may not end anything."""
     return _move(actor=actor, entitlement_id=entitlement_id, to=EntitlementState.HELD, reason=reason, now=now)
@@ -91,8 +139,7 @@ def _move(*, actor: Actor, entitlement_id: UUID, to: EntitlementState, reason: s
 
 
 def _require_none_running(person_id: UUID, programme: Programme) -> None:
-    running = Entitlement.objects.filter(person_id=person_id, programme=programme).exclude(state=EntitlementState.ENDED)
-    if running.exists():
+    if running_of(person_id, programme) is not None:
         raise AlreadyReceiving(
             "entitlement.already_receiving", "This person already receives this benefit. Review that entitlement first."
         )

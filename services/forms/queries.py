@@ -1,11 +1,18 @@
 """Published forms, for whoever fills them in or reads what was filled in."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
+
+from django.utils import timezone
 
 from services.kernel.errors import NotFound
 
-from .compile import form_of
+from .changing import Carried, InFlight, Policy, Step, carry, read_in_flight, steps_due
+from .compile import compile_form, form_of
 from .models import FormVersion
 from .schema import Form
 
@@ -43,3 +50,80 @@ def minutes(key: str) -> int:
     """About how long the current form takes, from its number of pages, in steps of five. Raises NotFound."""
     pages = len(load(current(key).pk).pages)
     return max(_STEP, _STEP * round(pages * _MINUTES_PER_PAGE / _STEP))
+
+
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """One step of a draft from a version to the next, with what was said of it."""
+
+    before: Form
+    after: Form
+    version_id: UUID | None
+    in_flight: InFlight | None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The declared steps, if any."""
+        return self.in_flight.steps if self.in_flight else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A version that is not published yet, with what its publisher would say of drafts."""
+
+    form: Form
+    in_flight: InFlight | None
+
+
+def candidate(source: Any, in_flight: Any, today: date) -> Candidate:
+    """What publishing this would make. Raises CompileError with every place that is wrong."""
+    form = compile_form(source).form
+    newest = FormVersion.objects.filter(key=form.key).order_by("-number").first()
+    if newest is None or in_flight is None:
+        return Candidate(form, None)
+    return Candidate(form, read_in_flight(in_flight, load(newest.pk), form, today))
+
+
+def way_on(version_id: UUID, today: date, *, then: Candidate | None = None, force: bool = False) -> list[Leap]:
+    """Through which later versions a draft on this one moves today, by what their publishers said. One query.
+
+    `then` is one more version, as if it were published.
+    """
+    form = load(version_id)
+    rows = list(FormVersion.objects.filter(key=form.key, number__gt=form.version).order_by("number").defer("document"))
+    said = [*(_said(row) for row in rows), *([then.in_flight] if then else [])]
+    due = steps_due(said, today, force=force)
+    leaps, before = [], form
+    for row in rows[:due]:
+        after = load(row.pk)
+        leaps.append(Leap(before, after, row.pk, _with_steps(row, before, after)))
+        before = after
+    if then is not None and due > len(rows):
+        leaps.append(Leap(before, then.form, None, then.in_flight))
+    return leaps
+
+
+def carried(leaps: Sequence[Leap], answers: Mapping[str, Any]) -> Carried:
+    """Answers after all these steps; `lost` has what was set aside at any of them."""
+    found = Carried(dict(answers))
+    for leap in leaps:
+        step = carry(leap.before, leap.after, found.answers, leap.steps)
+        found = Carried(step.answers, {**found.lost, **step.lost})
+    return found
+
+
+def version_id(key: str, number: int) -> UUID | None:
+    """The id of a numbered version of a form; None when there is none. One query."""
+    return FormVersion.objects.filter(key=key, number=number).values_list("pk", flat=True).first()
+
+
+def _said(version: FormVersion) -> InFlight | None:
+    return InFlight(Policy(version.policy), version.moves_on) if version.policy else None
+
+
+def _with_steps(version: FormVersion, before: Form, after: Form) -> InFlight | None:
+    """What was said, with its steps; they were checked when it was published, on that day."""
+    if version.policy != Policy.BREAKING:
+        return _said(version)
+    source = {"policy": version.policy, "migration": version.migration}
+    return read_in_flight(source, before, after, timezone.localdate(version.published_at))

@@ -13,11 +13,16 @@ from django.conf import settings
 from .conditions import Condition
 
 Texts = Mapping[str, str]
-QuestionType = Literal["text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration"]
+QuestionType = Literal[
+    "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information",
+]  # fmt: skip
 QUESTION_TYPES: tuple[QuestionType, ...] = (
     "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information",
 )  # fmt: skip
-FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration"}
+FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information"}
+CHOICE_TYPES = frozenset({"choice", "several", "address"})
 REUSE = ("always", "ask", "never")
 BINDS = frozenset(
     {
@@ -25,6 +30,7 @@ BINDS = frozenset(
         "children.birth_date", "children.relation", "partner.exists", "partner.full_name", "income.monthly",
         "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
         "health.help", "payment.method", "payment.account",
+        "person.phone", "person.email", "person.national_number",
     }
 )  # fmt: skip
 DECLARATION_PAGE = "declaration"
@@ -40,11 +46,12 @@ def no_text() -> Texts:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose. `value` is stored, `label` is read."""
+    """One answer to choose. `value` is stored, `label` is read. Of several, one that is `alone` excludes the others."""
 
     value: str
     label: Texts
     hint: Texts = field(default_factory=no_text)
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,10 @@ class Constraints:
 
     `minimum` and `maximum` bound numbers, the same with `_minor` money. `earliest` and `latest` are days or the word
     today; `rough` lets who does not know the day, or day and month, leave them empty. `account` reads an account or
-    telephone number: letters and digits, spaces and hyphens dropped.
+    telephone number: letters and digits, spaces and hyphens dropped. `min_chosen` and `max_chosen` bound several of
+    many; `mobile` takes only telephones that an SMS reaches. `periods` are those of which an amount can be told.
+    `later_than` is the question about an earlier day, such as the applicant's birth before that of their child: a day
+    that is not later is asked about once more, and taken when it is confirmed.
     """
 
     min_length: int = 1
@@ -69,6 +79,11 @@ class Constraints:
     rough: bool = False
     min_rows: int = 1
     max_rows: int = 20
+    min_chosen: int = 1
+    max_chosen: int = 300
+    mobile: bool = False
+    periods: tuple[str, ...] = ()
+    later_than: str = ""
 
 
 @dataclass(frozen=True, slots=True)

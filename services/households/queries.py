@@ -1,5 +1,6 @@
 """What others may know about households."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,14 @@ class Member:
     full_name: str
     relation: str
     relation_name: str
+
+
+def live_together(one: Collection[UUID], other: Collection[UUID]) -> bool:
+    """Tell whether two people, each named by every id that stands for them, live in one household now. One query."""
+    rows = Membership.objects.filter(ends_on__isnull=True, person_id__in=one)
+    return rows.filter(
+        household__memberships__person_id__in=other, household__memberships__ends_on__isnull=True
+    ).exists()
 
 
 def household_of(person_id: UUID) -> list[Member]:

@@ -15,6 +15,8 @@ _DECIMALS = {
     **dict.fromkeys(("JPY", "KRW", "VND", "XAF", "XOF", "RWF", "UGX"), 0),
     **dict.fromkeys(("JOD", "KWD", "TND", "IQD", "BHD", "OMR", "LYD"), 3),
 }
+# How often in a year an amount comes that is told for each of these.
+PERIODS = {"week": 52, "fortnight": 26, "month": 12, "year": 1}
 _GROUPS = re.compile(r"[\s\u00a0\u202f'’٬]")
 _AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MOST_DIGITS = 13
@@ -74,6 +76,10 @@ class Money:
         50 percent of TVM 6.05 is TVM 3.03.
         """
         return Money((self.minor * share + 50) // 100, self.currency)
+
+    def a_month(self, period: str) -> "Money":
+        """This amount, told for each `period` of PERIODS, as it comes in a month; halves rounded up."""
+        return Money((self.minor * PERIODS[period] * 2 + 12) // 24, self.currency)
 
     def formatted(self, language: str = "en") -> str:
         """For people: “TVM 1,420.00”, “1 420,00 TVM”: separators, digits and the side of the code as CLDR says.

@@ -1,6 +1,6 @@
 """Every write to payment accounts."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -13,13 +13,12 @@ from identity.audit.operations import record_change
 from identity.people import keyring, names
 from identity.people.contact_values import normalised
 from identity.people.models import Person
-from identity.signin import queries as signin
-from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+from services.kernel.account_numbers import bank_account
+from services.kernel.errors import AnswersRefused, Conflict, NotFound
 from services.kernel.messages import gettext_noop as _
 
 from . import events, policies
 from .models import PaymentAccount, look_up_of
-from .numbers import bank_account
 
 
 @transaction.atomic
@@ -32,14 +31,16 @@ def name_account(
     (level 2, shown within five minutes), AnswersRefused with a reason for each field.
     """
     policies.require_may_name(actor, person_id)
-    _not_right_after_a_recovery(person_id, now)
+    policies.require_no_recovery_of_late(person_id, now)
     demand(actor, Action.CHANGE_PAYMENT_ACCOUNT, now)
     values = _values(kind, provider, number, holder)
     # The row of the person is locked, so that of two at once one comes second.
     Person.objects.select_for_update().get(pk=person_id)
     for earlier in PaymentAccount.objects.filter(person_id=person_id, stopped_at=None, usable_from__gt=now):
         _stop(actor, earlier, now)
-    account = PaymentAccount.objects.create(person_id=person_id, named_at=now, usable_from=now + _hold(), **values)
+    account = PaymentAccount.objects.create(
+        person_id=person_id, named_at=now, usable_from=now + policies.hold(), **values
+    )
     record_change(
         actor=actor, action="payment_account.named", record=account, subject=person_id, now=now, details={"kind": kind}
     )
@@ -75,23 +76,9 @@ def hold_anew(*, actor: Actor, person_id: UUID, now: datetime) -> None:
     for account in PaymentAccount.objects.select_for_update().filter(
         person_id=person_id, stopped_at=None, usable_from__gt=now
     ):
-        account.usable_from = now + _hold()
+        account.usable_from = now + policies.hold()
         account.save(update_fields=["usable_from"])
         record_change(actor=actor, action="payment_account.held", record=account, subject=person_id, now=now)
-
-
-def _hold() -> timedelta:
-    return timedelta(hours=settings.PORTICO_POLICIES.payment_hold_hours)
-
-
-def _not_right_after_a_recovery(person_id: UUID, now: datetime) -> None:
-    """Whoever deceived a counter gets no money by it: the person has time to hear of it and to call."""
-    if signin.recovered_since(person_id, now - _hold()):
-        raise NotAllowed(
-            "payment_account.recovered",
-            "You came back into your account at a counter a short while ago. To keep your money safe, where it goes "
-            "can be changed three days after that. Your payments go on as before until then.",
-        )
 
 
 def _stop(actor: Actor, account: PaymentAccount, now: datetime) -> None:

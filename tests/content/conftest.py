@@ -12,6 +12,8 @@ from content.pages.first_pages import lay_first_pages
 from content.pages.models import HomePage, ServicePage
 from identity.access.actors import SYSTEM
 from services.catalogue import operations as catalogue
+from services.catalogue.models import Programme
+from tests.support.keeping import Kept
 
 EARLY = datetime(2020, 1, 1, tzinfo=UTC)
 NUMBERS = {
@@ -44,11 +46,11 @@ def plant_tree() -> Page:
 
 
 @pytest.fixture
-def child_grant(db):
-    return add_child_grant()
+def child_grant(db) -> Programme:
+    return Programme.objects.filter(code="CG").first() or add_child_grant()
 
 
-def add_child_grant():
+def add_child_grant() -> Programme:
     """An open programme whose amount is TVM\u00a0240.00."""
     programme = catalogue.add_programme(
         actor=SYSTEM,
@@ -69,17 +71,33 @@ def add_child_grant():
     return programme
 
 
-@pytest.fixture
-def home(tree, child_grant) -> HomePage:
-    """The first pages in English alone. `every_language` brings the other trees, which most tests can do without."""
+def lay_in_english() -> None:
+    plant_tree()
+    if not Programme.objects.filter(code="CG").exists():
+        add_child_grant()
     with override_settings(LANGUAGES=[("en", "English")]):
-        return lay_first_pages()
+        lay_first_pages()
+
+
+def lay_in_every_language() -> None:
+    lay_in_english()
+    lay_trees()
+
+
+FIRST_PAGES, EVERY_LANGUAGE = Kept(lay_in_english), Kept(lay_in_every_language)
+
+
+@pytest.fixture
+def home(request: pytest.FixtureRequest, db) -> HomePage:
+    """The first pages in English alone. `every_language` brings the other trees, which most tests can do without."""
+    if not HomePage.objects.exists():
+        (EVERY_LANGUAGE if "every_language" in request.fixturenames else FIRST_PAGES).lay()
+    return HomePage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture
 def every_language(home) -> None:
     """The home page and its pages in every language of the profile, as aliases."""
-    lay_trees()
 
 
 @pytest.fixture

@@ -15,16 +15,20 @@ def drawn(**values: Any) -> str:
     return draw('<c-question :q="q"/>', q=question)
 
 
-@pytest.mark.parametrize(
-    "kind", ["text", "number", "money", "date", "choice", "yes_no", "declaration", "person_repeat"]
-)
+KINDS = (
+    "text", "number", "money", "date", "choice", "yes_no", "declaration", "person_repeat",
+    "name", "phone", "email", "national_id", "several", "account", "address",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
 class TestEveryType:
     def test_the_first_control_carries_the_name_as_its_id(self, kind: str) -> None:
-        html = drawn(name="pay.to", type=kind, choices=CHOICES, rows=[])
+        html = drawn(name="pay.to", type=kind, choices=CHOICES, second=CHOICES, rows=[])
         assert html.count('id="pay.to"') == 1
 
     def test_an_error_is_tied_to_the_control_and_said_once(self, kind: str) -> None:
-        html = drawn(name="pay", type=kind, choices=CHOICES, rows=[], error="Put it right")
+        html = drawn(name="pay", type=kind, choices=CHOICES, second=CHOICES, rows=[], error="Put it right")
         assert html.count("Put it right") == 1
         assert 'id="pay-error"' in html
         assert "pay-error" in html.split("aria-describedby=", 1)[1]
@@ -85,3 +89,66 @@ class TestRepeatedPersons:
         assert 'name="children.2.row" value="r7"' in html
         assert 'value="children.2"' in html
         assert 'name="children.2.name"' in html
+
+    def test_a_known_person_stays_known(self) -> None:
+        known = SimpleNamespace(n=0, row="r1", person="p9", title="Teo", questions=[])
+        html = drawn(name="children", type="person_repeat", rows=[known, self.ROW], add_label="Add a child")
+        assert html.count(".person") == 1
+        assert 'name="children.0.person" value="p9"' in html
+
+
+class TestFurtherControls:
+    TOLD = {"day": "19", "month": "3", "year": "2019"}
+
+    def test_an_amount_says_how_often_it_comes(self) -> None:
+        html = drawn(name="wage", type="money", second=[SimpleNamespace(value="week", label="each week", checked=True)])
+        assert 'name="wage.period" aria-label="How often this comes"' in html
+        assert '<option value="week" selected>each week</option>' in html
+        assert "wage.period" not in drawn(name="wage", type="money")
+
+    def test_a_day_says_in_which_calendar_it_is_told(self) -> None:
+        calendars = [SimpleNamespace(value="ethiopian", label="Ethiopian calendar", checked=True)]
+        html = drawn(name="born", type="date", typed=self.TOLD, second=calendars, months=["1 Meskerem"])
+        assert '<label for="born.calendar">Calendar</label>' in html
+        assert '<option value="ethiopian" selected>' in html
+        assert "<bdi>1 Meskerem</bdi>" in html
+        assert "born.calendar" not in drawn(name="born", type="date", typed=self.TOLD)
+
+    def test_a_day_that_is_doubted_can_be_confirmed(self) -> None:
+        assert 'name="born.sure" value="yes">' in drawn(name="born", type="date", typed=self.TOLD, doubted=True)
+        assert 'value="yes" checked>' in drawn(name="born", type="date", typed=self.TOLD, sure=True)
+        assert "born.sure" not in drawn(name="born", type="date", typed=self.TOLD)
+
+    def test_boxes_share_their_name_and_one_excludes_the_others(self) -> None:
+        boxes = [
+            SimpleNamespace(value=value, label=value, hint="", alone=value == "none") for value in ("stick", "none")
+        ]
+        html = drawn(name="aids", type="several", choices=boxes, typed=["stick"])
+        assert html.count('type="checkbox" name="aids"') == 2
+        assert html.count(" checked") == html.count(" data-alone") == 1
+
+    def test_an_account_keeps_kind_and_number(self) -> None:
+        kinds = [SimpleNamespace(value=value, label=value, checked=value == "bank") for value in ("wallet", "bank")]
+        html = drawn(name="to", type="account", second=kinds, typed={"kind": "bank", "number": "0417"})
+        assert html.count(" checked") == 1
+        assert 'name="to.number" value="0417" dir="ltr"' in html
+
+    def test_information_asks_nothing(self) -> None:
+        html = drawn(name="words", type="information", hint="One.\n\nTwo.")
+        assert "<input" not in html
+        assert html.count("<p>") == 2
+
+
+class TestWhereSomebodyLives:
+    HOME = {"area": "bank", "text": "Rope Walk 12", "landmark": "", "latitude": "", "longitude": ""}
+
+    def test_the_button_for_the_position_is_shown_by_a_script_only(self) -> None:
+        html = drawn(name="home", type="address", choices=CHOICES, typed=self.HOME)
+        assert 'data-position="home" hidden>' in html
+        assert "home.forget" not in html
+
+    def test_a_position_that_is_kept_can_be_taken_away_without_script(self) -> None:
+        html = drawn(name="home", type="address", choices=CHOICES, typed={**self.HOME, "latitude": "-1.28639"})
+        assert 'name="home.latitude" value="-1.28639"' in html
+        assert 'type="checkbox" name="home.forget"' in html
+        assert "data-position" not in html

@@ -114,3 +114,10 @@ def test_things_in_a_row_stand_in_their_order_in_every_language() -> None:
         assert wording.listed(row) == "\u2068Amina Doru\u2069، ليلى"
     with override("fr"):
         assert wording.one_of(["agent", "chef"]) == "agent ou chef"
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [(24, "1 day"), (72, "3 days"), (1, "1 hour"), (36, "36 hours"), (73, "73 hours")]
+)
+def test_a_length_of_time_is_said_in_days_where_they_say_it(hours: int, said: str) -> None:
+    assert wording.lasting(hours) == said

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from base64 import b64decode, b64encode
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,15 @@ from tests.support.softcard import SoftCard
 # Hears the page as the extension's own script does, and answers in its words.
 EXTENSION = """
 addEventListener("message", async ({ source, data }) => {
-  if (source !== window || !/^web-eid:(status|authenticate)$/.test(data?.action)) return;
+  if (source !== window || !/^web-eid:(status|authenticate|get-signing-certificate|sign)$/.test(data?.action)) return;
   postMessage({ action: `${data.action}-ack` }, location.origin);
   const answer = await window.cardSoftware(JSON.stringify(data), location.origin);
   postMessage(JSON.parse(answer), location.origin);
 });
 """
+
+
+ES384 = {"cryptoAlgorithm": "ECC", "hashFunction": "SHA-384", "paddingScheme": "NONE"}
 
 
 @dataclass
@@ -37,6 +41,7 @@ class Reader:
     card: SoftCard | None = None
     pin: str = "1234"
     cancels: bool = False
+    cancels_at: tuple[str, ...] = ()
     asked: list[str] = field(default_factory=list)
 
     def plug_in(self, context: BrowserContext) -> Page:
@@ -54,11 +59,20 @@ class Reader:
     def _told(self, said: dict[str, Any], origin: str) -> dict[str, Any]:
         if said["action"] == "web-eid:status":
             return {"action": "web-eid:status-success", "extension": "2.2.0", "nativeApp": "2.4.0"}
-        if self.cancels or self.card is None:
+        if self.cancels or self.card is None or said["action"] in self.cancels_at:
             error = {"code": "ERR_WEBEID_USER_CANCELLED", "message": "User cancelled"}
-            return {"action": "web-eid:authenticate-failure", "error": error}
-        token = self.card.token_text(origin=origin, nonce=said["challengeNonce"], pin=self.pin)
-        return {"action": "web-eid:authenticate-success", **json.loads(token)}
+            return {"action": f"{said['action']}-failure", "error": error}
+        return {"action": f"{said['action']}-success", **self._done(self.card, said, origin)}
+
+    def _done(self, card: SoftCard, said: dict[str, Any], origin: str) -> dict[str, Any]:
+        if said["action"] == "web-eid:authenticate":
+            return dict(json.loads(card.token_text(origin=origin, nonce=said["challengeNonce"], pin=self.pin)))
+        if said["action"] == "web-eid:get-signing-certificate":
+            certificate = b64encode(card.documents.certificate).decode()
+            return {"certificate": certificate, "supportedSignatureAlgorithms": [ES384]}
+        assert said["hashFunction"] == ES384["hashFunction"]
+        signature = card.documents.signed(b64decode(said["hash"]), self.pin)
+        return {"signature": b64encode(signature).decode(), "signatureAlgorithm": ES384}
 
 
 @dataclass(frozen=True)
@@ -72,10 +86,12 @@ class Office:
         return cls(data / virtual.PLACE)
 
     def issue(self, card: SoftCard, holder: Holder, *, by: str = "") -> None:
-        """Write a certificate to the card; `by` names another authority, which the portal does not know."""
+        """Write both certificates to the card; `by` names another authority, which the portal does not know."""
         now = timezone.now() - timedelta(minutes=5)
         authority = make_root(by, now) if by else self._authority()
         card.keep(issue(authority, good(holder, now), card.public_key))
+        for_documents = replace(good(holder, now), usages=("signs_documents",), purposes=())
+        card.documents.keep(issue(authority, for_documents, card.documents.public_key))
 
     def revoke(self, card: SoftCard) -> None:
         """Lay a newer list beside the first one, with this card and those that were on it."""

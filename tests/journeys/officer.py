@@ -29,9 +29,13 @@ class Officer:
         expect(self.page.get_by_label("Code")).to_be_visible()
 
     def give_code(self) -> None:
-        self.page.get_by_label("Code").fill(current_code(self.username))
+        self.page.get_by_label("Code").fill(self.code())
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page).to_have_url(re.compile(r"/office/(\?|$)"))
+
+    def code(self) -> str:
+        """What their app shows now."""
+        return current_code(self.username)
 
     def find(self, reference: str, *, view: str) -> None:
         self.page.goto(f"/office/?view={view}&search={reference}")

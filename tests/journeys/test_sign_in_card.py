@@ -155,11 +155,15 @@ class TestACardOfTheDemo:
         amina = Citizen(phone, "Amina Doru")
         amina.answer_everything()
         phone.get_by_role("checkbox").check()
+        phone.get_by_label(BUTTON).check()
         phone.get_by_role("button", name="Sign and send").click()
+        expect(phone.get_by_label("PIN", exact=True)).to_have_count(0)  # a certificate is given without one
         phone.get_by_label("Card in the reader").select_option("amina")
+        phone.get_by_role("button", name="Use this card").click()
+        expect(phone.get_by_label("Card in the reader")).to_have_value("amina")
         enter(phone)
         expect(phone.get_by_role("heading", level=1)).to_have_text("We have your application")
-        expect(phone.get_by_text("Signed with identity card")).to_be_visible()
+        expect(phone.get_by_text("Signed with an identity card")).to_be_visible()
 
     def test_makes_somebody_new_known(self, phone):
         phone.goto("/sign-in/")

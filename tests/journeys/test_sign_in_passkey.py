@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Page, expect
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 
+from .accessibility import ON_A_PHONE, shortcomings
+from .both_languages import in_both_languages
 from .conftest import PHONE, Portal
+from .counter import look_at_what_is_closed, take_up_again
+from .officer import Officer
 
 CALLED = f"My phone {secrets.token_hex(2)}"
 BUTTON = "Fingerprint, face or PIN"
@@ -157,6 +161,29 @@ def test_a_copy_is_closed_and_its_owner_told_and_opens_again_after_another_way(d
     page.get_by_role("button", name="Use it again").click()
     expect(page.locator("main")).not_to_contain_text("Suspended")
     device.sign_out()
+    device.come_in()
+
+
+@pytest.mark.parametrize("name", ["Elif Maren"])
+def test_at_a_counter_a_colleague_opens_it_again(device: Device, name: str, desk: BrowserContext):
+    page = device.page
+    device.enter_as(name)
+    receipt = re.search(r"[A-Z]{2}-\d\d-\d{7}-\d", page.inner_text("main"))
+    assert receipt, page.inner_text("main")
+    device.sign_out()
+    device.come_in()
+    device.sign_out()
+    device.roll_back(0)
+    device.press()
+    _refused(page)
+
+    marta = Officer(desk, "marta.oyelle")
+    marta.sign_in()
+    page_of_staff = look_at_what_is_closed(marta, receipt.group(), CALLED)
+    for language in in_both_languages(page_of_staff, ["closed"]):
+        assert not shortcomings(page_of_staff, ON_A_PHONE), language
+    take_up_again(page_of_staff)
+    _told(page, "opens your account again")
     device.come_in()
 
 

@@ -1,5 +1,5 @@
 """Signatures under applications, for tests that are about something else."""
 
-from portal.demo.build.signing import signed
+from portal.demo.build.signing import signed, signed_amendment
 
-__all__ = ["signed"]
+__all__ = ["signed", "signed_amendment"]

@@ -5,6 +5,7 @@ import secrets
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from identity.signin.card.algorithms import ALGORITHMS
 from identity.signin.card.signatures import signed_value
 from identity.signin.card.signing import written
 
-LABEL, PIN, SO_PIN = "portico-card", "1234", "12345678"
+LABEL, DOCUMENTS, PIN, SO_PIN = "portico-card", "portico-card-documents", "1234", "12345678"
+IDS = {LABEL: b"\x01", DOCUMENTS: b"\x02"}
 PLACES = (
     "/usr/lib/softhsm/libsofthsm2.so",
     "/usr/lib64/pkcs11/libsofthsm2.so",
@@ -45,11 +47,12 @@ def library() -> Path | None:
 
 
 @dataclass
-class SoftCard:
-    """One card. `certificate` is written to it by whoever issues it, over `public_key`."""
+class SoftKey:
+    """One key of a card. `certificate` is written to it by whoever issues it, over `public_key`."""
 
     token: Any
     algorithm: str
+    label: str = LABEL
     certificate: bytes = b""
 
     @property
@@ -58,7 +61,7 @@ class SoftCard:
         from pkcs11.util.ec import encode_ec_public_key
 
         with self.token.open() as session:
-            key = session.get_key(ObjectClass.PUBLIC_KEY, KeyType.EC, label=LABEL)
+            key = session.get_key(ObjectClass.PUBLIC_KEY, KeyType.EC, label=self.label)
             assert key[Attribute.EC_POINT]
             loaded = load_der_public_key(encode_ec_public_key(key))
         assert isinstance(loaded, ec.EllipticCurvePublicKey)
@@ -74,36 +77,46 @@ class SoftCard:
                     Attribute.CLASS: ObjectClass.CERTIFICATE,
                     Attribute.CERTIFICATE_TYPE: 0,
                     Attribute.TOKEN: True,
-                    Attribute.LABEL: LABEL,
-                    Attribute.ID: b"\x01",
+                    Attribute.LABEL: self.label,
+                    Attribute.ID: IDS[self.label],
                     Attribute.SUBJECT: b"",
                     Attribute.VALUE: certificate,
                 }
             )
         with self.token.open() as session:
-            (found,) = session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: LABEL})
+            (found,) = session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: self.label})
             self.certificate = found[Attribute.VALUE]
+
+    def signed(self, digest: bytes, pin: str = PIN) -> bytes:
+        """A raw signature over a digest. Raises WrongPin."""
+        from pkcs11 import KeyType, Mechanism, ObjectClass, PinIncorrect
+
+        try:
+            with self.token.open(user_pin=pin) as session:
+                key = session.get_key(ObjectClass.PRIVATE_KEY, KeyType.EC, label=self.label)
+                return bytes(key.sign(digest, mechanism=Mechanism.ECDSA))
+        except PinIncorrect:
+            raise WrongPin from None
+
+
+@dataclass
+class SoftCard(SoftKey):
+    """One card: itself the key that signs in, and beside it, as `documents`, the one that signs documents."""
+
+    @cached_property
+    def documents(self) -> SoftKey:
+        return SoftKey(self.token, self.algorithm, DOCUMENTS)
 
     def token_text(self, *, origin: str, nonce: str, pin: str = PIN) -> str:
         """What the card's software hands to the page. Raises WrongPin."""
         digest = ALGORITHMS[self.algorithm].digest
         hashed = Hash(digest)
         hashed.update(signed_value(digest, origin=origin, nonce=nonce))
-        return written(self.certificate, self.algorithm, self._sign(hashed.finalize(), pin))
-
-    def _sign(self, digest: bytes, pin: str) -> bytes:
-        from pkcs11 import KeyType, Mechanism, ObjectClass, PinIncorrect
-
-        try:
-            with self.token.open(user_pin=pin) as session:
-                key = session.get_key(ObjectClass.PRIVATE_KEY, KeyType.EC, label=LABEL)
-                return bytes(key.sign(digest, mechanism=Mechanism.ECDSA))
-        except PinIncorrect:
-            raise WrongPin from None
+        return written(self.certificate, self.algorithm, self.signed(hashed.finalize(), pin))
 
 
 def make(folder: Path, algorithm: str = "ES384") -> SoftCard:
-    """A new card with a key of its own. All cards of one process share its first folder: the library asks once."""
+    """A new card with two keys of its own. All cards of one process share its first folder: the library asks once."""
     import pkcs11
     from pkcs11 import Attribute, KeyType
     from pkcs11.util.ec import encode_named_curve_parameters
@@ -116,7 +129,8 @@ def make(folder: Path, algorithm: str = "ES384") -> SoftCard:
     with token.open(user_pin=PIN, rw=True) as session:
         curve = {Attribute.EC_PARAMS: encode_named_curve_parameters(NAMES[algorithm])}
         parameters = session.create_domain_parameters(KeyType.EC, curve, local=True)
-        parameters.generate_keypair(store=True, label=LABEL, id=b"\x01")
+        for key, number in IDS.items():
+            parameters.generate_keypair(store=True, label=key, id=number)
     return SoftCard(token, algorithm)
 
 

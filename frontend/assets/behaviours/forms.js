@@ -26,6 +26,9 @@ for (const form of document.querySelectorAll("form[data-guard]")) {
   });
 }
 
+// typed.js: the server keeps what was typed, so leaving loses nothing.
+addEventListener("kept", () => (unsent = false));
+
 addEventListener("beforeunload", (event) => {
   if (unsent) event.preventDefault();
 });

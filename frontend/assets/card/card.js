@@ -4,7 +4,8 @@
 // A form with data-card="authenticate" posts itself to data-challenge for {nonce}, has the card sign that, fills its
 // fields "nonce" and "token" and is sent. With data-card="sign" it asks the card for its certificate, posts itself with
 // it to data-challenge for {hash, hash_function}, has the card sign that, and fills "certificate", "algorithm" and
-// "signature". The words for people stand in the form, as data-waiting, data-cancelled and so on.
+// "signature". The words for people stand in the form, as data-waiting, data-cancelled and so on; in a form that serves
+// other ways too, on an element with data-words="card", and the form is ours while its "way" is "card".
 
 const version = "2.1.0";
 const loading = 1000, handshake = 1000, native = 5000, typing = 120000;
@@ -96,20 +97,25 @@ const phone = navigator.userAgentData?.mobile || /Android|iPhone|iPad/.test(navi
 function enable(form) {
   const button = form.querySelector("button");
   const say = (text) => (form.querySelector("[data-say]").textContent = text || "");
-  if (phone) say(form.dataset.phone);
+  const words = (form.querySelector('[data-words="card"]') || form).dataset;
+  const ours = () => !form.elements.way || form.elements.way.value === "card";
+  const told = () => say(phone && ours() ? words.phone : "");
+  told();
+  // What was said of one way is not true of the next.
+  form.addEventListener("change", ({ target }) => target.name === "way" && told());
   form.addEventListener("submit", async (event) => {
-    // A button of another way, and a box that is not ticked yet, are matters of the server.
-    if (event.submitter?.hasAttribute("data-plain")) return;
+    // Another way, and a box that is not ticked yet, are matters of others.
+    if (!ours()) return;
     if (form.querySelector("input[type=checkbox]:not(:checked)")) return;
     event.preventDefault();
     button.disabled = true;
-    say(form.dataset.waiting);
+    say(words.waiting);
     try {
       await filled(form);
       form.submit();
     } catch (error) {
       const trouble = error.kind === "extension" && phone ? "phone" : error.kind;
-      say(error.words || form.dataset[trouble] || form.dataset.failed);
+      say(error.words || words[trouble] || words.failed);
       button.disabled = false;
       button.focus();
     }

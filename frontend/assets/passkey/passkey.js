@@ -1,6 +1,7 @@
 // Signs in with a passkey, or makes one. A form with data-passkey="get" or "create" asks data-options for the
 // options (JSON), lets the device do its part, puts its answer into the field "credential" and sends the form.
-// The words for people stand in the form: data-cancelled, data-nothing, data-unsupported, data-known, data-failed, data-waiting.
+// The words for people stand in the form: data-cancelled, data-nothing, data-unsupported, data-known, data-failed, data-waiting;
+// in a form that serves other ways too, on an element with data-words="passkey", and the form is ours while its "way" is "passkey".
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 
@@ -50,11 +51,13 @@ const kinds = { NotAllowedError: "cancelled", AbortError: "cancelled", InvalidSt
   NotSupportedError: "nothing", ConstraintError: "nothing", SecurityError: "unsupported" };
 
 function enable(form) {
-  const say = (kind) => (form.querySelector("[data-say]").textContent = kind ? form.dataset[kind] : "");
+  const words = (form.querySelector('[data-words="passkey"]') || form).dataset;
+  const say = (kind) => (form.querySelector("[data-say]").textContent = (kind && words[kind]) || "");
   const button = form.querySelector("button");
+  form.addEventListener("change", ({ target }) => target.name === "way" && say());
   form.addEventListener("submit", async (event) => {
-    // A button of another way, and a box that is not ticked yet, are matters of the server.
-    if (event.submitter?.hasAttribute("data-plain")) return;
+    // Another way, and a box that is not ticked yet, are matters of others.
+    if (form.elements.way && form.elements.way.value !== "passkey") return;
     if (form.querySelector("input[type=checkbox]:not(:checked)")) return;
     event.preventDefault();
     if (!window.PublicKeyCredential) return say("unsupported");

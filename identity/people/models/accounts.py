@@ -26,13 +26,18 @@ class AccountManager(UserManager["User"]):
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail’s files name their uploader, and are untyped
     """An account: something that can sign in. It knows whose it is only through `person`.
 
-    Staff (`is_staff`) have a name and a work address here. A citizen's account carries nothing: their name
-    and contacts belong to the Person, who may exist without any account.
+    Staff (`is_staff`) have a name and a work address here, and `own_record`: who they are as a person, so that nobody
+    works on their own case. It opens nothing: as a citizen they have a second account. A citizen's account carries
+    nothing: their name and contacts belong to the Person, who may exist without any account.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(_("user name"), max_length=150, unique=True, default=_opaque)
     preferred_language = models.CharField(_("language"), max_length=12, blank=True)
+    own_record = models.ForeignKey(
+        "people.Person", verbose_name=_("their own record"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -44,6 +49,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail’s
                 condition=Q(is_staff=True) | Q(first_name="", last_name="", email=""),
                 name="citizen_account_carries_no_name",
             ),
+            models.CheckConstraint(condition=Q(is_staff=True) | Q(own_record=None), name="only_staff_name_a_record"),
         ]
 
     def __str__(self) -> str:

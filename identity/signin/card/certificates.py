@@ -41,10 +41,15 @@ def check_kind(certificate: x509.Certificate, *, allowed: Set[str], denied: Set[
 
 def check_signing_kind(certificate: x509.Certificate, *, allowed: Set[str], denied: Set[str]) -> None:
     """Refuse unless it is made for signing documents and under a policy that this country takes. Raises CardRefused."""
+    check_signs_documents(certificate)
+    _check_policies(certificate, allowed, denied)
+
+
+def check_signs_documents(certificate: x509.Certificate) -> None:
+    """Refuse unless what its key signs stands for the word of its holder (non-repudiation). Raises CardRefused."""
     usage = certificate.key_usage_value
     if usage is None or "non_repudiation" not in usage.native or certificate.ca:
         raise CardRefused(Reason.CERTIFICATE_PURPOSE)
-    _check_policies(certificate, allowed, denied)
 
 
 def _check_policies(certificate: x509.Certificate, allowed: Set[str], denied: Set[str]) -> None:

@@ -1,6 +1,7 @@
 """The word of somebody at a counter, taken by staff: a code that came to them, a code on paper, or a witness."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +21,7 @@ from ..operations import CodeOver, use_one_time_code
 from .digests import ToSign
 from .printed import use_printed_code
 from .requests import Answer, close
+from .sharing import note_if_shared
 from .signing import keep_declaration
 
 Method = SignedDeclaration.Method
@@ -31,7 +33,7 @@ def sign_with_code_read_out(
     """Take the code that the person reads out, for exactly what they were asked about.
 
     `is_confirmed` says whether the contact was known to be theirs before: one that was written down at this counter may
-    be anybody's, so that such an application is looked at again.
+    be anybody's, so that such an application is looked at again; so is one whose number confirms for many people.
 
     Raises CodeWrong, CodeOver (also after an edit, and once the person has called it off), NotAllowed. It may not run
     inside a transaction: a spent try must stay spent.
@@ -129,12 +131,13 @@ def sign_by_neighbour(
 
 def _kept(
     *, actor: Actor, to_sign: ToSign, request: ConfirmationRequest | None, method: str, level: Level,
-    proof: dict[str, str], now: datetime, assisted_by: UUID | None = None,
+    proof: dict[str, Any], now: datetime, assisted_by: UUID | None = None,
 ) -> SignedDeclaration:  # fmt: skip
     with transaction.atomic():
         if request is not None:
             request = ConfirmationRequest.objects.select_for_update().get(pk=request.pk)
             _still_open(request, to_sign)  # the person may have called it off while the code was read
+            proof = {**proof, "shared_by": note_if_shared(actor=actor, request=request, now=now)}
         made = keep_declaration(
             actor=actor,
             to_sign=to_sign,

@@ -27,7 +27,7 @@ class ToSign:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """`nonce` is what a card signs; a passkey signs its 32 bytes. `random` stays in the session of whoever asked."""
+    """A passkey signs the 32 bytes of `nonce`. `random` stays in the session of whoever asked."""
 
     random: str
     nonce: str
@@ -48,3 +48,8 @@ def challenge_for(digest: str) -> Challenge:
 def nonce_for(digest: str, random: str) -> str:
     """Return base64 of SHA-256 over the digest and the random bytes. Raises ValueError for what is neither."""
     return b64encode(hashlib.sha256(bytes.fromhex(digest) + b64decode(random, validate=True)).digest()).decode()
+
+
+def statement_for(digest: str, random: str) -> bytes:
+    """Return the document that a card signs: a few lines that name the digest, so that it can be read without us."""
+    return f"Portico declaration\nSHA-256 {digest}\nOnce {random}\n".encode()

@@ -29,3 +29,9 @@ def standing(to_sign: ToSign, *, user_id: UUID | None, now: datetime) -> SignedD
         record_id=to_sign.record_id, digest=to_sign.digest, person_id=to_sign.person_id, at__gt=now - STANDS
     )
     return rows.filter(user_id=user_id).order_by("-at").first() if user_id else None
+
+
+def method_used_last(user_id: UUID) -> str:
+    """Return by what this account signed last; "" if it never did."""
+    methods = SignedDeclaration.objects.filter(user_id=user_id).order_by("-at").values_list("method", flat=True)
+    return methods.first() or ""

@@ -13,11 +13,12 @@ from fido2.cose import CoseKey
 from fido2.utils import websafe_decode
 from fido2.webauthn import AuthenticatorData
 
-from ..card.certificates import check_validity, read
+from ..card.certificates import check_signs_documents, check_validity, read
+from ..card.documents import digest_of
 from ..card.refusals import CardRefused
-from ..card.signatures import check_signature
+from ..card.signatures import check_digest, check_signature
 from ..card.tokens import parse
-from .digests import nonce_for
+from .digests import nonce_for, statement_for
 
 Proof = Mapping[str, Any]
 # What the parsers raise for evidence that is not one.
@@ -50,10 +51,26 @@ def _passkey(digest: str, proof: Proof, at: datetime) -> bool:
 
 
 def _card(digest: str, proof: Proof, at: datetime) -> bool:
-    """The card signed the value made of the digest, for our address, in the time of its certificate.
+    """The card signed the statement that names the digest, by its key for documents, in the time of its certificate.
 
     Its path and whether it was revoked were checked then; a card that is lost later takes back no signature.
     """
+    if "token" in proof:
+        return _card_token(digest, proof, at)
+    card = read(b64decode(proof["certificate"], validate=True))
+    check_validity(card, at)
+    check_signs_documents(card)
+    check_digest(
+        algorithm=proof["algorithm"],
+        signature=b64decode(proof["signature"], validate=True),
+        public_key=card.public_key.dump(),
+        digest=digest_of(statement_for(digest, proof["random"]), algorithm=proof["algorithm"]),
+    )
+    return True
+
+
+def _card_token(digest: str, proof: Proof, at: datetime) -> bool:
+    """What cards gave before they signed by their key for documents: a token over the value made of the digest."""
     token = parse(proof["token"])
     card = read(token.certificate)
     check_validity(card, at)

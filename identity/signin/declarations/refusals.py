@@ -9,5 +9,12 @@ class DeclarationRefused(Exception):
         self.reason = reason
 
 
+class NotOwnCard(DeclarationRefused):
+    """A good card, but of somebody else than who is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__("not_own_card")
+
+
 class NameDiffers(Exception):
     """The name that was typed is not the signer's own."""

@@ -21,6 +21,7 @@ from identity.people.models import ContactPoint
 from ..models import ConfirmationRequest, OneTimeCode
 from .codes import send_declaration_code
 from .digests import ToSign
+from .sharing import index_of
 
 NOTICE = "confirm_code"
 LINK_WORKS = timedelta(hours=24)
@@ -48,6 +49,7 @@ def ask_by_message(
     secret = secrets.token_urlsafe(16)
     request = _request(actor, to_sign, summary, contact.kind, now)
     request.link_index = _index(secret)
+    request.contact_index = index_of(contact)
     with override(to_sign.language):
         code = send_declaration_code(
             contact=contact, to_sign=to_sign, notice=NOTICE, facts={"what": _what(summary, secret)}, now=now

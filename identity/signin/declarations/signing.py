@@ -1,4 +1,4 @@
-"""Signing exactly what is sent: by card, by passkey, by name and code."""
+"""Signing exactly what is sent: by passkey, by name and code. By card: see `cards`."""
 
 from base64 import b64decode
 from collections.abc import Mapping
@@ -16,35 +16,23 @@ from identity.people.names import fold
 from identity.people.queries import ids_of
 
 from .. import passkeys
-from ..card import CardHolder, CardRefused, card_origin, card_policy, validate
-from ..methods import CARD, CODE, PASSKEY
-from ..models import Credential, OneTimeCode, SignedDeclaration
-from ..operations import CodeOver, keep_nonce, use_nonce, use_one_time_code
-from .digests import Challenge, ToSign, challenge_for, nonce_for
+from ..methods import CODE, PASSKEY
+from ..models import OneTimeCode, SignedDeclaration
+from ..operations import CodeOver, use_one_time_code
+from .challenges import only_oneself, used_challenge
+from .digests import ToSign
 from .evidence import written
 from .refusals import DeclarationRefused, NameDiffers
 
-PURPOSE = "declare"
 Method = SignedDeclaration.Method
-
-
-def begin_declaration(*, to_sign: ToSign, session_key: str, now: datetime) -> Challenge:
-    """Return a value to be signed for this digest, in this session, within five minutes, once.
-
-    The session keeps `random`; the value itself is made of the digest anew when the answer comes, so that an answer for
-    what has changed meanwhile fits nothing.
-    """
-    challenge = challenge_for(to_sign.digest)
-    keep_nonce(purpose=PURPOSE, session_key=session_key, value=challenge.nonce, now=now)
-    return challenge
 
 
 def sign_with_passkey(
     *, actor: Actor, user: User, to_sign: ToSign, random: str, session_key: str, credential: str, now: datetime
 ) -> SignedDeclaration:
     """Take the answer of a device. Raises DeclarationRefused. It may not run inside a transaction: see `use_nonce`."""
-    nonce = _used(to_sign, random, session_key, now)
-    _only_oneself(actor, user)
+    nonce = used_challenge(to_sign, random, session_key, now)
+    only_oneself(actor, user)
     try:
         _used_one, proof = passkeys.verified_signature(credential, user=user, challenge=b64decode(nonce))
     except passkeys.PasskeyRefused as refused:
@@ -52,23 +40,6 @@ def sign_with_passkey(
     return keep_declaration(
         actor=actor, to_sign=to_sign, method=Method.PASSKEY, level=PASSKEY.level, proof={**proof, "random": random},
         now=now,
-    )  # fmt: skip
-
-
-def sign_with_card(
-    *, actor: Actor, user: User, to_sign: ToSign, random: str, session_key: str, token: str, now: datetime
-) -> SignedDeclaration:
-    """Take the token of a card that is this account's. Raises DeclarationRefused. Not inside a transaction."""
-    nonce, origin = _used(to_sign, random, session_key, now), card_origin()
-    _only_oneself(actor, user)
-    try:
-        holder = validate(token, nonce=nonce, origin=origin, now=now, policy=card_policy())
-    except CardRefused as refused:
-        raise DeclarationRefused(str(refused.reason)) from refused
-    _only_own_card(user, holder)
-    proof = {"token": token, "origin": origin, "random": random}
-    return keep_declaration(
-        actor=actor, to_sign=to_sign, method=Method.CARD, level=CARD.level, proof=proof, now=now
     )  # fmt: skip
 
 
@@ -128,25 +99,3 @@ def keep_declaration(
         details={"method": str(method), "level": int(level), "record": str(to_sign.record_id)},
     )  # fmt: skip
     return declaration
-
-
-def _used(to_sign: ToSign, random: str, session_key: str, now: datetime) -> str:
-    """Use up the value that was made for this digest; whatever it was, it counts once."""
-    try:
-        nonce = nonce_for(to_sign.digest, random)
-    except ValueError as wrong:
-        raise DeclarationRefused("challenge") from wrong
-    if not use_nonce(purpose=PURPOSE, session_key=session_key, value=nonce, now=now):
-        raise DeclarationRefused("challenge")
-    return nonce
-
-
-def _only_oneself(actor: Actor, user: User) -> None:
-    if not actor.is_citizen or actor.user_id != user.pk:
-        raise DeclarationRefused("not_oneself")
-
-
-def _only_own_card(user: User, holder: CardHolder) -> None:
-    own = Credential.objects.filter(user=user, kind=Credential.Kind.CARD, status=Credential.Status.ACTIVE)
-    if not own.filter(key=holder.key).exists():
-        raise DeclarationRefused("not_own_card")

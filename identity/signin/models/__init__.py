@@ -1,5 +1,6 @@
 """What signing in keeps: credentials and their use, open sessions, what was typed when one ended, tries, nonces."""
 
+from .code_apps import CodeApp
 from .codes import OneTimeCode
 from .confirmations import ConfirmationRequest, PrintedCode
 from .credentials import Credential, SignInEvent
@@ -9,6 +10,7 @@ from .recovery import Recovery
 from .sessions import OpenSession
 
 __all__ = [
+    "CodeApp",
     "ConfirmationRequest",
     "Credential",
     "KeptPost",

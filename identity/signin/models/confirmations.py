@@ -13,7 +13,9 @@ class ConfirmationRequest(models.Model):
     """One record at a counter waits for the word of whoever it is about: by telephone, or before a witness.
 
     It is bound to the digest of the record, so what changes afterwards is not confirmed. `summary` is what the person
-    reads behind the link: in plain words, without their name. `link_index` is a digest of the link's secret.
+    reads behind the link: in plain words, without their name. `link_index` is a digest of the link's secret;
+    `contact_index` one of the number or address that was asked, so that it can be counted for how many people one
+    number confirms, and cannot be read.
     """
 
     class Channel(models.TextChoices):
@@ -39,6 +41,7 @@ class ConfirmationRequest(models.Model):
     offices = models.JSONField(_("offices"), default=list, help_text=_("Whose colleagues may witness it; empty: all"))
     code_id = models.UUIDField(_("code"), null=True)
     link_index = models.CharField(_("digest of the link"), max_length=64, blank=True, db_index=True)
+    contact_index = models.CharField(_("digest of the contact"), max_length=64, blank=True)
     created_at = models.DateTimeField(_("asked at"))
     expires_at = models.DateTimeField(_("expires at"))
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True, default=Answer.OPEN)
@@ -47,6 +50,7 @@ class ConfirmationRequest(models.Model):
     class Meta:
         verbose_name = _("request for confirmation")
         verbose_name_plural = _("requests for confirmation")
+        indexes = [models.Index(fields=["contact_index", "answered_at"], name="confirmations_of_contact")]
         constraints = [
             models.UniqueConstraint(fields=["record_id"], condition=Q(answer=""), name="one_open_request_per_record"),
         ]

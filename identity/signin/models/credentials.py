@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from identity.audit.querysets import AppendOnlyModel
+from identity.people.fields import EncryptedTextField
 
 
 class Credential(models.Model):
@@ -49,6 +50,7 @@ class Credential(models.Model):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.ACTIVE)
     suspended_for = models.CharField(_("suspended because"), max_length=40, blank=True)
+    lifted_because = EncryptedTextField(_("why it was taken up again at a counter"), null=True, blank=True)
     created_at = models.DateTimeField(_("since"))
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
     ended_at = models.DateTimeField(_("until"), null=True, blank=True)

@@ -44,7 +44,10 @@ class SignedDeclaration(AppendOnlyModel):
     class Meta:
         verbose_name = _("signed declaration")
         verbose_name_plural = _("signed declarations")
-        indexes = [models.Index(fields=["record_id", "-at"], name="declaration_of_record")]
+        indexes = [
+            models.Index(fields=["record_id", "-at"], name="declaration_of_record"),
+            models.Index(fields=["user_id", "-at"], name="declaration_by_account"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(level__in=[0, 1, 2, 3]), name="declaration_level_is_0_to_3"),
         ]

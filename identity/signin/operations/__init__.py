@@ -6,11 +6,8 @@ from .cards import CardOfAnother, CardOver, Entered, bind_card, come_in_by_card
 from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
 from .counting import count_try, forget_tries, remove_ended_tries
 from .credentials import (
-    COPIED,
-    CannotBeTrusted,
     LastWayIn,
     add_passkey,
-    lift_suspension,
     name_credential,
     others_remain,
     remove_credential,
@@ -18,9 +15,12 @@ from .credentials import (
 )
 from .entering import enter, leave, remove_ended_sessions
 from .keeping import keep_post, remove_expired_posts, take_kept_post
+from .lifting import COPIED, CannotBeTrusted, lift_at_counter, lift_suspension
 from .nonces import issue_nonce, keep_nonce, remove_expired_nonces, use_nonce
+from .own_records import forget_own_record, name_own_record
 from .proving import AnotherPerson, prove
 from .recovering import approve_recovery, ask_recovery, end_recovery
+from .recovery_ends import end_expired_recoveries
 from .returning import bind_recovered, recovered_person, use_recovery
 from .sessions import (
     end_all_sessions,
@@ -64,12 +64,14 @@ __all__ = [
     "count_try",
     "create_account",
     "end_all_sessions",
+    "end_expired_recoveries",
     "end_other_sessions",
     "end_recovery",
     "end_session",
     "end_sessions_by",
     "end_sessions_that_lapsed",
     "enter",
+    "forget_own_record",
     "forget_session",
     "forget_tries",
     "is_open",
@@ -77,8 +79,10 @@ __all__ = [
     "keep_nonce",
     "keep_post",
     "leave",
+    "lift_at_counter",
     "lift_suspension",
     "name_credential",
+    "name_own_record",
     "new_second_factor",
     "only_a_colleague",
     "open_staff_account",

@@ -18,6 +18,7 @@ from identity.people.operations.proved_numbers import whose
 
 from ..card import CardHolder
 from ..card_numbers import proved_by, rows_of
+from ..events import CredentialAdded, credential_added
 from ..methods import CARD
 from ..models import Credential
 from .accounts import NotThisDoor, account_of
@@ -82,7 +83,12 @@ def bind_card(*, actor: Actor, user: User, holder: CardHolder, now: datetime) ->
     prove_number(
         actor=SYSTEM, person=person, identifier=_own_number(person, holder, now), basis=proved_by(holder).basis, now=now
     )
-    return known or keep_card(user=user, holder=holder, actor=actor, now=now)
+    if known is not None:
+        return known
+    added = keep_card(user=user, holder=holder, actor=actor, now=now)
+    event = CredentialAdded(credential_id=added.pk, user_id=user.pk, person_id=person.pk, now=now)
+    credential_added.send(sender=Credential, event=event)
+    return added
 
 
 def _credential_of(holder: CardHolder, now: datetime) -> Entered:

@@ -1,4 +1,4 @@
-"""What somebody signs in with: kept, named, suspended, taken up again, removed."""
+"""What somebody signs in with: kept, named, suspended, removed. Taking it up again is in `lifting`."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -11,27 +11,29 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from identity.access.actors import SYSTEM, Actor
-from identity.access.assurance import REQUIREMENTS, Action, StepUpNeeded, demand
-from identity.access.policies import may_assist
+from identity.access.assurance import Action, demand
 from identity.audit.operations import record_change
 from identity.people.models import User
 
 from ..card import CardHolder
-from ..events import CredentialAdded, CredentialSuspended, credential_added, credential_suspended
+from ..events import (
+    CredentialAdded,
+    CredentialRemoved,
+    CredentialSuspended,
+    credential_added,
+    credential_removed,
+    credential_suspended,
+)
 from ..models import Credential
+from ..ways import strong_kinds
 from .sessions import end_sessions_by
 
 LONGEST_NAME = 80
 LONGEST_ISSUER = 200
-COPIED = "counter"
 
 
 class LastWayIn(Exception):
     """Without this one the account could not be opened any more: only a counter takes it away."""
-
-
-class CannotBeTrusted(Exception):
-    """A suspended credential that would be suspended again at once: it can only be replaced."""
 
 
 @transaction.atomic
@@ -56,7 +58,7 @@ def add_passkey(
 @transaction.atomic
 def name_credential(*, actor: Actor, user: User, credential_id: UUID, name: str, now: datetime) -> Credential:
     """Call it as its owner calls it. Raises Credential.DoesNotExist, StepUpNeeded."""
-    credential = _own(user, credential_id)
+    credential = own(user, credential_id)
     demand(actor, Action.CHANGE_CREDENTIALS, now)
     credential.name = " ".join(name.split())[:LONGEST_NAME]
     credential.save(update_fields=["name"])
@@ -87,29 +89,6 @@ def suspend_credential(*, credential: Credential, reason: str, now: datetime) ->
 
 
 @transaction.atomic
-def lift_suspension(*, actor: Actor, user: User, credential_id: UUID, now: datetime) -> Credential:
-    """Take a suspended credential up again: its owner by another strong way just now, or staff at a counter.
-
-    Raises Credential.DoesNotExist; StepUpNeeded; CannotBeTrusted for one whose flags changed: they would again.
-    """
-    credential = _own(user, credential_id)
-    if credential.status != Credential.Status.SUSPENDED:
-        return credential
-    if not may_assist(actor):
-        _demand_another_way(actor, credential, now)
-    if credential.suspended_for != COPIED:
-        raise CannotBeTrusted
-    if credential.authenticator is not None:
-        # The count begins anew with the next use, whatever the copy said.
-        credential.authenticator.data["counter"] = 0
-        credential.authenticator.save(update_fields=["data"])
-    credential.status, credential.suspended_for = Credential.Status.ACTIVE, ""
-    credential.save(update_fields=["status", "suspended_for"])
-    record_change(actor=actor, action="credential.lifted", record=credential, subject=user.person_id, now=now)
-    return credential
-
-
-@transaction.atomic
 def remove_credential(
     *, actor: Actor, user: User, credential_id: UUID, keep: str, now: datetime, has_other_way: bool = False
 ) -> Credential:
@@ -119,18 +98,25 @@ def remove_credential(
     Raises Credential.DoesNotExist, StepUpNeeded, LastWayIn.
     """
     User.objects.select_for_update().get(pk=user.pk)  # two removed at once see one another
-    credential = _own(user, credential_id)
+    credential = own(user, credential_id)
     demand(actor, Action.CHANGE_CREDENTIALS, now)
     if not has_other_way and not others_remain(user, credential):
         raise LastWayIn
     end_sessions_by(user=user, credential_id=credential.pk, keep=keep, reason="credential_removed", now=now)
     take_away(actor=actor, credential=credential, now=now)
+    event = CredentialRemoved(credential_id=credential.pk, user_id=user.pk, person_id=user.person_id, now=now)
+    credential_removed.send(sender=Credential, event=event)
     return credential
 
 
 def others_remain(user: User, credential: Credential) -> bool:
-    """Tell whether the account opens by something as strong without this one. What is suspended does not count."""
-    return Credential.objects.filter(user=user, status=Credential.Status.ACTIVE).exclude(pk=credential.pk).exists()
+    """Tell whether the account opens by two factors without this one.
+
+    What is suspended does not count, nor what this country does not offer, nor a national login that is worth no more
+    than a code: whoever had nothing but that could change nothing about their account any more.
+    """
+    active = Credential.objects.filter(user=user, status=Credential.Status.ACTIVE, kind__in=strong_kinds(user))
+    return active.exclude(pk=credential.pk).exists()
 
 
 def take_away(*, actor: Actor, credential: Credential, now: datetime) -> None:
@@ -184,17 +170,10 @@ def passkey_key(authenticator: Authenticator) -> str:
     ).hexdigest()
 
 
-def _own(user: User, credential_id: UUID) -> Credential:
+def own(user: User, credential_id: UUID) -> Credential:
+    """One of this account's that was not taken off. Raises Credential.DoesNotExist."""
     return (
         Credential.objects.select_related("authenticator", "user__person")
         .exclude(status=Credential.Status.REMOVED)
         .get(pk=credential_id, user=user)
     )
-
-
-def _demand_another_way(actor: Actor, credential: Credential, now: datetime) -> None:
-    """Who was in by the suspended key before shows nothing by that."""
-    needed = REQUIREMENTS[Action.CHANGE_CREDENTIALS]
-    others = [proof for proof in actor.proofs if proof.credential != str(credential.pk)]
-    if not any(needed.is_met_by(proof, now) for proof in others):
-        raise StepUpNeeded(Action.CHANGE_CREDENTIALS)

@@ -59,7 +59,7 @@ def prove(
         Credential.objects.filter(pk=credential.pk).update(last_used_at=now)
     if again:
         actor = actor_for(user, now.date())
-        record_change(actor=actor, action="signin.again", record=event, subject=actor.person_id, now=now)
+        record_change(actor=actor, action="signin.again", record=event, subject=actor.own_trail, now=now)
     return event
 
 

@@ -42,16 +42,12 @@ def ask_recovery(*, actor: Actor, person: Person, reason: str, evidence: Collect
     person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
     asker = _only_staff(actor, person, "recovery.asked", now)
     only_a_citizens_open_account(person.user)
-    if not reason.strip():
-        raise NotPossible("recovery.reason", _("Write what happened, in a few words."))
-    seen = [code for code in Recovery.Evidence.values if code in evidence]
-    if not seen:
-        raise NotPossible("recovery.evidence", _("Tick what you have seen. Without it nobody can be let in again."))
+    said, seen = said_and_seen(reason, evidence)
     for earlier in Recovery.objects.filter(person=person, status__in=[Status.ASKED, Status.APPROVED, Status.USED]):
         end(actor, earlier, now, why="asked_again")
     recovery = Recovery.objects.create(
         person=person,
-        reason=reason.strip()[:LONGEST_REASON],
+        reason=said,
         evidence=seen,
         asked_by=asker,
         asked_at=now,
@@ -120,6 +116,16 @@ def only_a_citizens_open_account(user: User | None) -> None:
     """Accounts of staff open much more; administrators give them new factors, and a closed one stays closed."""
     if user is not None and (user.is_staff or not user.is_active):
         raise NotPossible("recovery.not_here", _("This account is not opened at a counter. Ask an administrator."))
+
+
+def said_and_seen(reason: str, evidence: Collection[str]) -> tuple[str, list[str]]:
+    """What happened, and which papers staff have seen. Raises NotPossible where one of them is missing."""
+    if not reason.strip():
+        raise NotPossible("recovery.reason", _("Write what happened, in a few words."))
+    seen = [code for code in Recovery.Evidence.values if code in evidence]
+    if not seen:
+        raise NotPossible("recovery.evidence", _("Tick what you have seen. Without it nobody can be let in again."))
+    return reason.strip()[:LONGEST_REASON], seen
 
 
 def _refuse(actor: Actor, person: Person, action: str, now: datetime) -> None:

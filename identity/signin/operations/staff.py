@@ -6,7 +6,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.actors import Actor
 from identity.access.assurance import Action, demand
@@ -17,7 +16,7 @@ from identity.audit.operations import record_change, record_refusal
 from identity.people.errors import NotAllowed
 from identity.people.models import User
 
-from ..models import Credential
+from ..models import CodeApp, Credential
 from .credentials import take_away
 from .sessions import end_all_sessions
 
@@ -55,21 +54,21 @@ def add_staff(
 
 
 @transaction.atomic
-def new_second_factor(*, actor: Actor, user: User, now: datetime) -> TOTPDevice:
+def new_second_factor(*, actor: Actor, user: User, now: datetime) -> CodeApp:
     """Give a member of staff a new code app. Every app and key that they had stops working, every session ends.
 
-    Returns the device; its `config_url` is shown once, to the person themselves. Raises NotAllowed, StepUpNeeded.
+    Returns the app; its `config_url` is shown once, to the person themselves. Raises NotAllowed, StepUpNeeded.
     """
     only_a_colleague(actor, user, action="staff.enrolled", now=now)
     demand(actor, Action.CHANGE_CREDENTIALS, now)
-    TOTPDevice.objects.filter(user=user).delete()
+    CodeApp.objects.filter(user=user).delete()
     held = Credential.objects.exclude(status=Credential.Status.REMOVED).filter(user=user)
     for credential in held.select_related("authenticator", "user"):
         take_away(actor=actor, credential=credential, now=now)
     end_all_sessions(actor=actor, user=user, reason="new_second_factor", now=now)
-    device = TOTPDevice.objects.create(user=user, name="app", confirmed=True)
+    app = CodeApp.objects.create(user=user, name="app", confirmed=True)
     record_change(actor=actor, action="staff.enrolled", record=user, subject=None, now=now)
-    return device
+    return app
 
 
 @transaction.atomic

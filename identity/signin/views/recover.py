@@ -133,6 +133,7 @@ def _passkey_page(request: HttpRequest, person: Person, problem: str = "", *, st
         "name": person.called or person.full_name,
         "errors": [("", problem)] if problem else [],
         "offers_card": "card" in settings.PORTICO_SIGNIN_METHODS,
+        "hold_hours": settings.PORTICO_POLICIES.payment_hold_hours,
         "help_line": settings.PORTICO_HELP_LINE,
     }
     return render(request, "citizen/signin/recover_passkey.html", context, status=status)

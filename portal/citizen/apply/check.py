@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,18 +13,25 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
-from portal.shell.filling.answers import sections
+from identity.signin.ending import end_of
+from portal.shell.filling.answers import BACK_TO_CHECK, sections
+from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
+from services.applications import queries as applications
+from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain, to_sign
+from services.catalogue import queries as catalogue
 from services.forms import runtime
 from services.forms.runtime import PageReading
+from services.forms.schema import say
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
+from .devices import Problem
 from .journey import Journey
-from .signing import CodeSent, Problem, Signing, without_signature
+from .signing import ShowAgain, Signing, without_signature
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -40,6 +47,7 @@ class CheckView(OperationView, CitizenView):
     """
 
     scopes = (Scope.APPLY,)
+    template = "citizen/apply/check.html"
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         draft = drafts.draft(self.actor, slug)
@@ -49,11 +57,11 @@ class CheckView(OperationView, CitizenView):
         if not journey.is_complete:
             return redirect(journey.next_address())
         kept = request.kept_post  # type: ignore[attr-defined]
-        key = _key(kept.get("submit_key", "")) if kept else None
+        key = key_of(kept.get("submit_key", "")) if kept else None
         return self.show(journey, None, key or uuid4())
 
     def operate(self) -> str | HttpResponse:
-        key = _key(self.request.POST.get("submit_key", ""))
+        key = key_of(self.request.POST.get("submit_key", ""))
         before = drafts.sent_with(self.actor, key) if key else None
         if before is not None:
             return _receipt(before)
@@ -64,6 +72,8 @@ class CheckView(OperationView, CitizenView):
         if not journey.is_complete:
             return journey.next_address()
         reading = self.read(journey)
+        if not catalogue.window_open(draft.programme_id, timezone.localdate()):
+            return self.show(journey, reading, key or uuid4(), problem=Problem("", WindowClosed().text(gettext)))
         if reading.errors or key is None:
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.sign_and_send(journey, reading, key)
@@ -75,20 +85,38 @@ class CheckView(OperationView, CitizenView):
             signed = self.signing(draft).sign()
             if isinstance(signed, Problem):
                 return self.show(journey, reading, key, problem=signed)
-            receipt = operations.submit(
-                actor=self.actor,
-                application_id=draft.pk,
-                submit_key=key,
-                declaration_id=signed,
-                now=timezone.now(),
-                declaration=reading.values,
-            )
-        except CodeSent:
+            return self.send(journey, reading, key, signed)
+        except ShowAgain:
             return f"{self.request.path}#sign"
-        except SignAgain as again:
+        except FormChanged:
+            return self.request.path  # which shows the draft on its newer form, and what changed
+        except (SignAgain, WindowClosed) as again:
             # Another tab changed an answer between the signature and the sending.
             return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
+
+    def send(self, journey: Journey, reading: PageReading, key: UUID, signed: UUID) -> str:
+        """Calls the one operation of this page, and returns where its receipt is."""
+        receipt = operations.submit(
+            actor=self.actor,
+            application_id=journey.application.pk,
+            submit_key=key,
+            declaration_id=signed,
+            now=timezone.now(),
+            declaration=reading.values,
+        )
         return reverse("citizen:apply_done", args=[receipt.application_id])
+
+    def around(self, journey: Journey) -> dict[str, object]:
+        """Where a device asks what to sign, where Back leads, and what only a draft has."""
+        draft = journey.application
+        return {
+            "changes": changes(draft, journey.language),
+            "doors": catalogue.doors(draft.programme_id, timezone.localdate()),
+            "closes_at": applications.closes_at(draft),
+            "unsaved": self.unsaved(journey),
+            "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
+            "back": journey.last_address(),
+        }
 
     def signing(self, draft: "Application") -> Signing:
         """What is signed: the draft as it stands at this moment, in the language of this page."""
@@ -119,10 +147,11 @@ class CheckView(OperationView, CitizenView):
         questions = runtime.view_page(form, page, answers, journey.language, reading) if page else []
         errors = runtime.error_items(questions, reading) or ([("", str(_AGAIN))] if status != HTTPStatus.OK else [])
         if problem is not None:
-            status = HTTPStatus.TOO_MANY_REQUESTS if problem.limit else HTTPStatus.UNPROCESSABLE_ENTITY
+            status = problem.status
             errors = [(problem.field, problem.text)]
         context = {
             "sections": sections(journey),
+            "session": end_of(self.request.session, timezone.now()),
             "estimate": estimate(journey, timezone.localdate()),
             "questions": questions,
             "errors": errors,
@@ -130,39 +159,17 @@ class CheckView(OperationView, CitizenView):
             "problem": {problem.field: problem.text} if problem else {},
             "typed_name": self.request.POST.get("signed_name", ""),
             "progress": journey.progress(),
-            "slug": journey.slug,
-            "back": journey.last_address(),
             "submit_key": key,
+            **self.around(journey),
         }
-        response = render(self.request, "citizen/apply/check.html", context, status=status)
-        if problem is not None and problem.limit is not None:
-            response.headers["Retry-After"] = str(problem.limit.seconds)
-        return response
+        response = render(self.request, self.template, context, status=status)
+        return problem.told(response) if problem is not None else response
 
-
-class SignOptionsView(CitizenView):
-    """What a device needs to sign the draft as it stands at this moment: a passkey asks by GET, a card by POST."""
-
-    scopes = (Scope.APPLY,)
-
-    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
-        return JsonResponse(signing.options() if signing else {}, status=_found(signing))
-
-    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        signing = self.signing(slug)
-        return JsonResponse({"nonce": signing.nonce()} if signing else {}, status=_found(signing))
-
-    def signing(self, slug: str) -> Signing | None:
-        """None once there is no draft any more: it was sent, or taken back, in another tab."""
-        draft = drafts.draft(self.actor, slug)
-        if draft is None:
-            return None
-        return Signing(self.request, self.actor, to_sign(self.actor, draft, wording.language()), timezone.now())
-
-
-def _found(signing: Signing | None) -> int:
-    return HTTPStatus.OK if signing else HTTPStatus.CONFLICT
+    def unsaved(self, journey: Journey) -> list[tuple[str, str]]:
+        """Pages on which something was typed and not saved, each with its address: it would not be sent."""
+        typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
+        pages = [page for page in journey.pages if page.id in typed]
+        return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
 def _ticked(page: "Page") -> dict[str, bool]:
@@ -170,7 +177,7 @@ def _ticked(page: "Page") -> dict[str, bool]:
     return {question.id: True for question in page.questions if question.type == "declaration"}
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.applications import drafting
 from services.applications import queries as applications
 
 if TYPE_CHECKING:
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def draft(actor: Actor, slug: str) -> "Application | None":
-    """The actor's open draft for a programme. One query."""
-    return applications.draft_for(actor, slug)
+    """The actor's open draft for a programme, on the version of its form where it belongs by now. Two queries."""
+    found = applications.draft_for(actor, slug)
+    return found and drafting.up_to_date(actor=actor, application=found, now=timezone.now())
 
 
 def sent(actor: Actor, slug: str) -> "Application | None":

@@ -1,6 +1,13 @@
 """One page of questions of one's own application."""
 
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
 from identity.people.mandates.kinds import Scope
+from identity.signin.ending import end_of
+from portal.shell.filling import journey as filling
 from portal.shell.filling.page import FillingPage
 from portal.shell.views import CitizenView
 
@@ -12,3 +19,9 @@ class PageView(OwnDraft, FillingPage, CitizenView):
 
     scopes = (Scope.APPLY,)
     template = "citizen/apply/page.html"
+
+    def around(self, journey: filling.Journey) -> dict[str, Any]:
+        return {
+            "typed_address": reverse("citizen:apply_typed", args=[journey.slug, self.kwargs["page_id"]]),
+            "session": end_of(self.request.session, timezone.now()),
+        }

@@ -8,7 +8,7 @@ from django.utils import timezone
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView
-from services.applications import operations
+from services.applications import ageing, operations
 from services.applications import queries as applications
 from services.casework import queries as casework
 from services.catalogue import queries as catalogue
@@ -17,7 +17,7 @@ from services.forms import queries as forms
 from . import drafts
 from .journey import Journey
 
-ANOTHER = "another"
+ANOTHER, AGAIN = "another", "again"
 
 
 class StartView(OperationView, CitizenView):
@@ -35,6 +35,8 @@ class StartView(OperationView, CitizenView):
         context = {
             "facts": catalogue.describe(programme, timezone.localdate(), language),
             "draft": draft,
+            "closes_at": applications.closes_at(draft) if draft else None,
+            "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
             "sent": sent,
             "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
@@ -44,10 +46,20 @@ class StartView(OperationView, CitizenView):
 
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])
+        if AGAIN in self.request.POST:
+            return self.take_up_again(programme.slug)
         if ANOTHER not in self.request.POST and self._would_be_second(programme.slug):
             return reverse("citizen:apply_start", args=[programme.slug])  # which names the first one, with its link
         application = operations.start(actor=self.actor, programme=programme, now=timezone.now())
         return Journey(application, wording.language()).next_address()
+
+    def take_up_again(self, slug: str) -> str:
+        """Opens the closed draft. Pressed twice, or after a while, the start says what there is."""
+        closed = applications.closed_draft(self.actor, slug, timezone.now())
+        if closed is None or drafts.draft(self.actor, slug) is not None:
+            return reverse("citizen:apply_start", args=[slug])
+        taken = ageing.take_up_again(actor=self.actor, application_id=closed.pk, now=timezone.now())
+        return Journey(taken, wording.language()).next_address()
 
     def _would_be_second(self, slug: str) -> bool:
         sent = applications.sent_to(self.actor, slug)

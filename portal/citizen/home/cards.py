@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
@@ -42,6 +43,30 @@ class Sent:
     taken_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Something begun and left until it closed: where to open it again, and until when."""
+
+    programme: str
+    href: str
+    kept_until: datetime | None
+
+
+def closed_cards(actor: Actor, language: str, now: datetime) -> list[Closed]:
+    """What can be opened again, one of each programme, where nothing else is begun. Two queries."""
+    begun = set(applications.standing(actor).values_list("programme_id", flat=True))
+    rows = {row.programme_id: row for row in applications.closed_drafts(actor, now).reverse()}
+    return [
+        Closed(
+            row.programme.name_in(language),
+            reverse("citizen:apply_start", args=[row.programme.slug]),
+            applications.kept_until(row),
+        )
+        for programme_id, row in rows.items()
+        if programme_id not in begun
+    ]
+
+
 def cards(actor: Actor, language: str) -> tuple[list[Draft], list[Sent]]:
     """Drafts first in time, then what was sent; each newest first."""
     rows = list(applications.of_person(actor))
@@ -63,12 +88,14 @@ def _draft(application: "Application", language: str) -> Draft:
 
 
 def _sent(actor: Actor, application: "Application", language: str) -> Sent:
-    here = whereabouts(actor, application).here
+    replaced = application.state == "superseded"
+    here = None if replaced else whereabouts(actor, application).here
+    sent = _("A newer decision took its place") if replaced else pgettext_lazy("an application", "Sent")
     return Sent(
         programme=application.programme.name_in(language),
         href=reverse("citizen:track", args=[application.pk]),
         reference=application.reference or "",
-        line=here.title if here else pgettext_lazy("an application", "Sent"),
+        line=here.title if here else sent,
         when=here.when if here else application.submitted_at or "",
         lit=here is not None and here.state == "now",
         taken_back=application.state == "withdrawn",

@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView
 
-from .cards import cards
+from .cards import cards, closed_cards
 
 
 class HomeView(CitizenView):
@@ -17,4 +18,6 @@ class HomeView(CitizenView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         drafts, sent = cards(self.actor, wording.language())
-        return render(request, "citizen/home/home.html", {"dock": "home", "drafts": drafts, "sent": sent})
+        closed = closed_cards(self.actor, wording.language(), timezone.now())
+        context = {"dock": "home", "drafts": drafts, "sent": sent, "closed": closed}
+        return render(request, "citizen/home/home.html", context)

@@ -1,5 +1,6 @@
 """Where my money goes: the account, the one that waits, and naming another."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from identity.access.assurance import Action
+from identity.signin.gate import only_for
 from portal.citizen.data.person import myself
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused
-from services.payments import operations, queries
+from services.payments import operations, policies, queries
 
 FIELDS = ("provider", "number", "holder")
 
@@ -28,14 +30,27 @@ class AccountView(CitizenView):
             "dock": "data",
             "account": queries.account_at(self.actor, person_id, now),
             "waiting": queries.waiting(self.actor, person_id, now),
+            "closed_until": policies.closed_until(person_id, now),
         }
         return render(request, "citizen/payments/account.html", context)
 
 
 class ChangeView(OperationView, CitizenView):
-    """Names another account. Asks first that the person show again who they are."""
+    """Names another account. Asks first that the person show again who they are.
+
+    For a while after a recovery nobody names one: that is said on opening, before anything is asked for or typed. Who
+    sends the form all the same is refused by the operation, which leaves a trace.
+    """
 
     action = Action.CHANGE_PAYMENT_ACCOUNT
+
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.require_scope()
+        whose = self.actor.person_id if request.method == "GET" else None
+        until = policies.closed_until(whose, timezone.now()) if whose else None
+        if until is None:
+            return super().let_in(request, *args, **kwargs)
+        return only_for(Action.VIEW_STATUS)(_closed)(request, until)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page({})
@@ -59,7 +74,7 @@ class ChangeView(OperationView, CitizenView):
             "own_name": myself(self.actor).full_name,
             "problems": problems,
             "errors": list(problems.items()),
-            "hold_days": settings.PORTICO_POLICIES.payment_hold_hours // 24,
+            "hold_hours": settings.PORTICO_POLICIES.payment_hold_hours,
         }
         return render(self.request, "citizen/payments/change.html", context, status=status)
 
@@ -71,6 +86,10 @@ class StopView(OperationView, CitizenView):
         account_id: UUID = self.kwargs["account_id"]
         operations.stop_account(actor=self.actor, account_id=account_id, now=timezone.now())
         return reverse("citizen:payments")
+
+
+def _closed(request: HttpRequest, until: datetime) -> HttpResponse:
+    return render(request, "citizen/payments/closed.html", {"dock": "data", "until": until}, status=403)
 
 
 def _providers() -> list[tuple[str, Any]]:

@@ -8,10 +8,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from identity.access.assurance import Action
 from identity.people.models import User
 from identity.signin import operations, queries
+from identity.signin.models import Credential
+from identity.signin.next_page import with_next
 from portal.shell import sign_ins
 from portal.shell.views import CitizenView, OperationView
+
+
+class ChangeView(CitizenView):
+    """Changing how one signs in asks first that the person show again who they are."""
+
+    action = Action.CHANGE_CREDENTIALS
 
 
 class SignInView(CitizenView):
@@ -24,16 +33,23 @@ class SignInView(CitizenView):
         context = {
             "dock": "data",
             "ways": ways,
-            "login_name": "" if any(way.kind == "national" for way in ways) else _national_login(),
+            **_more_ways({way.is_a for way in ways}),
             "sessions": sign_ins.session_rows(queries.open_sessions_of(self.actor, user_id), this),
             "sign_ins": sign_ins.sign_in_rows(queries.sign_ins_of(self.actor, user_id)),
         }
         return render(request, "citizen/signin/own.html", context)
 
 
-def _national_login() -> str:
-    """The name of the national login, where this country offers it."""
-    return str(settings.PORTICO_NATIONAL_NAME) if "national" in settings.PORTICO_SIGNIN_METHODS else ""
+def _more_ways(held: set[str]) -> dict[str, object]:
+    """What may be added, of what this country offers: devices always, a card and the login where there is none."""
+    offered = set(settings.PORTICO_SIGNIN_METHODS)
+    card = Credential.Kind.CARD in offered - held
+    national = Credential.Kind.NATIONAL in offered - held
+    return {
+        "offers_passkey": Credential.Kind.PASSKEY in offered,
+        "card_url": with_next("signin:card_add", reverse("citizen:sign_in")) if card else "",
+        "login_name": str(settings.PORTICO_NATIONAL_NAME) if national else "",
+    }
 
 
 class _EndView(OperationView, CitizenView):

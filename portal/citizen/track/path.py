@@ -39,6 +39,7 @@ class Whereabouts:
     case: "Case | None"
     decision: "Decision | None"
     arches: list[Arch]
+    opens_questions: bool = False
 
     @property
     def here(self) -> Arch | None:
@@ -54,18 +55,30 @@ class Whereabouts:
         return _("We decide by %(day)s") % {"day": wording.day(self.case.due_on)}
 
     @property
+    def may_be_changed(self) -> bool:
+        """Until somebody proposes a decision on what was sent."""
+        return self.application.state == "submitted" and self.application.is_amendable and self.case is not None
+
+    @property
+    def is_asked_on_line(self) -> bool:
+        """Whether we asked for something that can be answered here."""
+        return self.may_be_changed and any(arch.key == "request" for arch in self.arches) and self.opens_questions
+
+    @property
     def may_be_taken_back(self) -> bool:
         """Until there is a decision: afterwards there is an appeal, and nothing to take back."""
         return self.application.state in _WITH_US and self.decision is None
 
 
 def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
-    """Where one application is. Five queries at most, one for a draft."""
+    """Where one application is. Six queries at most, one for a draft."""
     case = casework.of_application(actor, application.pk)
     if case is None:
         return Whereabouts(application, None, None, [])
     arches = [_arch(step) for step in casework.status_path(case)]
-    return Whereabouts(application, case, casework.approved_decision(case), arches)
+    request = casework.open_request(case) if case.state == "info_requested" else None
+    opens = request is not None and bool(request.questions)
+    return Whereabouts(application, case, casework.approved_decision(case), arches, opens)
 
 
 def _arch(step: "Step") -> Arch:

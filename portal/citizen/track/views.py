@@ -48,6 +48,8 @@ class TrackView(CitizenView):
             "letter": letters.decision_letter(found.case.pk)
             if found.case and self.may(Scope.RECEIVE_NOTICES)
             else None,
+            "may_be_changed": found.may_be_changed and self.may(Scope.APPLY),
+            "asked_on_line": found.is_asked_on_line and self.may(Scope.APPLY),
             "may_be_taken_back": found.may_be_taken_back and self.may(Scope.APPLY),
             "topic": topic,
             "since": since,

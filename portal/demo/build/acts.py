@@ -9,6 +9,7 @@ from django.utils import timezone
 from identity.access.actors import SYSTEM, Actor
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
+from services.applications import ageing
 from services.applications import operations as applications
 from services.applications import queries as application_queries
 from services.casework import operations as casework
@@ -53,7 +54,7 @@ def _withdraw(step: Step) -> None:
 
 
 def _expire(step: Step) -> None:
-    applications.expire(actor=SYSTEM, application_id=_application_id(step), now=step.at)
+    ageing.expire(actor=SYSTEM, application_id=_application_id(step), now=step.at)
 
 
 def _take(step: Step) -> None:

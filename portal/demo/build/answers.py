@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .stories import Story
 
 HUNDREDTHS = 100
-ACCOUNTS = {"bank": "TV20 0417 7304 {:04d}", "wallet": "+254 700 00 {:04d}"}
+ACCOUNTS = {"bank": "0417 7304 {:04d}", "wallet": "+254 700 00 {:04d}"}
 
 
 def fill_in(actor: Actor, application: "Application", story: "Story", now: datetime) -> None:
@@ -39,13 +39,16 @@ def answers_of(person: "Person", story: "Story") -> dict[str, Any]:
 def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
     number, household = _household(story.person)
     pay_to = "wallet" if number % 2 else "bank"
+    account = ACCOUNTS[pay_to].format(number * 37 % 10_000)
     return {
         "full_name": person.full_name,
         "birth_date": _day(person.birth_date),
         "address": household["address"],
         "district": household["district"],
         "pay_to": pay_to,
-        "account": ACCOUNTS[pay_to].format(number * 37 % 10_000),
+        "account": account,
+        "home": {"area": household["district"], "text": household["address"]},
+        "pay_account": {"kind": pay_to, "number": "".join(account.split())},
         "declaration": True,
     }
 
@@ -85,7 +88,7 @@ def _older_persons_pension(person: "Person", facts: dict[str, Any]) -> dict[str,
 
 
 def _disability_allowance(person: "Person", facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: facts[name] for name in ("difficulty", "lasts", "help")}
+    return {name: facts[name] for name in ("difficulty", "lasts", "help", "aids")}
 
 
 ANSWERS: dict[str, Callable[["Person", dict[str, Any]], dict[str, Any]]] = {

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django_otp.plugins.otp_totp.models import TOTPDevice
-
 from identity.access.actors import Actor
 from identity.access.models import Office, RoleAssignment
 from identity.access.queries import actor_for
 from identity.access.roles import Role
 from identity.people.models import User
-from portal.demo.codes import secret_of
+from identity.signin.models import CodeApp
+from portal.demo.codes import seed_of
 from portal.demo.country import table
 
 FIRST_DAY = date(2024, 1, 1)
@@ -22,9 +21,7 @@ def build_staff() -> None:
     for row in everyone["staff"]:
         user = User.objects.filter(username=row["username"]).first() or _account(row, everyone["password"])
         _give_role(user, row)
-        TOTPDevice.objects.get_or_create(
-            user=user, name="demo", defaults={"key": secret_of(row["username"]), "confirmed": True}
-        )
+        CodeApp.objects.get_or_create(user=user, name="demo", defaults={"seed": seed_of(row["username"])})
 
 
 def staff_actor(username: str, today: date) -> Actor:

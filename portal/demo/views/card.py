@@ -50,7 +50,9 @@ class ReaderView(View):
             ("VERSION_MISMATCH", _("The card software is old")),
         ]
         listed = [(card.slug, card.label) for card in cards(chosen)]
-        context = {"cards": listed, "chosen": chosen, "faults": faults, "pin": PIN}
+        # The certificate for documents is public: the software of a card hands it over without a PIN.
+        asks_pin = request.GET.get("act") != CERTIFICATE
+        context = {"cards": listed, "chosen": chosen, "faults": faults, "pin": PIN, "asks_pin": asks_pin}
         return render(request, "demo/reader.html", context)
 
 

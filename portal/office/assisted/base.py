@@ -1,16 +1,22 @@
 """What the screens at a counter share: who may come, whom they are about, and why."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
 
+from identity.access.actors import Actor
 from identity.access.roles import Role
 from identity.people import queries as people
 from identity.people.models import Person
 from portal.office.queues.choices import default_view
 from portal.shell.views import StaffView
+from services.applications import assisting, drafting
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
 
 KEY = "assisted.person"
 LASTS = timedelta(minutes=60)
@@ -24,6 +30,12 @@ class CounterView(StaffView):
     def frame(self) -> dict[str, Any]:
         """What stands around every one of these pages."""
         return {"side": "assisted", "queue_side": default_view(self.actor)}
+
+
+def taken_up(actor: Actor, application_id: UUID) -> "Application":
+    """An application that the actor took up, on the version of its form where it belongs by now. Raises NotFound."""
+    found = assisting.assisted(actor, application_id)
+    return drafting.up_to_date(actor=actor, application=found, now=timezone.now())
 
 
 def keep_person(request: HttpRequest, person: Person, purpose: str, now: datetime) -> None:

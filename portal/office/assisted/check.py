@@ -14,10 +14,11 @@ from frontend import wording
 from portal.shell.filling.answers import sections
 from portal.shell.filling.estimate import estimate
 from portal.shell.views import OperationView
-from services.applications import assisting, operations, signing
+from services.applications import operations, signing
+from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain
 
-from .base import CounterView
+from .base import CounterView, taken_up
 from .confirming import Confirming, Problem
 from .journey import Journey
 from .page import note_look
@@ -30,14 +31,14 @@ class CheckView(OperationView, CounterView):
     """Shows what would be sent and how the person can confirm it; with their word it is sent in the same act."""
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
-        application = assisting.assisted(self.actor, application_id)
+        application = taken_up(self.actor, application_id)
         if not application.is_draft:
             return redirect("office:assisted_done", application_id)
         journey = Journey(application, wording.language())
         return self.show(journey) if journey.is_complete else redirect(journey.next_address())
 
     def operate(self) -> str | HttpResponse:
-        application = assisting.assisted(self.actor, self.kwargs["application_id"])
+        application = taken_up(self.actor, self.kwargs["application_id"])
         if not application.is_draft:
             return self.done(application)
         journey = Journey(application, wording.language())
@@ -61,8 +62,10 @@ class CheckView(OperationView, CounterView):
                 declaration=signing.confirmed(application),
                 now=timezone.now(),
             )
-        except SignAgain as again:
-            return self.show(journey, Problem("", again.text(gettext)))
+        except (SignAgain, WindowClosed) as refused:
+            return self.show(journey, Problem("", refused.text(gettext)))
+        except FormChanged:
+            return journey.check_address()  # which shows the draft on its newer form
         return self.done(application)
 
     def confirming(self, application: "Application") -> Confirming:

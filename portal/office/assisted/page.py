@@ -13,9 +13,8 @@ from portal.shell.filling import journey as filling
 from portal.shell.filling.draft import DraftView
 from portal.shell.filling.page import FillingPage
 from portal.shell.filling.tasks import TaskListPage
-from services.applications import assisting
 
-from .base import CounterView
+from .base import CounterView, taken_up
 from .journey import Journey
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class TakenUp(CounterView, DraftView):
     """An application that the actor took up. Each look is written down before it is shown."""
 
     def draft(self) -> "Application | None":
-        application = assisting.assisted(self.actor, self.kwargs["application_id"])
+        application = taken_up(self.actor, self.kwargs["application_id"])
         return application if application.is_draft else None
 
     def elsewhere(self) -> str:

@@ -9,13 +9,17 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from frontend import wording
+from services.applications.amended import answers_of
 from services.casework import operations as casework
+from services.forms import queries as forms
+from services.forms import runtime
 
 from .acts import ActView
 
 PERIODS = (7, 14, 21, 28)
 USUAL = 14
 MOST_LETTERS = 1000
+MOST_QUESTIONS = 100
 
 
 class AskView(ActView):
@@ -37,6 +41,7 @@ class AskView(ActView):
             case_id=self.case.pk,
             text=self.typed("text")[:MOST_LETTERS],
             due_on=self._due_on(),
+            questions=self.request.POST.getlist("questions")[:MOST_QUESTIONS],
             now=self.now,
         )
 
@@ -48,10 +53,20 @@ class AskView(ActView):
         chosen = int(days) if days in {str(period) for period in PERIODS} else USUAL
         return timezone.localdate(self.now) + timedelta(days=chosen)
 
+    def _questions(self) -> list[runtime.ChoiceView]:
+        """What the applicant was asked, in their order."""
+        application = self.case.application
+        form = forms.load(application.form_version_id)
+        sections = runtime.summary(form, answers_of(application), wording.language())
+        rows = [row for section in sections for row in section.rows]
+        return [runtime.ChoiceView(row.question_id, row.label, checked=False) for row in rows]
+
     def _page(self, errors: dict[str, str] | None = None) -> HttpResponse:
         today = timezone.localdate(self.now)
         typed = self.request.POST.dict() or self.kept()
         context: dict[str, Any] = {
+            "questions": self._questions(),
+            "opened": self.request.POST.getlist("questions"),
             "days": [(days, _until(days, today)) for days in PERIODS],
             "chosen": typed.get("days") or USUAL,
             "text": typed.get("text", ""),

@@ -8,14 +8,17 @@ from django.utils import timezone
 
 from frontend import wording
 from services.applications import queries as applications
+from services.applications.amended import answers_of
 from services.applications.signing import signature_of
 from services.casework import queries as cases
 from services.forms import queries as forms
 from services.forms import runtime
 from services.households import queries as households
 
+from .amendments import amendments_of
 from .assessment import findings_of
 from .base import CaseView
+from .contested import differing
 from .desk import desk_of
 from .four_eyes import four_eyes
 from .proposal import proposal_of, returned_by
@@ -36,6 +39,7 @@ class DecidePage(CaseView):
             "returned": returned_by(decisions, standing),
             "request_open": cases.open_request(self.case) if self.case.state == "info_requested" else None,
             "signature": signature_of(self.case.application),
+            "differing": differing(self.case.application, wording.language()),
             "four_eyes": four_eyes(self.case, standing, timezone.localdate(self.now)),
             "errors": list((errors or {}).items()),
             "error": errors or {},
@@ -59,8 +63,14 @@ class AnswersView(CaseView):
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
         sent_on = timezone.localdate(application.submitted_at)
-        sections = runtime.summary(form, application.answers, wording.language(), today=sent_on)
-        context = {"sections": sections, "application": application, "signature": signature_of(application)}
+        sections = runtime.summary(form, answers_of(application), wording.language(), today=sent_on)
+        context = {
+            "sections": sections,
+            "application": application,
+            "signature": signature_of(application),
+            "amendments": amendments_of(application),
+            "differing": differing(application, wording.language()),
+        }
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")
 
 

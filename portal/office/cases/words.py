@@ -19,6 +19,8 @@ EVENTS: dict[str, str | Promise] = {
     "verification_started": _("Checking began"),
     "information_requested": _("Applicant asked for something"),
     "information_received": _("What was asked for arrived"),
+    "request_answered": _("The applicant answered what was asked"),
+    "amended": _("The applicant changed what they sent"),
     "assessment_started": _("Ready to decide"),
     "proposed": _("Decision proposed"),
     "returned": _("Proposal given back"),
@@ -27,7 +29,7 @@ EVENTS: dict[str, str | Promise] = {
     "decided_refuse": pgettext_lazy("an event", "Refused"),
     "withdrawn": _("Taken back by the applicant"),
 }
-_BY_APPLICANT = {"received", "withdrawn"}
+_BY_APPLICANT = {"received", "withdrawn", "amended", "request_answered"}
 
 
 @dataclass(frozen=True, slots=True)

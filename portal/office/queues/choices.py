@@ -29,7 +29,7 @@ STATES: dict[str, Promise] = {
     "proposed": _("Waiting for approval"),
     "decided": pgettext_lazy("cases", "Decided"),
     "closed": pgettext_lazy("cases", "Closed"),
-    "look_again": _("Confirmed by a witness or on paper"),
+    "look_again": _("To be looked at again"),
     "all": _("Open and closed"),
 }
 ORDERS: dict[str, Promise] = {

@@ -40,6 +40,14 @@ BY_EVENT: dict[str, tuple[Chip, Text]] = {
         Chip(pgettext_lazy("a case", "Answered"), "warning", "file-check"),
         gettext_lazy("What we asked for arrived %(when)s"),
     ),
+    "request_answered": (
+        Chip(pgettext_lazy("a case", "Answered"), "warning", "file-check"),
+        gettext_lazy("The applicant answered what we asked %(when)s"),
+    ),
+    "amended": (
+        Chip(pgettext_lazy("a case", "Changed"), "warning", "file-check"),
+        gettext_lazy("The applicant changed what they sent %(when)s"),
+    ),
     "assessment_started": (
         Chip(pgettext_lazy("a case", "Ready"), "success", "check"),
         gettext_lazy("Nothing is open, propose a decision"),

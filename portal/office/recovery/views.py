@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from frontend import wording
 from identity.audit.operations import record_read
 from identity.signin import operations, queries
 from identity.signin.models import Recovery
@@ -28,8 +29,16 @@ class FindView(registry.FindView):
 
     side, template, onward = "recovery", "office/recovery/find.html", "office:recovery_of"
 
-    def waiting(self) -> QuerySet[Recovery]:
-        return queries.recoveries_waiting(self.actor, timezone.now())
+    def waiting(self) -> list[registry.Waiting]:
+        return [
+            registry.Waiting(
+                href=f"{reverse('office:recovery')}?person={each.person_id}",
+                title=_("Somebody waits to be let in again"),
+                hint=_("Asked %(when)s") % {"when": wording.day_time(each.asked_at)},
+                is_own=each.asked_by == self.actor.user_id,
+            )
+            for each in queries.recoveries_waiting(self.actor, timezone.now())[: registry.WAITING_SHOWN]
+        ]
 
 
 class RecoveryView(registry.RecordView):
@@ -41,16 +50,7 @@ class RecoveryView(registry.RecordView):
         return self.page({})
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
-        """Write the look, then draw the page. Raises TrailUnavailable: no trail, no page."""
-        record_read(
-            actor=self.actor,
-            action="recovery.read",
-            record=self.person,
-            subjects=[self.person.pk],
-            purpose=self.reason.purpose,
-            purpose_text=self.reason.text,
-            now=self.now,
-        )
+        self.note_look()
         recovery = self.open_recovery()
         ways = sign_ins.way_rows(queries.held_by_person(self.actor, self.person))
         context: dict[str, Any] = {
@@ -65,10 +65,23 @@ class RecoveryView(registry.RecordView):
                 "seen": self.request.POST.getlist("evidence"),
                 "lost": self.request.POST.getlist("lost"),
             },
+            "asks": not errors.keys().isdisjoint({"reason", "evidence"}),
             "problems": errors,
             "errors": list(errors.items()),
         }
         return render(self.request, "office/recovery/person.html", context, status=status)
+
+    def note_look(self) -> None:
+        """Write the look before the page is drawn. Raises TrailUnavailable: no trail, no page."""
+        record_read(
+            actor=self.actor,
+            action="recovery.read",
+            record=self.person,
+            subjects=[self.person.pk],
+            purpose=self.reason.purpose,
+            purpose_text=self.reason.text,
+            now=self.now,
+        )
 
     def frame(self) -> dict[str, Any]:
         return {"side": "recovery", "person": self.person, "user_id": self.actor.user_id}
@@ -115,7 +128,8 @@ class ApproveView(_ActView):
                 actor=self.actor, recovery_id=recovery_id, lost=lost, now=self.now
             )
         groups = [code[start : start + PARTS] for start in range(0, len(code), PARTS)]
-        context = {**self.frame(), "code": " ".join(groups), "recovery": recovery}
+        hold = settings.PORTICO_POLICIES.payment_hold_hours
+        context = {**self.frame(), "code": " ".join(groups), "recovery": recovery, "hold_hours": hold}
         return render(self.request, "office/recovery/code.html", context)
 
     def lost(self) -> list[UUID]:

@@ -1,5 +1,6 @@
 """Who acts for whom, at a counter: found by a number, opened for a reason, registered by one and seen by another."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -8,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from frontend import wording
 from identity.access.purposes import Purpose
 from identity.access.roles import COUNTER_ROLES
 from identity.audit.operations import record_read
@@ -21,11 +24,19 @@ from .opening import Reason, find_person, open_for, reason_for, reason_in
 from .rows import rows_of
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from identity.people.models import Mandate, Person
 
 WAITING_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a second colleague, and where they say why they open it; `is_own` for whoever asked."""
+
+    href: str
+    title: str
+    hint: str
+    is_own: bool
 
 
 class FindView(StaffView):
@@ -49,23 +60,32 @@ class FindView(StaffView):
         open_for(request, person_id, reason, now)
         return redirect(self.onward, person_id)
 
-    def waiting(self) -> "QuerySet[Any]":
+    def waiting(self) -> "list[Waiting]":
         """What waits for a second colleague."""
-        return people.waiting_mandates()
+        return [
+            Waiting(
+                href=f"{reverse('office:mandates')}?person={each.grantor_id}",
+                title=each.get_basis_display(),
+                hint=_("Registered %(when)s") % {"when": wording.day_time(each.asked_at)},
+                is_own=each.registered_by == self.actor.user_id,
+            )
+            for each in people.waiting_mandates()[:WAITING_SHOWN]
+        ]
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         asked = self.request.POST or self.request.GET
         context = {
             "side": self.side,
-            "person": _uuid(asked.get("person", "")),
-            "number": asked.get("number", ""),
-            "purpose": asked.get("purpose", Purpose.CORRECTION_REQUEST),
-            "purposes": Purpose.for_staff(),
-            "text": asked.get("text", ""),
+            "asked": {
+                "person": _uuid(asked.get("person", "")),
+                "number": asked.get("number", ""),
+                "purpose": asked.get("purpose", Purpose.CORRECTION_REQUEST),
+                "purposes": Purpose.for_staff(),
+                "text": asked.get("text", ""),
+            },
             "problems": errors,
             "errors": list(errors.items()),
-            "waiting": self.waiting()[:WAITING_SHOWN],
-            "user_id": self.actor.user_id,
+            "waiting": self.waiting(),
         }
         return render(self.request, self.template, context, status=status)
 

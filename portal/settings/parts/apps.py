@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "django_otp",
-    "django_otp.plugins.otp_totp",
     # Content management
     "wagtail_localize",
     "wagtail_localize.locales",

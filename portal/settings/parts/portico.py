@@ -15,6 +15,7 @@ PORTICO_CURRENCY = PROFILE.country.currency
 PORTICO_HELP_LINE = PROFILE.country.help_line
 PORTICO_HELP_HOURS = words(PROFILE.country.help_hours)
 PORTICO_DIALLING_REGION = PROFILE.country.dialling_region
+PORTICO_CALENDARS = PROFILE.country.calendars
 PORTICO_SMS_REGIONS = (PROFILE.country.dialling_region, *PROFILE.country.sms_regions)
 PORTICO_SIGNIN_METHODS = PROFILE.signin.methods
 PORTICO_STAFF_KEYS = PROFILE.signin.staff_keys

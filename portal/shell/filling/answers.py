@@ -13,7 +13,7 @@ BACK_TO_CHECK = "check"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to look over, and where to change it."""
+    """One answer to look over, and where to change it; empty where it cannot be changed here."""
 
     label: str
     value: str
@@ -39,4 +39,4 @@ def sections(journey: Journey) -> list[Section]:
 
 def _row(journey: Journey, page_id: str, row: runtime.SummaryRow) -> Row:
     address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{row.question_id}"
-    return Row(row.label, wording.isolated(row.value_text), address)
+    return Row(row.label, wording.isolated(row.value_text), address if journey.page(page_id) else "")

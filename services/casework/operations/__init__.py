@@ -3,7 +3,14 @@
 from .decisions import approve, propose, return_to_caseworker
 from .intake import close_case, open_case, state_purpose
 from .scoring import enter_score
-from .work import receive_information, request_information, start_assessment, start_verification, take
+from .work import (
+    receive_information,
+    request_information,
+    start_assessment,
+    start_verification,
+    take,
+    take_in_amendment,
+)
 
 __all__ = [
     "approve",
@@ -18,4 +25,5 @@ __all__ = [
     "start_verification",
     "state_purpose",
     "take",
+    "take_in_amendment",
 ]

@@ -1,6 +1,6 @@
 """One person proposes, another approves. Then, and only then, somebody is owed money."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NoReturn
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.applications import amending, circumstances
 from services.casework import events, policies
 from services.casework.models import Case, Decision
 from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
@@ -30,7 +31,7 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
     worked on, DomainError when the rules give no amount or a refusal has no reason.
     """
     message = _words(message)
-    case = locked(case_id)
+    case = _locked_with_answers(case_id)
     proposer = policies.require_caseworker(actor, case)
     _require_no_decision(case)
     if CaseState(case.state) not in WITH_CASEWORKER:
@@ -44,13 +45,14 @@ def propose(*, actor: Actor, case_id: UUID, outcome: str, message: str, now: dat
         outcome=outcome,
         amount_minor=amount.minor if amount else None,
         currency=amount.currency if amount else "",
-        starts_on=_first_of_month(case) if amount else None,
+        starts_on=_starts_on(case) if amount else None,
         assessment_id=assessment.pk,
         message=message,
         proposed_by_id=proposer,
         proposed_at=now,
         intake_by=case.intake_by,
     )
+    amending.set_amendable(actor=actor, application_id=case.application_id, amendable=False, now=now)
     move(case, role="caseworker", to=CaseState.PROPOSED, key="proposed", actor=actor, now=now)
     return decision
 
@@ -72,8 +74,11 @@ def approve(*, actor: Actor, case_id: UUID, now: datetime, decision_id: UUID | N
     decision.reviewed_at = now
     decision.save(update_fields=["state", "reviewed_by", "reviewed_at"])
     move(case, role="approver", to=CaseState.DECIDED, key=f"decided_{decision.outcome}", actor=actor, now=now)
+    before = circumstances.supersede(actor=actor, application_id=case.application_id, now=now)
     if decision.outcome == Outcome.GRANT:
-        _open_entitlement(actor, case, decision, now)
+        _open_entitlement(actor, case, decision, now, in_place_of_another=before is not None)
+    elif before is not None:
+        _end_entitlement(actor, case, decision, now)
     events.decision_made.send(sender=Decision, event=_made(case, decision, now))
     return decision
 
@@ -84,7 +89,7 @@ def return_to_caseworker(
 ) -> Decision:
     """The second person does not agree yet, and says why. `decision_id` and Conflict as in `approve`."""
     reason = _words(reason)
-    case = locked(case_id)
+    case = _locked_with_answers(case_id)
     decision = _standing(case, decision_id)
     policies.require_approver(actor, case, decision)
     _require_read(case, decision, decision_id)
@@ -95,8 +100,17 @@ def return_to_caseworker(
     decision.reviewed_at = now
     decision.return_reason = reason
     decision.save(update_fields=["state", "reviewed_by", "reviewed_at", "return_reason"])
+    amending.set_amendable(actor=actor, application_id=case.application_id, amendable=True, now=now)
     move(case, role="approver", to=CaseState.ASSESSMENT, key="returned", actor=actor, now=now)
     return decision
+
+
+def _locked_with_answers(case_id: UUID) -> Case:
+    """The case, and before it what was sent: the applicant changes nothing while this goes on. Raises NotFound."""
+    application_id = Case.objects.filter(pk=case_id).values_list("application_id", flat=True).first()
+    if application_id is not None:
+        amending.hold_answers(application_id)
+    return locked(case_id)
 
 
 def _words(text: str) -> str:
@@ -160,16 +174,23 @@ def _amount(outcome: Outcome, computed: Money | None, message: str) -> Money | N
     return computed
 
 
-def _first_of_month(case: Case) -> date:
-    """A grant starts in the month of the application, however long we took."""
-    return timezone.localdate(case.opened_at).replace(day=1)
+def _starts_on(case: Case) -> date:
+    """A grant starts in the month of the application, however long we took; news never in a month that was granted."""
+    first = timezone.localdate(case.opened_at).replace(day=1)
+    if case.application.follows_id is None:
+        return first
+    running = entitlements.running_of(case.person_id, case.programme)
+    return entitlements.first_day_in_place_of(running, first) if running else first
 
 
-def _open_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
+def _open_entitlement(
+    actor: Actor, case: Case, decision: Decision, now: datetime, *, in_place_of_another: bool
+) -> None:
     amount = decision.amount
     if amount is None or decision.starts_on is None:
         raise RuntimeError("A grant without an amount or a start cannot be approved")
-    entitlements.open(
+    open_it = entitlements.replace if in_place_of_another else entitlements.open
+    open_it(
         actor=actor,
         now=now,
         person_id=case.person_id,
@@ -178,6 +199,15 @@ def _open_entitlement(actor: Actor, case: Case, decision: Decision, now: datetim
         amount=amount,
         starts_on=decision.starts_on,
     )
+
+
+def _end_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
+    """News that end a benefit, decided by two people: what runs is paid to the end of this month."""
+    running = entitlements.running_of(case.person_id, case.programme)
+    if running is not None:
+        last = (timezone.localdate(now).replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        reason = f"decision {decision.pk}"
+        entitlements.end(actor=actor, entitlement_id=running.pk, reason=reason, ends_on=last, now=now)
 
 
 def _made(case: Case, decision: Decision, now: datetime) -> events.DecisionMade:

@@ -17,6 +17,8 @@ from services.casework.models import Case, CaseEvent, PurposeStatement
 from services.casework.queries import visible_to
 from services.casework.states import CaseState
 from services.eligibility import operations as eligibility
+from services.forms import queries as forms
+from services.forms import runtime
 from services.kernel import working_days
 from services.kernel.errors import DomainError, NotAllowed, NotFound
 from services.kernel.text import clean
@@ -25,10 +27,10 @@ from .moves import move
 
 
 @transaction.atomic
-def open_case(*, actor: Actor, application_id: UUID, now: datetime, look_again: bool = False) -> Case:
+def open_case(*, actor: Actor, application_id: UUID, now: datetime, look_again: str = "") -> Case:
     """Opens the case of a submitted application, promises a day, and lets the rules look once.
 
-    `look_again` puts it among those of which a supervisor checks some. Called twice it returns the first case.
+    `look_again`, a reason, puts it among those of which a supervisor checks some. Called twice it returns the first.
     """
     application = Application.objects.select_related("programme").get(pk=application_id)
     existing = Case.objects.filter(application=application).first()
@@ -105,7 +107,7 @@ def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: 
     return statement
 
 
-def _create(application: Application, now: datetime, look_again: bool) -> Case:
+def _create(application: Application, now: datetime, look_again: str) -> Case:
     today = timezone.localdate(now)
     return Case.objects.create(
         application=application,
@@ -118,13 +120,14 @@ def _create(application: Application, now: datetime, look_again: bool) -> Case:
         first_look_by=working_days.add(today, settings.PORTICO_POLICIES.first_look_working_days),
         due_on=working_days.add(today, application.programme.decide_within_working_days),
         intake_by=application.submitted_by,
-        look_again=look_again,
+        look_again=bool(look_again),
+        look_again_for=look_again,
     )
 
 
 def _office_for(application: Application) -> Office:
     """The first office of the district that the applicant named, else the first office of the country."""
-    district = str(application.answers.get("district", ""))
+    district = runtime.district(forms.load(application.form_version_id), application.answers)
     office = Office.objects.filter(district__code=district).order_by("code").first()
     office = office or Office.objects.order_by("code").first()
     if office is None:

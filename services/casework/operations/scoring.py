@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
+from services.applications.amended import answers_of
 from services.casework import policies
 from services.casework.models import Case
 from services.casework.states import WITH_CASEWORKER, CaseState
@@ -31,15 +32,22 @@ def enter_score(*, actor: Actor, case_id: UUID, score: int, now: datetime) -> Ca
         raise NotAllowed("case.not_being_worked_on", "Take the case before you enter a score.")
     if not 0 <= score <= HIGHEST_SCORE:
         raise DomainError("case.score_impossible", "Write the score as a whole number from 0 to 100.")
+    case.findings = {**case.findings, "functional_score": score}
+    case.save(update_fields=["findings"])
+    assess_again(actor=actor, case=case, now=now)
+    note(case, key="score_entered", actor=actor, now=now)
+    return case
+
+
+def assess_again(*, actor: Actor, case: Case, now: datetime) -> None:
+    """Lets the rules look at the answers as they stand now, and at what persons found out."""
     eligibility.assess(
         actor=actor,
         programme=case.programme,
         subject_id=case.application_id,
-        answers=case.application.answers,
-        findings={"functional_score": score},
+        answers=answers_of(case.application),
+        findings=case.findings,
         on=timezone.localdate(case.opened_at),
         now=now,
         person_id=case.person_id,
     )
-    note(case, key="score_entered", actor=actor, now=now)
-    return case

@@ -1,5 +1,6 @@
 """What a caseworker does before proposing a decision."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from identity.access.actors import Actor
 from services.casework import events, policies
 from services.casework.models import Case, InformationRequest
 from services.casework.states import CaseState
+from services.forms import queries as forms
 from services.kernel.errors import Conflict, DomainError
 from services.kernel.text import clean
 
-from .moves import locked, move
+from .moves import locked, move, note
+from .scoring import assess_again
 
 
 @transaction.atomic
@@ -48,8 +51,14 @@ def start_assessment(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
 
 
 @transaction.atomic
-def request_information(*, actor: Actor, case_id: UUID, text: str, due_on: date, now: datetime) -> InformationRequest:
-    """Asks the applicant for one thing, by a day. The case waits for them."""
+def request_information(
+    *, actor: Actor, case_id: UUID, text: str, due_on: date, now: datetime, questions: Sequence[str] = ()
+) -> InformationRequest:
+    """Asks the applicant for one thing, by a day. The case waits for them.
+
+    `questions` are the ids of those that open again: they answer them on line. Raises DomainError for words or a day
+    that are missing, and for a question that the form does not have.
+    """
     text = clean(text, lines=True)
     if not text:
         raise DomainError("case.request_needs_words", "Say what you need from the applicant.")
@@ -57,7 +66,10 @@ def request_information(*, actor: Actor, case_id: UUID, text: str, due_on: date,
         raise DomainError("case.request_needs_time", "Choose a day after today.")
     case = _work(actor=actor, case_id=case_id, to=CaseState.INFO_REQUESTED, key="information_requested", now=now)
     asker = policies.require_caseworker(actor, case)
-    request = InformationRequest.objects.create(case=case, text=text, asked_by_id=asker, asked_at=now, due_on=due_on)
+    _require_known(case, questions)
+    request = InformationRequest.objects.create(
+        case=case, text=text, asked_by_id=asker, asked_at=now, due_on=due_on, questions=list(questions)
+    )
     events.information_requested.send(
         sender=Case,
         event=events.InformationRequested(case.pk, request.pk, case.person_id, case.reference, due_on, now),
@@ -71,6 +83,31 @@ def receive_information(*, actor: Actor, case_id: UUID, now: datetime) -> Case:
     case = _work(actor=actor, case_id=case_id, to=CaseState.VERIFICATION, key="information_received", now=now)
     case.requests.filter(answered_at__isnull=True).update(answered_at=now)
     return case
+
+
+@transaction.atomic
+def take_in_amendment(*, actor: Actor, application_id: UUID, request_id: UUID | None, now: datetime) -> Case | None:
+    """The applicant changed what they sent: the rules look again, and what was asked for is answered.
+
+    The day the application came in stays the day whose rules count. None where there is no case to change.
+    """
+    case_id = Case.objects.filter(application_id=application_id).values_list("pk", flat=True).first()
+    if case_id is None:
+        return None
+    case = locked(case_id)
+    assess_again(actor=actor, case=case, now=now)
+    asked = case.requests.filter(pk=request_id, answered_at__isnull=True).update(answered_at=now) if request_id else 0
+    if asked and case.state == CaseState.INFO_REQUESTED:
+        move(case, role="system", to=CaseState.VERIFICATION, key="request_answered", actor=actor, now=now)
+    else:
+        note(case, key="amended", actor=actor, now=now)
+    return case
+
+
+def _require_known(case: Case, questions: Sequence[str]) -> None:
+    known = forms.load(case.application.form_version_id).questions()
+    if not set(questions) <= set(known):
+        raise DomainError("case.request_unknown_question", "Choose from the questions of this form.")
 
 
 def _work(*, actor: Actor, case_id: UUID, to: CaseState, key: str, now: datetime) -> Case:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from identity.people.names import LONGEST as LONGEST_NAME
 from services.forms.schema import Constraints
+from services.kernel.money import PERIODS
 
 from .places import Places
 from .values import an_object
@@ -34,18 +36,32 @@ def _day(value: Any) -> str:
         return "a day like 2026-11-22, or today, is needed"
 
 
+def _periods(value: Any) -> str:
+    known = isinstance(value, list | tuple) and all(isinstance(period, str) and period in PERIODS for period in value)
+    fits = known and value and len(set(value)) == len(value)
+    return "" if fits else f"a list of these is needed, each once: {', '.join(PERIODS)}"
+
+
+def _question(value: Any) -> str:
+    return "" if isinstance(value, str) and value else "the id of a question is needed"
+
+
 KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "text": {"min_length": _whole(1, 5000), "max_length": _whole(1, 5000), "lines": _flag, "account": _flag},
     "number": {"minimum": _whole(-_MOST, _MOST), "maximum": _whole(-_MOST, _MOST)},
-    "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR)},
-    "date": {"earliest": _day, "latest": _day, "rough": _flag},
+    "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR), "periods": _periods},
+    "date": {"earliest": _day, "latest": _day, "rough": _flag, "later_than": _question},
     "person_repeat": {"min_rows": _whole(0, 20), "max_rows": _whole(1, 20)},
+    "name": {"min_length": _whole(1, LONGEST_NAME), "max_length": _whole(1, LONGEST_NAME)},
+    "several": {"min_chosen": _whole(1, 300), "max_chosen": _whole(1, 300)},
+    "phone": {"mobile": _flag},
 }
 _PAIRS = (
     ("min_length", "max_length"),
     ("minimum", "maximum"),
     ("minimum_minor", "maximum_minor"),
     ("min_rows", "max_rows"),
+    ("min_chosen", "max_chosen"),
 )
 
 
@@ -63,7 +79,7 @@ def read_constraints(source: dict[str, Any], kind: str, place: str, places: Plac
             if reason:
                 places.add(f"{place}.{name}", reason)
             else:
-                fitting[name] = given[name]
+                fitting[name] = tuple(given[name]) if isinstance(given[name], list) else given[name]
     bounds = Constraints(**fitting)
     for least, most in _PAIRS:
         if getattr(bounds, least) > getattr(bounds, most):

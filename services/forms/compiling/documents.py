@@ -55,7 +55,7 @@ def _question(question: Question) -> dict[str, Any]:
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
-    return {"value": choice.value, "label": dict(choice.label)} | _given(hint=dict(choice.hint))
+    return {"value": choice.value, "label": dict(choice.label)} | _given(hint=dict(choice.hint), alone=choice.alone)
 
 
 def _legal_basis(basis: LegalBasis) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from services.forms import conditions
 from services.forms.schema import (
     BINDS,
+    CHOICE_TYPES,
     FIELD_TYPES,
     QUESTION_TYPES,
     REUSE,
@@ -80,6 +81,7 @@ class Reader:
         given = an_object(source, place, _QUESTION_KEYS, self.places)
         kind = one_of(given, "type", place, self.places, known=types) or "text"
         self._require_fitting_keys(given, kind, place)
+        self._require_no_answer(given, kind, place)
         repeats = kind == "person_repeat"
         words = {
             key: texts(given, key, place, self.languages, self.places)
@@ -90,10 +92,12 @@ class Reader:
             type=cast("QuestionType", kind),
             label=texts(given, "label", place, self.languages, self.places, required=True),
             **words,
-            required=a_flag(given, "required", place, self.places, default="require_if" not in given),
+            required=a_flag(
+                given, "required", place, self.places, default=kind != "information" and "require_if" not in given
+            ),
             show_if=self.condition(given, "show_if", place),
             constraints=read_constraints(given, kind, place, self.places),
-            choices=self.choices(given, place) if kind == "choice" else (),
+            choices=self.choices(given, place) if kind in CHOICE_TYPES else (),
             bind=one_of(given, "bind", place, self.places, known=BINDS) if "bind" in given else "",
             reuse=one_of(given, "reuse", place, self.places, known=REUSE, default=_reuse_of(kind)),
             sensitive=a_flag(given, "sensitive", place, self.places, default=False),
@@ -130,11 +134,14 @@ class Reader:
         found = []
         for n, choice in enumerate(a_list(source, "choices", place, MOST_CHOICES, self.places)):
             at = f"{place}.choices.{n}"
-            given = an_object(choice, at, ("value", "label", "hint"), self.places)
+            given = an_object(choice, at, ("value", "label", "hint", "alone"), self.places)
             value = an_id(given, "value", at, _CHOICE_VALUE, self.places)
             label = texts(given, "label", at, self.languages, self.places, required=True)
             hint = texts(given, "hint", at, self.languages, self.places)
-            found.append(Choice(value, label, hint))
+            alone = a_flag(given, "alone", at, self.places, default=False)
+            if alone and source.get("type") != "several":
+                self.places.add(f"{at}.alone", "only one of several can be alone")
+            found.append(Choice(value, label, hint, alone))
         return tuple(found)
 
     def fields(self, source: dict[str, Any], place: str) -> tuple[Question, ...]:
@@ -143,8 +150,8 @@ class Reader:
         return tuple(self.question(q, f"{place}.fields.{_name(q, n)}", FIELD_TYPES) for n, q in enumerate(members))
 
     def _require_fitting_keys(self, given: dict[str, Any], kind: str, place: str) -> None:
-        if "choices" in given and kind != "choice":
-            self.places.add(f"{place}.choices", "only a choice has choices")
+        if "choices" in given and kind not in CHOICE_TYPES:
+            self.places.add(f"{place}.choices", "only a choice, several or an address has choices")
         if kind != "person_repeat":
             for key in ("fields", "add_label", "row_title"):
                 if key in given:
@@ -156,10 +163,20 @@ class Reader:
         if kind == "declaration" and given.get("reuse", "never") != "never":
             self.places.add(f"{place}.reuse", "a declaration is never reused")
 
+    def _require_no_answer(self, given: dict[str, Any], kind: str, place: str) -> None:
+        if kind != "information":
+            return
+        for key in ("error", "short", "bind", "autocomplete"):
+            if key in given:
+                self.places.add(f"{place}.{key}", "nothing is answered here")
+        for key, unanswered in (("required", False), ("reuse", "never"), ("sensitive", False)):
+            if given.get(key, unanswered) != unanswered:
+                self.places.add(f"{place}.{key}", "nothing is answered here")
+
 
 def _reuse_of(kind: str) -> str:
     """Declarations are signed afresh each time; everything else is offered and asked."""
-    return "never" if kind == "declaration" else "ask"
+    return "never" if kind in ("declaration", "information") else "ask"
 
 
 def _name(source: Any, number: int) -> str:

@@ -21,6 +21,7 @@ def check_references(form: Form, places: Places) -> None:
         reason = _fault(wiring, look) or wiring.too_early(look)
         if reason:
             places.add(look.place, reason)
+    _check_later_days(form, places)
 
 
 def _check_ids(form: Form, places: Places) -> None:
@@ -35,8 +36,8 @@ def _check_ids(form: Form, places: Places) -> None:
         _require_unique(((f"{place}.fields.{field.id}", field.id) for field in question.fields), places)
         for field in question.fields:
             _check_choices(field, f"{place}.fields.{field.id}", places)
-            if field.id == "row":
-                places.add(f"{place}.fields.row", "row is the name of the row's own id")
+            if field.id in ("row", "person"):
+                places.add(f"{place}.fields.{field.id}", f"{field.id} is the name of the row's own id")
         _check_choices(question, place, places)
 
 
@@ -72,6 +73,21 @@ def _fault(wiring: Wiring, look: Look) -> str:
     if question.type != "person_repeat":
         return f"{question.id} is a {question.type}: only a person_repeat has rows"
     return _count_fault(look.node) if isinstance(look.node, Rows) else ""
+
+
+def _check_later_days(form: Form, places: Places) -> None:
+    """A day can only be later than one that is asked before it."""
+    earlier: set[str] = set()
+    for page in form.pages:
+        for question in page.questions:
+            place = f"pages.{page.id}.questions.{question.id}"
+            dated = [(place, question), *((f"{place}.fields.{field.id}", field) for field in question.fields)]
+            for at, one in dated:
+                wanted = one.constraints.later_than
+                if wanted and wanted not in earlier:
+                    places.add(f"{at}.constraints.later_than", f"no day is asked before this as {wanted!r}")
+            if question.type == "date":
+                earlier.add(question.id)
 
 
 def _count_fault(rows: Rows) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from identity.people.rough_days import RoughDay
+from services.kernel.money import PERIODS, Money
 
 from .tree import All, AllRows, AnyOf, AnyRow, Compare, Condition, Not, Rows
 
@@ -56,8 +57,13 @@ def truth(condition: Condition | None, answers: Mapping[str, Any], today: date) 
 
 
 def plain(value: Any) -> Any:
-    """An answer as conditions compare it: money by its minor units."""
-    return value["minor"] if isinstance(value, dict) and "minor" in value else value
+    """An answer as conditions compare it: money by its minor units, for one month where it comes at another pace."""
+    if not isinstance(value, dict) or "minor" not in value:
+        return value
+    minor, period = value["minor"], value.get("period")
+    if type(minor) is int and isinstance(period, str) and period in PERIODS:
+        return Money(minor, "").a_month(period).minor
+    return minor
 
 
 def _compare(condition: Compare, answer: Any, today: date) -> bool | None:

@@ -1,14 +1,16 @@
 """Forms at work: which pages are asked, what was posted, what is missing, what a page and a summary show."""
 
 from .export import Export, FlatRepeatRow, FlatRow, export
+from .facts import district
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
-from .readings import PageReading, read_page
-from .summary import Section, SummaryRow, summary
+from .readings import PAGE, PageReading, read_page, typed_fields
+from .summary import Section, SummaryRow, in_words, summary
 from .tasks import TaskState, task_states
 from .views import ChoiceView, QuestionView, RowView, error_items, view_page
 
 __all__ = [
+    "PAGE",
     "ChoiceView",
     "Export",
     "FlatRepeatRow",
@@ -22,12 +24,15 @@ __all__ = [
     "asked",
     "check",
     "clean",
+    "district",
     "error_items",
     "export",
     "first_incomplete",
+    "in_words",
     "path",
     "read_page",
     "summary",
     "task_states",
+    "typed_fields",
     "view_page",
 ]

@@ -1,6 +1,6 @@
 """What was posted for one page: values, what is wrong, and what was typed, to be given back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from services.forms.conditions import holds
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES, Refused
-from services.kernel.text import clean
 
+from .doubts import doubt
 from .paths import ask, counted_before, is_required
 from .rows import (
     PostedRows,
@@ -23,7 +23,9 @@ from .rows import (
     posted_rows,
     reshape,
     too_many,
+    typed_parts,
 )
+from .undoing import put_back, taken_off
 
 PAGE = "_page"
 # Fields of the page itself, which are not answers. Names that begin with an underscore are not answers either.
@@ -37,13 +39,16 @@ class PageReading:
 
     `values` are the answers to store, None for those left empty or not asked. `errors` tell by posted name (`_page`
     for the page as a whole) how to put things right. `typed` is what stood in the fields. When `reshaped`, a row was
-    added or removed: show the page again, judge nothing, store nothing.
+    added or removed: show the page again, judge nothing, store nothing. `doubts` are names among the errors whose
+    answer is taken when the person confirms it. `removed` are rows that were just taken off and can be put back.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     typed: TypedAnswers = field(default_factory=dict)
     reshaped: bool = False
+    doubts: set[str] = field(default_factory=set)
+    removed: dict[str, TypedRow] = field(default_factory=dict)
 
 
 def read_page(
@@ -53,16 +58,20 @@ def read_page(
     *,
     answers: Mapping[str, Any] | None = None,
     today: date | None = None,
+    persons: Collection[str] = (),
 ) -> PageReading:
     """Reads and judges a posted page. Never raises, whatever was posted.
 
     `answers` are those stored so far: conditions of questions look at them. `today` bounds dates; without it, the
-    day in the country's time zone.
+    day in the country's time zone. `persons` are the ids of known persons whom rows may mean, such as those of the
+    household; any other id is left out.
     """
     reading = PageReading()
-    rows = {q.id: posted_rows(q, posted) for q in page.questions if q.type == "person_repeat"}
+    rows = {q.id: posted_rows(q, posted, persons) for q in page.questions if q.type == "person_repeat"}
     reading.typed = _typed(page, posted, rows)
-    if reshape(page, posted, reading.typed, reading.errors):
+    reading.removed = taken_off(page, posted, reading.typed)
+    was_put_back = put_back(page, posted, reading.typed, reading.errors, persons)
+    if was_put_back or reshape(page, posted, reading.typed, reading.errors):
         reading.reshaped = True
         return reading
     _refuse_strangers(page, posted, rows, reading)
@@ -70,6 +79,8 @@ def read_page(
     counted = counted_before(form, page, answers or {}, day)
     judge = _Judge(posted, day, get_language() or form.languages[0], counted)
     for question in page.questions:
+        if question.type == "information":
+            continue
         if not holds(question.show_if, counted, day):
             reading.values[question.id] = None
             continue
@@ -81,7 +92,14 @@ def read_page(
             value = judge.answer(question, question.id, typed, reading.errors, required=required)
         reading.values[question.id] = value
         ask(question, value, counted, day)
+    doubt(form, page, {**counted, **reading.values}, answers or {}, reading)
     return reading
+
+
+def typed_fields(posted: QueryDict) -> dict[str, list[str]]:
+    """What stood in the fields of a posted page, as it came: without what belongs to the page itself."""
+    own = _NOT_ANSWERS
+    return {name: list(texts) for name, texts in posted.lists() if name not in own and not name.startswith("_")}
 
 
 class _Judge:
@@ -96,7 +114,7 @@ class _Judge:
     def answer(self, question: Question, name: str, typed: Any, errors: dict[str, str], *, required: bool) -> Any:
         """The value, or None with an error when there has to be one."""
         kind = TYPES[question.type]
-        if any(len(self.posted.getlist(name + part)) > 1 for part in kind.parts):
+        if not kind.many and any(len(self.posted.getlist(name + part)) > 1 for part in kind.parts):
             errors[name] = _("This came twice. Answer it once.")
             return None
         if kind.is_blank(typed):
@@ -129,7 +147,7 @@ class _Judge:
         return found
 
     def _row(self, question: Question, row: TypedRow, n: int, errors: dict[str, str]) -> dict[str, Any]:
-        values: dict[str, Any] = {"row": row.row}
+        values: dict[str, Any] = {"row": row.row, **({"person": row.person} if row.person else {})}
         scope = {**self.counted, **dict.fromkeys(inner.id for inner in question.fields)}
         for inner in question.fields:
             if not holds(inner.show_if, scope, self.today):
@@ -160,8 +178,7 @@ def _typed(page: Page, posted: QueryDict, rows: Mapping[str, PostedRows]) -> Typ
         if question.type == "person_repeat":
             found[question.id] = list(rows[question.id].rows)
         else:
-            parts = TYPES[question.type].parts
-            found[question.id] = {part: clean(posted.get(question.id + part, ""), lines=True) for part in parts}
+            found[question.id] = typed_parts(question, question.id, posted)
     return found
 
 

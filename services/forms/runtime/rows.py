@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,17 +15,21 @@ from services.kernel.text import clean
 
 # A hostile page may post any number of rows: more than these are counted, not read.
 MOST_READ = 40
-_ROW_ID = re.compile(r"[a-z0-9]{1,32}")
+ROW_ID = re.compile(r"[a-z0-9]{1,32}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(slots=True)
 class TypedRow:
-    """What stands in the fields of one row: field id to parts. `posted_as` is its number in the posted names."""
+    """What stands in the fields of one row: field id to parts. `posted_as` is its number in the posted names.
+
+    `person` is the id of the known person whom the row means, if any.
+    """
 
     row: str
     typed: dict[str, dict[str, str]] = field(default_factory=dict)
     posted_as: int = 0
+    person: str = ""
 
 
 @dataclass(slots=True)
@@ -54,16 +58,20 @@ def stored_row(question: Question, values: Any) -> TypedRow:
     if not isinstance(values, dict):
         return row
     row.row = values.get("row") or row.row
+    row.person = values.get("person") or ""
     for inner in question.fields:
         if values.get(inner.id) is not None:
             row.typed[inner.id] = TYPES[inner.type].typed(inner, values[inner.id])
     return row
 
 
-def posted_rows(question: Question, posted: QueryDict) -> PostedRows:
-    """The rows in the order of their numbers. Ids that are missing, strange or used twice are made anew."""
+def posted_rows(question: Question, posted: QueryDict, persons: Collection[str] = ()) -> PostedRows:
+    """The rows in the order of their numbers. Ids that are missing, strange or used twice are made anew.
+
+    A row means a known person only when `persons` has the id, and no earlier row means that person.
+    """
     endings = [inner.id + part for inner in question.fields for part in TYPES[inner.type].parts]
-    known = {*endings, "row"}
+    known = {*endings, "row", "person"}
     numbers: set[int] = set()
     names: set[str] = set()
     for name in posted:
@@ -76,7 +84,10 @@ def posted_rows(question: Question, posted: QueryDict) -> PostedRows:
     rows = [_posted_row(question, posted, number) for number in ordered[:MOST_READ]]
     seen: set[str] = set()
     for row in rows:
-        if row.row in seen or not _ROW_ID.fullmatch(row.row):
+        if row.person not in persons or row.person in seen:
+            row.person = ""
+        seen.add(row.person)
+        if row.row in seen or not ROW_ID.fullmatch(row.row):
             row.row = new_row_id()
         seen.add(row.row)
     return PostedRows(rows, names, too_many=len(ordered) > MOST_READ)
@@ -117,13 +128,16 @@ def _add(question: Question, rows: list[TypedRow], errors: dict[str, str]) -> No
 
 def _posted_row(question: Question, posted: QueryDict, number: int) -> TypedRow:
     prefix = f"{question.id}.{number}."
-    typed = {
-        inner.id: {
-            part: clean(posted.get(prefix + inner.id + part, ""), lines=True) for part in TYPES[inner.type].parts
-        }
-        for inner in question.fields
-    }
-    return TypedRow(posted.get(prefix + "row", ""), typed, posted_as=number)
+    typed = {inner.id: typed_parts(inner, prefix + inner.id, posted) for inner in question.fields}
+    return TypedRow(posted.get(prefix + "row", ""), typed, number, posted.get(prefix + "person", ""))
+
+
+def typed_parts(question: Question, name: str, posted: QueryDict) -> dict[str, str]:
+    """What was typed into the fields of one question, by part."""
+    kind = TYPES[question.type]
+    if kind.many:
+        return {part: clean(" ".join(posted.getlist(name + part)), lines=True) for part in kind.parts}
+    return {part: clean(posted.get(name + part, ""), lines=True) for part in kind.parts}
 
 
 def too_many(question: Question) -> str:

@@ -1,15 +1,16 @@
 """The answers in words, for the check page and the case page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language_bidi, override, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from services.forms.schema import Form, Question, say
 from services.forms.types import TYPES
+from services.forms.types.words import in_a_row
 
 from .paths import steps
 
@@ -51,11 +52,17 @@ def summary(
                     each.question.id,
                 )
                 for each in asked
-                if each.question.type != "declaration"
+                if each.question.type not in ("declaration", "information")
             ]
             if rows:
                 sections.append(Section(say(page.part, language) or say(page.title, language), page.id, rows))
     return sections
+
+
+def in_words(question: Question, value: Any, language: str) -> str:
+    """One answer as a summary says it."""
+    with override(language):
+        return _words(question, value, language, in_full=True)
 
 
 def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
@@ -63,9 +70,11 @@ def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
         return _("Not given")
     if question.type == "person_repeat":
         return "\n".join(_person(question, row, language) for row in value) if isinstance(value, list) else ""
-    if question.sensitive and question.constraints.account and not in_full:
-        return _("Ends in %(characters)s") % {"characters": str(value)[-_SHOWN_OF_SECRET:]}
-    return TYPES[question.type].show(question, value, language)
+    kind = TYPES[question.type]
+    number = kind.number(question, value) if question.sensitive and not in_full else ""
+    if number:
+        return _("Ends in %(characters)s") % {"characters": number[-_SHOWN_OF_SECRET:]}
+    return kind.show(question, value, language)
 
 
 def _person(question: Question, row: Any, language: str) -> str:
@@ -76,10 +85,4 @@ def _person(question: Question, row: Any, language: str) -> str:
         for inner in question.fields
         if row.get(inner.id) is not None
     )
-    return _in_a_row(word for word in words if word)
-
-
-def _in_a_row(words: Iterable[str]) -> str:
-    """With the comma of the language; on a page from right to left each keeps to itself and so in its place."""
-    comma = pgettext("between things in a row", ", ")
-    return comma.join(f"\u2068{word}\u2069" if get_language_bidi() else word for word in words)
+    return in_a_row(word for word in words if word)

@@ -6,7 +6,7 @@ The id of a view is the id of its first control (for a date, the day), so that a
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,37 +15,35 @@ from services.forms.conditions import Compare
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
 
+from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
 from .paths import has_conditions
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
 from .standing import Standing
-
-
-class ChoiceView(NamedTuple):
-    """One choice as the page draws it."""
-
-    value: str
-    label: str
-    checked: bool
-    hint: str = ""
+from .undoing import RemovedView, removed_view
 
 
 @dataclass(slots=True)
 class RowView:
-    """One person of a repeat. `n` is the number in posted names, `row` the stable id."""
+    """One person of a repeat. `n` is the number in posted names, `row` the stable id, `person` a known person's id."""
 
     n: int
     row: str
     title: str
     questions: list["QuestionView"]
+    person: str = ""
 
 
 @dataclass(slots=True)
 class QuestionView:
     """One question as the component `<c-question>` shows it.
 
-    `typed` is text, {day, month, year} for a date, "yes", "no" or "" for yes_no and declaration. `waits_for` names the
-    question of this page, and the value, that make this one count; without script it is shown all the same.
+    `typed` is text, {day, month, year} for a date, "yes", "no" or "" for yes_no and declaration, a list of values for
+    several, {kind, number} for an account, {area, text, landmark, latitude, longitude} for an address. `waits_for`
+    names the question of this page, and the value, that make this one count; without script it is shown all the same.
+    `second` are the choices of a further control: the period of an amount, the kind of an account, the calendar of a
+    day, whose months are `months`. `doubted` when the answer is taken if it is confirmed. `source` says
+    where an answer comes from that the person has not given yet.
     """
 
     id: str
@@ -67,8 +65,14 @@ class QuestionView:
     suffix: str = ""
     sensitive: bool = False
     waits_for: tuple[str, str] | None = None
+    second: list[ChoiceView] = field(default_factory=list)
+    doubted: bool = False
+    sure: bool = False
+    months: list[str] = field(default_factory=list)
+    source: str = ""
     why: str = ""
     legal_basis: str = ""
+    removed: RemovedView | None = None
 
     @property
     def optional(self) -> bool:
@@ -98,16 +102,21 @@ def view_page(
     """The questions of `page` to show: with what was just posted, else with the stored answers."""
     standing = Standing(form, page, answers, today or timezone.localdate())
     errors = reading.errors if reading else {}
+    doubts = reading.doubts if reading else set()
     views = []
     for question in page.questions:
         if not standing.shows(question):
             continue
         view = _view(question, question.id, _typed(question, answers, reading), errors, language)
-        view.required = standing.requires(question)
+        view.required = question.type == "information" or standing.requires(question)
         if has_conditions(question):
             _fit_rows(view, question, standing)
         if isinstance(question.show_if, Compare) and standing.waits(question.show_if):
             view.waits_for = (question.show_if.q, _posted_value(question.show_if.value))
+        for one in (view, *(inner for row in view.rows for inner in row.questions)):
+            one.doubted = one.name in doubts
+        if reading is not None and question.id in reading.removed:
+            view.removed = removed_view(question, reading.removed[question.id])
         views.append(view)
     return views
 
@@ -167,11 +176,17 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             view.add_label = say(question.add_label, language)
             view.rows = _rows(question, typed, errors, language)
         case "date":
-            view.typed = {part.removeprefix("."): text for part, text in typed.items()}
+            view.typed = {part: typed.get(f".{part}", "") for part in ("day", "month", "year")}
+            view.second = calendars(typed, language)
+            view.months = months(typed, language)
+            view.sure = bool(typed.get(".sure"))
             view.inputmode = "numeric"
             if question.constraints.rough:
                 may_be_empty = _("If you do not know the day or the month, leave it empty.")
                 view.hint = f"{view.hint} {may_be_empty}".strip()
+        case "several" | "account" | "address" | "information":
+            for attribute, value in FITTED[question.type](question, typed, language).items():
+                setattr(view, attribute, value)
         case "choice":
             view.typed = typed[""]
             view.choices = [
@@ -182,7 +197,8 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             ]
         case _:
             view.typed = typed[""]
-            view.inputmode = {"number": "numeric", "money": "decimal"}.get(question.type, "")
+            view.inputmode = INPUTMODES.get(question.type, "")
+            view.second = periods(question, typed) if question.type == "money" else []
             view.long = question.type == "text" and question.constraints.lines
     return view
 
@@ -198,6 +214,7 @@ def _rows(question: Question, rows: list[TypedRow], errors: Mapping[str, str], l
                 _view(inner, f"{question.id}.{n}.{inner.id}", row.typed[inner.id], errors, language)
                 for inner in question.fields
             ],
+            person=row.person,
         )
         for n, row in enumerate(shown)
     ]

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
+from .accounts import AccountType
+from .addresses import AddressType
 from .base import AnswerType, Refused, Typed
 from .choices import ChoiceType, DeclarationType, YesNoType
+from .contacts import EmailType, NameType, NationalIdType, PhoneType
 from .dates import DateType
 from .figures import MoneyType, NumberType
+from .informing import InformationType
+from .several import SeveralType
 from .texts import TextType
 
 # person_repeat is not here: its rows are made of fields of these types, and runtime.rows puts them together.
@@ -17,6 +22,14 @@ TYPES: Mapping[str, AnswerType] = {
     "choice": ChoiceType(),
     "yes_no": YesNoType(),
     "declaration": DeclarationType(),
+    "name": NameType(),
+    "several": SeveralType(),
+    "phone": PhoneType(),
+    "email": EmailType(),
+    "national_id": NationalIdType(),
+    "account": AccountType(),
+    "address": AddressType(),
+    "information": InformationType(),
 }
 
 __all__ = ["TYPES", "AnswerType", "Refused", "Typed"]

@@ -21,6 +21,8 @@ class AnswerType:
     """One type of answer. `parts` are the endings of the posted names: one empty ending for most types."""
 
     parts: ClassVar[tuple[str, ...]] = ("",)
+    # Whether one name may come several times: what came is then typed in one line, with spaces between.
+    many: ClassVar[bool] = False
 
     def is_blank(self, typed: Typed) -> bool:
         """Whether nothing was typed."""
@@ -41,3 +43,7 @@ class AnswerType:
     def show(self, question: Question, value: Any, language: str) -> str:
         """The answer in words. Must not fail on answers of an older form."""
         return str(value)
+
+    def number(self, question: Question, value: Any) -> str:
+        """The number in the answer that is hidden where the question is sensitive: all but its end. Else nothing."""
+        return ""

@@ -6,32 +6,46 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
 from identity.people.rough_days import RoughDay
 from services.forms.schema import Question
+from services.kernel.calendars import CALENDARS, GREGORIAN, Calendar
 from services.kernel.text import latin_digits
 
 from .base import AnswerType, Refused, Typed
+from .calendars import calendar_of, in_words, kept, told
 
 _SHORT = re.compile(r"[0-9]{1,2}")
 _FOUR = re.compile(r"[0-9]{4}")
 _DECEMBER, _FEBRUARY, _LONGEST = 12, 2, 31
+_LONGEST_OF_ALL = 32  # in Nepal
 _FORMAT = "j F Y"
 _FORMATS = {"day": _FORMAT, "month": "F Y", "year": "Y"}
 
 
 class DateType(AnswerType):
-    """A day of the Gregorian calendar, kept as YYYY-MM-DD; where the question is content with less, YYYY-MM or YYYY."""
+    """A day of the Gregorian calendar, kept as YYYY-MM-DD; where the question is content with less, YYYY-MM or YYYY.
 
-    parts = (".day", ".month", ".year")
+    It may be told in another calendar. Which one is posted with it: the language of a page may change meanwhile.
+    `.sure` confirms a day that was doubted.
+    """
+
+    parts = (".day", ".month", ".year", ".calendar", ".sure")
+
+    def is_blank(self, typed: Typed) -> bool:
+        return not any(typed.get(part) for part in self.parts[:3])
 
     def read(self, question: Question, typed: Typed) -> Any:
-        day, month, year = (latin_digits(typed.get(part, "")) for part in self.parts)
+        day, month, year = (latin_digits(typed.get(part, "")) for part in self.parts[:3])
         _require_all(day, month, year, rough=question.constraints.rough)
+        calendar = _told_in(typed.get(".calendar", ""))
+        if calendar:
+            return _read_in(calendar, day, month, year)
         if not _FOUR.fullmatch(year) or year < "1000":
             raise Refused(_("Write the year with four digits, for example 1988."))
         if month and (not _SHORT.fullmatch(month) or not 1 <= int(month) <= _DECEMBER):
@@ -49,6 +63,9 @@ class DateType(AnswerType):
         earliest = _bound(question.constraints.earliest, today)
         latest = _bound(question.constraints.latest, today)
         if day.first > latest:
+            if not day.is_exact and calendar_of(get_language() or ""):
+                # The middle of a year that has begun may not have come.
+                return _("This has not come yet. If it is a time of this year, write the month and the day too.")
             if question.constraints.latest == "today":
                 return _("This day has not come yet. Write a day up to today.")
             return _("Write a day up to %(day)s.") % {"day": date_format(latest, _FORMAT)}
@@ -60,14 +77,41 @@ class DateType(AnswerType):
         day = RoughDay.read(value)
         if day is None:
             return dict.fromkeys(self.parts, "")
-        return dict(zip(self.parts, (str(part or "") for part in (day.day, day.month, day.year)), strict=True))
+        calendar = calendar_of(get_language() or "")
+        told_there = told(calendar, day) if calendar else None
+        key = calendar.key if calendar and told_there else GREGORIAN if calendar else ""
+        year, month, number = told_there or (day.year, day.month, day.day)
+        return dict(zip(self.parts, (str(number or ""), str(month or ""), str(year), key, ""), strict=True))
 
     def show(self, question: Question, value: Any, language: str) -> str:
         day = RoughDay.read(value)
         if day is None:
             return ""
+        calendar = calendar_of(language)
         with override(language):
-            return date_format(day.first, _FORMATS[day.precision])
+            shown = date_format(day.first, _FORMATS[day.precision])
+            other = in_words(calendar, day) if calendar else ""
+            # Translators: one day in two calendars, as in “28 November 2026 (19 Hidar 2019, Ethiopian calendar)”
+            return _("%(day)s (%(other)s)") % {"day": shown, "other": other} if other else shown
+
+
+def _told_in(key: str) -> Calendar | None:
+    """The calendar that the page named; None for the Gregorian. Raises Refused for one that nobody offered."""
+    if key in ("", GREGORIAN):
+        return None
+    if key not in settings.PORTICO_CALENDARS.values():
+        raise Refused(_("Choose the calendar in which you write the day."))
+    return CALENDARS[key]
+
+
+def _read_in(calendar: Calendar, day: str, month: str, year: str) -> str:
+    if not _FOUR.fullmatch(year):
+        raise Refused(_("Write the year with four digits."))
+    if month and (not _SHORT.fullmatch(month) or not 1 <= int(month) <= len(calendar.months)):
+        raise Refused(_("Write the month as a number from 1 to %(last)s.") % {"last": len(calendar.months)})
+    if day and (not _SHORT.fullmatch(day) or not 1 <= int(day) <= _LONGEST_OF_ALL):
+        raise Refused(_("Write the day as a number, for example 14."))
+    return str(kept(calendar, int(year), int(month) if month else None, int(day) if day else None))
 
 
 def _require_all(day: str, month: str, year: str, *, rough: bool) -> None:

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from services.forms.schema import Question
-from services.kernel.money import Money, NotAnAmount
+from services.kernel.money import PERIODS, Money, NotAnAmount
 from services.kernel.text import latin_digits
 
 from .base import AnswerType, Refused, Typed
@@ -39,19 +39,35 @@ class NumberType(AnswerType):
 
 
 class MoneyType(AnswerType):
-    """An amount in the country's currency, kept as minor units: {"minor": 142000}."""
+    """An amount in the country's currency, kept as minor units: {"minor": 142000}.
+
+    Where the question knows periods, how often it comes is kept too: {"minor": 142000, "period": "week"}. Answers
+    from before the question knew them stay as they are.
+    """
+
+    parts = ("", ".period")
+
+    def is_blank(self, typed: Typed) -> bool:
+        return not typed.get("")
 
     def read(self, question: Question, typed: Typed) -> Any:
         try:
-            return {"minor": Money.parse(typed[""], settings.PORTICO_CURRENCY).minor}
+            found = {"minor": Money.parse(typed[""], settings.PORTICO_CURRENCY).minor}
         except NotAnAmount as refusal:
             raise Refused(_reason(refusal.reason)) from refusal
+        if not question.constraints.periods:
+            return found
+        if typed.get(".period", "") not in question.constraints.periods:
+            raise Refused(_("Choose how often this comes."))
+        return {**found, "period": typed[".period"]}
 
     def fault(self, question: Question, value: Any, today: date) -> str:
         minor = _minor(value)
         if minor is None:
             return _reason("unreadable")
         bounds = question.constraints
+        if value.get("period", "") not in ("", *bounds.periods):
+            return _("Choose how often this comes.")
         if minor < bounds.minimum_minor:
             return _("Write an amount of %(least)s or more.") % {"least": _shown(bounds.minimum_minor)}
         if minor > bounds.maximum_minor:
@@ -60,15 +76,46 @@ class MoneyType(AnswerType):
 
     def typed(self, question: Question, value: Any) -> dict[str, str]:
         minor = _minor(value)
-        return {"": "" if minor is None else Money(minor, settings.PORTICO_CURRENCY).typed()}
+        period = "" if minor is None else value.get("period", "")
+        return {"": "" if minor is None else Money(minor, settings.PORTICO_CURRENCY).typed(), ".period": period}
 
     def show(self, question: Question, value: Any, language: str) -> str:
         minor = _minor(value)
-        return "" if minor is None else Money(minor, settings.PORTICO_CURRENCY).formatted(language)
+        if minor is None:
+            return ""
+        amount = Money(minor, settings.PORTICO_CURRENCY).formatted(language)
+        with override(language):
+            return _each(value.get("period", "")) % {"amount": amount}
+
+
+def period_name(period: str) -> str:
+    """How often an amount comes, as a choice."""
+    names = {
+        "week": pgettext("an amount comes", "each week"),
+        "fortnight": pgettext("an amount comes", "every two weeks"),
+        "month": pgettext("an amount comes", "each month"),
+        "year": pgettext("an amount comes", "each year"),
+    }
+    return names[period]
+
+
+def _each(period: str) -> str:
+    amounts = {
+        "week": _("%(amount)s each week"),
+        "fortnight": _("%(amount)s every two weeks"),
+        "month": _("%(amount)s each month"),
+        "year": _("%(amount)s each year"),
+    }
+    return amounts.get(period, "%(amount)s")
 
 
 def _minor(value: Any) -> int | None:
-    minor = value.get("minor") if isinstance(value, dict) and len(value) == 1 else None
+    """The minor units of a stored amount; None for anything else."""
+    if not isinstance(value, dict) or not set(value) <= {"minor", "period"}:
+        return None
+    if value.get("period", "month") not in list(PERIODS):
+        return None
+    minor = value.get("minor")
     return minor if isinstance(minor, int) and not isinstance(minor, bool) else None
 
 

@@ -45,3 +45,6 @@ class TextType(AnswerType):
                 "Write at least %(least)s character.", "Write at least %(least)s characters.", bounds.min_length
             ) % {"least": bounds.min_length}
         return ""
+
+    def number(self, question: Question, value: Any) -> str:
+        return str(value) if question.constraints.account else ""

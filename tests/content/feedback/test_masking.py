@@ -47,6 +47,7 @@ words = st.text(st.sampled_from("abcéжابتمع"), min_size=1, max_size=8)
         "ines at example dot org",
         "<ines@example.org>",
         "@ines_tavar",
+        "0000 0@",
     ],
 )
 def test_is_blotted_out(number):

@@ -8,7 +8,9 @@ from content.search.models import Entry, Promotion, Synonyms
 from content.search.queries import answer
 from identity.access.actors import SYSTEM
 from services.catalogue import operations as catalogue
-from tests.content.conftest import EARLY
+from services.catalogue.models import Programme
+from tests.content.conftest import EARLY, lay_in_english
+from tests.support.keeping import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -17,9 +19,8 @@ def nothing_remembered():
     vocabulary._held.clear()
 
 
-@pytest.fixture
-def pension(tree):
-    return catalogue.add_programme(
+def lay_with_pension() -> None:
+    catalogue.add_programme(
         actor=SYSTEM,
         now=EARLY,
         code="OP",
@@ -30,12 +31,22 @@ def pension(tree):
         decide_within_working_days=15,
         currency="TVM",
     )
+    lay_in_english()
+
+
+TWO_SERVICES = Kept(lay_with_pension)
 
 
 @pytest.fixture
-def site(pension, home) -> HomePage:
+def site(db) -> HomePage:
     """Two services, help, accessibility and privacy."""
-    return home
+    TWO_SERVICES.lay()
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def pension(site) -> Programme:
+    return Programme.objects.get(code="OP")
 
 
 @pytest.fixture

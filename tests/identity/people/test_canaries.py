@@ -34,6 +34,7 @@ from identity.people.operations import (
     withdraw_attestation,
 )
 from identity.people.queries import open_duplicates
+from identity.signin.models import CodeApp
 
 pytestmark = pytest.mark.django_db
 NATIONAL = "980217735" + damm("980217735")
@@ -50,6 +51,7 @@ CANARIES = {
     "reason of an end": "ausgeflogen-im-herbst",
     "reason to join": "gleicher-gesang",
     "note on a mandate": "akte-kaefig-9",
+    "seed of a code app": "saat-fuer-den-kanari",
 }
 CODES: list[str] = []
 
@@ -59,8 +61,11 @@ def keep_code(**message: Any) -> None:
 
 
 @pytest.fixture
-def life(settings, citizen, citizen_actor, assistant, colleague, supervisor, known, now) -> Person:
-    """Everything that the operations of this room can write about somebody, with a canary wherever words go."""
+def life(settings, citizen, citizen_actor, assistant, colleague, supervisor, known, make_staff, now) -> Person:
+    """Everything that the operations of this room can write about somebody, with a canary wherever words go.
+
+    And the app of a member of staff, whose seed opens more than any of them; a wrong code has been tried on it.
+    """
     settings.PORTICO_SEND_CODE = f"{__name__}.keep_code"
     note, ended = CANARIES["evidence note"], CANARIES["reason of an end"]
     refugee = add_identifier(
@@ -80,6 +85,8 @@ def life(settings, citizen, citizen_actor, assistant, colleague, supervisor, kno
     pair = open_duplicates().get()
     propose_same(actor=colleague, duplicate=pair, kept=citizen, reason=CANARIES["reason to join"], now=now)
     confirm_same(actor=supervisor, duplicate=pair, reason=CANARIES["reason to join"], now=now)
+    app = CodeApp.objects.create(user=make_staff(), name="app", seed=CANARIES["seed of a code app"].encode())
+    assert not app.verify_token("not a code")
     return citizen
 
 
@@ -126,10 +133,10 @@ def _text(value: Any) -> str:
 
 
 def forms(value: str) -> set[str]:
-    """How a value could lie about: as it is, in any case, without spaces, as base64 or hexadecimal digits."""
+    """How a value could lie about: as it is, in any case, without spaces, as base64, base32 or hexadecimal digits."""
     plain = value.encode()
-    encoded = {base64.b64encode(plain).decode().rstrip("=")[:-2], plain.hex()}
-    return {value, value.lower(), value.upper(), *encoded}
+    encoded = {base64.b64encode(plain).decode().rstrip("=")[:-2], base64.b32encode(plain).decode().rstrip("=")[:-1]}
+    return {value, value.lower(), value.upper(), plain.hex(), *encoded}
 
 
 def found_in(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from identity.people.contact_values import normalised
+from identity.people.contact_values import normalised, telephone_number, written_out
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,27 @@ def test_an_address_keeps_its_name_and_lowers_its_domain():
 def test_what_is_no_address_is_refused(written):
     with pytest.raises(ValidationError):
         normalised("email", written)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "read"),
+    [
+        ("020 222 2222", "+254202222222", "+254 20 2222222"),
+        ("٠٧١٢ ٣٤٥ ٦٧٨", "+254712345678", "+254 712 345678"),
+        ("+33 1 42 68 53 00", "+33142685300", "+33 1 42 68 53 00"),
+    ],
+)
+def test_any_telephone_of_any_country_has_one_form_and_one_spelling(written, kept, read):
+    assert telephone_number(written) == kept
+    assert written_out(kept) == read
+    assert telephone_number(read) == kept
+
+
+@pytest.mark.parametrize("written", ["", "12", "hello", "071234567890123", "+999 1", "²³"])
+def test_what_is_no_telephone_is_refused_in_words(written):
+    with pytest.raises(ValidationError, match="A digit may be missing"):
+        telephone_number(written)
+
+
+def test_what_is_kept_and_no_number_is_shown_as_it_is():
+    assert written_out("see letter") == "see letter"

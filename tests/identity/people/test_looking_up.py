@@ -1,14 +1,17 @@
 """Finding a person at the counter: by something exact, at the same price whether they are there or not."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from identity.access.queries import actor_for
+from identity.access.roles import Role
 from identity.people import looking_up
 from identity.people.connections import is_connected
 from identity.people.models import ContactPoint, Identifier
 from identity.people.operations import add_identifier, register_person
 from identity.people.operations.registering import add_contact
+from identity.people.policies import may_register_identity
 from identity.people.rough_days import RoughDay
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +65,21 @@ class TestConnected:
         citizen.user = grace
         citizen.save()
         assert is_connected(grace.pk, citizen)
+
+    def test_the_record_that_an_administrator_named_is_and_whoever_shares_a_telephone_with_it(
+        self, staff, citizen, numbered, system, now
+    ):
+        grace = staff("grace", Role.SOCIAL_ASSISTANT)
+        grace.own_record = register_person(actor=system, full_name="Grace Otieno", mobile="0712345678", now=now)
+        grace.save()
+        assert is_connected(grace.pk, grace.own_record)
+        assert is_connected(grace.pk, numbered)
+        assert not may_register_identity(actor_for(grace, now.date()), grace.own_record)
+
+    def test_only_staff_name_one(self, citizen):
+        citizen.user.own_record = citizen
+        with pytest.raises(IntegrityError), transaction.atomic():
+            citizen.user.save()
 
     def test_the_work_address_is(self, staff, citizen, now):
         grace = staff("grace")

@@ -11,14 +11,17 @@ from django.utils import timezone
 
 from identity.access.actors import SYSTEM
 from identity.access.assurance import Level, proofs_in
+from identity.access.queries import actor_for
 from identity.audit.models import Entry
 from identity.people.models import Identifier, Person, PossibleDuplicate, User
 from identity.people.operations import add_identifier, register_person, verify_identifier
 from identity.signin.card import virtual
 from identity.signin.methods import CODE, PASSKEY
 from identity.signin.models import Credential, SignInEvent
+from identity.signin.operations import remove_credential
+from notifications.delivery.models import OutboxLine
 from portal.profiles.schema import Card
-from tests.support.signing_in import sign_in
+from tests.support.signing_in import proved, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,13 @@ def add(client: Client, card: str = "amina", whose=AMINA):
 def reasons() -> list[str]:
     refused = Entry.objects.filter(action__startswith="signin.refused.card.").order_by("pk")
     return [action.rpartition(".")[2] for action in refused.values_list("action", flat=True)]
+
+
+def take_off(credential: Credential) -> None:
+    """Its owner does, signed in another strong way."""
+    user, now = credential.user, timezone.now()
+    actor = actor_for(user, timezone.localdate(), proved(now))
+    remove_credential(actor=actor, user=user, credential_id=credential.pk, keep="", now=now)
 
 
 def is_in(client: Client) -> bool:
@@ -260,7 +270,7 @@ class TestAttacks:
 class TestAddingACard:
     @pytest.fixture
     def amina(self, make_citizen) -> Person:
-        return make_citizen("Amina Doru")
+        return make_citizen("Amina Doru", mobile="+254700000001")
 
     def test_makes_it_a_way_in(self, client, amina):
         sign_in(client, amina.user)
@@ -311,10 +321,18 @@ class TestAddingACard:
         assert add(client).status_code == 422
         assert reasons() == ["other_number"]
 
-    def test_one_that_was_taken_off_comes_back_by_its_owner(self, client, amina):
+    def test_its_owner_is_told(self, client, amina):
         sign_in(client, amina.user)
         add(client)
-        Credential.objects.update(status=Credential.Status.REMOVED)
+        add(client)
+        assert [line.notice for line in OutboxLine.objects.all()] == ["credential_added"]
+
+    def test_one_that_was_taken_off_stays_off_until_its_owner_adds_it_again(self, client, amina):
+        Credential.objects.create(user=amina.user, kind="passkey", key="k", created_at=timezone.now())
+        sign_in(client, amina.user)
+        add(client)
+        take_off(Credential.objects.get(kind="card"))
+        assert show(Client()).status_code == 422
         assert add(client).status_code == 302
         assert show(Client()).status_code == 302
 

@@ -11,7 +11,7 @@ from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.signin.events import credential_suspended
 from identity.signin.models import Credential, OpenSession
-from identity.signin.operations import CannotBeTrusted, lift_suspension, suspend_credential
+from identity.signin.operations import CannotBeTrusted, lift_at_counter, lift_suspension, suspend_credential
 from tests.identity.signin.test_passkeys import register, sign_in, who_is
 from tests.support.authenticator import FLAG, SoftAuthenticator
 from tests.support.signing_in import proved
@@ -143,8 +143,17 @@ class TestTakingItUpAgain:
     def test_at_a_counter(self, copied, staff):
         phone, credential = copied
         helper = actor_for(staff("grace", Role.SOCIAL_ASSISTANT), timezone.localdate(), proved(timezone.now()))
-        lift_suspension(actor=helper, user=credential.user, credential_id=credential.pk, now=timezone.now())
+        lift_at_counter(
+            actor=helper, person=credential.user.person, credential_id=credential.pk, reason="Repaired",
+            evidence=["passport"], now=timezone.now(),
+        )  # fmt: skip
         assert who_is(use(phone)) == "citizen"
+
+    def test_never_at_a_counter_by_the_word_of_staff_alone(self, copied, staff):
+        _phone, credential = copied
+        helper = actor_for(staff("grace", Role.SOCIAL_ASSISTANT), timezone.localdate())
+        with pytest.raises(StepUpNeeded):
+            lift_suspension(actor=helper, user=credential.user, credential_id=credential.pk, now=timezone.now())
 
     def test_a_key_whose_flags_changed_can_only_be_replaced(self):
         phone = made(counts=False, backup=FLAG.BE)

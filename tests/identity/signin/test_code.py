@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from identity.access.assurance import Level, proofs_in
 from identity.people.models import Person
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
+from identity.signin.limits import SENT_A_DAY
 from identity.signin.models import OneTimeCode, SignInEvent
 from identity.signin.operations import CodeOver, remove_ended_codes, use_one_time_code
 from tests.support.signing_in import sign_in
@@ -178,6 +180,31 @@ class TestLimits:
 
     def test_the_limit_is_the_same_for_a_number_that_nobody_has(self, amina):
         assert [ask(Client(), "0712 999 999").status_code for _ in range(6)] == [302] * 5 + [429]
+
+    def test_an_address_gets_thirty_an_hour_whoever_it_asks_for(self, amina, sent):
+        assert [ask(Client(), f"0712 99{n:04d}").status_code for n in range(30)] == [302] * 30
+        known, unknown = ask(Client()), ask(Client(), "0712 999 999")
+        assert self.same_refusal(known, unknown) == ("3600", "Try again in 1 hour.")
+        assert not sent
+        assert ask(Client(REMOTE_ADDR="203.0.113.5")).status_code == 302, "another address goes on"
+
+    def test_the_house_sends_so_many_a_day_and_says_when_it_goes_on(self, amina, sent, monkeypatch):
+        assert (SENT_A_DAY.times, SENT_A_DAY.seconds) == (50_000, 86_400)
+        monkeypatch.setattr("identity.signin.sending.SENT_A_DAY", replace(SENT_A_DAY, times=2))
+        for n in range(2):
+            assert ask(Client(REMOTE_ADDR=f"203.0.113.{n}"), f"0712 99000{n}").status_code == 302
+        known = ask(Client(REMOTE_ADDR="203.0.113.8"))
+        unknown = ask(Client(REMOTE_ADDR="203.0.113.9"), "0712 999 999")
+        assert self.same_refusal(known, unknown) == ("86400", "Try again in 24 hours.")
+        assert not sent
+
+    def same_refusal(self, known, unknown) -> tuple[str, str]:
+        """When to come back, as a program and a person read it, where both answers are the same to the letter."""
+        pages = [re.sub(r'value="[^"]*"|nonce-[^"]*', "", each.content.decode()) for each in (known, unknown)]
+        assert (known.status_code, unknown.status_code) == (429, 429) and pages[0] == pages[1]
+        assert known["Retry-After"] == unknown["Retry-After"]
+        said = re.search(r"Try again in [^.<]*\.", pages[0])
+        return known["Retry-After"], said[0] if said else ""
 
     def test_what_was_never_used_is_removed(self, amina, client):
         ask(client)

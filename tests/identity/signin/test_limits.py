@@ -1,11 +1,15 @@
 """How often something may be tried, with and without the shared cache."""
 
+import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
+from identity.access.roles import Role
 from identity.signin import limits
 from identity.signin.models import Tries
 from identity.signin.operations import count_try, remove_ended_tries
@@ -46,3 +50,30 @@ def test_a_count_names_nobody(db):
     limits.PASSWORD_BY_NAME.take("petra.vance")
     assert "petra" not in Tries.objects.get().key
     assert Tries.objects.get().ends_at > timezone.now()
+
+
+class TestPasswordsFromOneAddress:
+    def enter(self, username: str, password: str = "wrong", address: str = "203.0.113.77"):
+        posted = {"username": username, "password": password}
+        return Client(REMOTE_ADDR=address).post("/office/sign-in/", posted)
+
+    @pytest.fixture
+    def fifty_tries(self, staff):
+        """Under many names, so that no limit of one name is touched."""
+        staff("grace", Role.CASEWORKER, password="a long enough password")
+        for number in range(limits.PASSWORD_BY_ADDRESS.times):
+            assert self.enter(f"somebody{number}").status_code == 422
+
+    def test_the_next_one_is_told_when_whoever_it_is(self, fifty_tries):
+        answers = [self.enter("grace"), self.enter("nobody-at-all"), self.enter("grace", "a long enough password")]
+        assert [answer.status_code for answer in answers] == [429] * 3
+        assert {answer["Retry-After"] for answer in answers} == {"900"}
+        pages = {re.sub(r'value="[^"]*"|nonce-[^"]*', "", answer.content.decode()) for answer in answers}
+        assert len(pages) == 1 and "Try again in 15 minutes" in pages.pop()
+
+    def test_another_address_goes_on(self, fifty_tries):
+        assert self.enter("grace", "a long enough password", address="203.0.113.78").status_code == 302
+
+    def test_it_goes_on_after_the_time_that_was_said(self, fifty_tries):
+        with time_machine.travel(timezone.now() + timedelta(seconds=901)):
+            assert self.enter("grace", "a long enough password").status_code == 302

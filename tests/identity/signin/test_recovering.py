@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from identity.access.actors import ANONYMOUS
+from identity.access.actors import ANONYMOUS, SYSTEM
 from identity.access.assurance import proofs_in
 from identity.access.queries import actor_for
 from identity.access.roles import Role
@@ -21,7 +21,8 @@ from identity.signin import operations, queries
 from identity.signin.events import account_recovered
 from identity.signin.limits import RECOVERIES_FROM_ADDRESS
 from identity.signin.models import Credential, OpenSession, Recovery
-from identity.signin.operations import CodeOver
+from identity.signin.operations import CodeOver, recovery_ends
+from portal.worker.sweeps import SWEEPS
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.passkeys import use_passkey
 from tests.support.signing_in import sign_in
@@ -212,10 +213,14 @@ class TestUsing:
         assert operations.recovered_person(recovery_id=used.pk, now=now) is None
 
     def test_is_remembered(self, approve, citizen, now):
-        assert not queries.recovered_since(citizen.pk, now - timedelta(hours=72))
+        assert queries.recovered_at(citizen.pk) is None
         approve()
-        assert queries.recovered_since(citizen.pk, now - timedelta(hours=72))
-        assert not queries.recovered_since(citizen.pk, now)
+        assert queries.recovered_at(citizen.pk) == now
+
+    def test_the_use_of_the_code_counts_like_its_making(self, approve, citizen, now):
+        code = approve()[1]
+        use(code, now + timedelta(hours=3))
+        assert queries.recovered_at(citizen.pk) == now + timedelta(hours=3)
 
 
 def test_ending_is_for_staff(approve, citizen_actor, now):
@@ -264,3 +269,56 @@ class TestThePage:
         assert client.get("/sign-in/recover/").status_code == 200
         assert client.post("/sign-in/recover/", TYPED).status_code == 422
         assert client.get("/sign-in/recover/passkey/")["Location"] == "/sign-in/recover/"
+
+
+class TestTimeEndsIt:
+    def expire(self, now):
+        return operations.end_expired_recoveries(actor=SYSTEM, now=now)
+
+    def test_what_nobody_approved_in_a_day_is_closed_and_written_down(self, ask, citizen, now):
+        asked = ask()
+        assert self.expire(now + timedelta(hours=23)) == 0
+        assert self.expire(now + timedelta(hours=24)) == 1
+        assert Recovery.objects.get(pk=asked.pk).status == "ended"
+        line = Entry.objects.get(action="recovery.ended")
+        assert (line.subject_id, line.details["why"], line.actor_role) == (citizen.pk, "expired", "system")
+
+    def test_a_code_that_nobody_used_leaves_no_digest(self, approve, now):
+        approved, code = approve()
+        assert self.expire(now + timedelta(hours=24)) == 1
+        closed = Recovery.objects.get(pk=approved.pk)
+        assert (closed.status, closed.digest) == ("ended", "")
+        with pytest.raises(CodeOver):
+            use(code, now)
+
+    def test_the_time_in_which_money_is_held_runs_on(self, approve, citizen, now):
+        approve()
+        self.expire(now + timedelta(hours=24))
+        assert queries.recovered_at(citizen.pk) == now
+
+    def test_what_was_used_or_is_over_stays_as_it_is(self, approve, now):
+        use(approve()[1], now)
+        assert self.expire(now + timedelta(days=9)) == 0
+        assert Recovery.objects.get().status == "used"
+
+    def test_it_is_closed_once(self, ask, now):
+        ask()
+        assert [self.expire(now + timedelta(days=2)) for _ in range(2)] == [1, 0]
+
+    def test_one_that_was_used_at_this_very_moment_is_let_be(self, approve, now, monkeypatch):
+        approve()
+        found = recovery_ends.locked
+
+        def used_meanwhile(recovery_id):
+            Recovery.objects.filter(pk=recovery_id).update(status="used", used_at=now)
+            return found(recovery_id)
+
+        monkeypatch.setattr(recovery_ends, "locked", used_meanwhile)
+        assert self.expire(now + timedelta(days=2)) == 0
+        assert Recovery.objects.get().status == "used"
+
+    def test_the_worker_does_it(self, ask, now):
+        ask()
+        sweep = next(each for each in SWEEPS if "recoveries" in each.name)
+        with time_machine.travel(now + timedelta(days=2), tick=False):
+            assert sweep.run(lambda: False) == 1

@@ -7,13 +7,13 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from identity.access.models import RoleAssignment
 from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.models import Entry
 from identity.people.models import User
 from identity.signin.methods import CODE
+from identity.signin.models import CodeApp
 from tests.support.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,8 @@ BUILT_IN = ["/manage/login/", "/manage/login", "/manage/password_reset/", "/mana
 
 
 def token(user: User, *, ahead: int = 0) -> str:
-    device = TOTPDevice.objects.get(user=user)
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits)
-    totp.time = time.time() + ahead * device.step
+    totp = TOTP(CodeApp.objects.get(user=user).seed)
+    totp.time = time.time() + ahead * totp.step
     return f"{totp.token():06d}"
 
 

@@ -360,7 +360,7 @@ class TestTheHub:
         person = citizen("Amina Doru")
         session = signed_in(person.user)
         away = {"is": True}
-        read, alive = hubs.queries.events_after, hubs.visitors.alive
+        read, marks = hubs.queries.events_after, hubs.visitors.marks
 
         def or_away(question):
             def ask(*args, **kwargs):
@@ -373,7 +373,7 @@ class TestTheHub:
         async def scenario():
             async with opened(session) as page:
                 monkeypatch.setattr(hubs.queries, "events_after", or_away(read))
-                monkeypatch.setattr(hubs.visitors, "alive", or_away(alive))
+                monkeypatch.setattr(hubs.visitors, "marks", or_away(marks))
                 event_id = await ring_elsewhere(topics.person(person.pk))
                 assert await page.receive_nothing(timeout=1.5)
                 away["is"] = False

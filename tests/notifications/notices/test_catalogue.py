@@ -8,7 +8,7 @@ import pytest
 from notifications.delivery.models import Channel
 from notifications.delivery.texts import Notice, counted
 from notifications.notices.catalogue import NOTICES
-from notifications.notices.sending import day_in
+from notifications.notices.sending import day_in, lasting_in
 
 LONGEST = {
     "reference": "ABCD-26-4821374-6",
@@ -17,6 +17,7 @@ LONGEST = {
     "portal": "https://portico.tavala.example",
     "code": "402817",
     "minutes": "10",
+    "time": "72 hours",
     "what": "Nadia Ferro, Orvane Market, applies for you: Child Grant. It would be TVM 240.00 a month.",
 }
 GSM_7 = set(
@@ -112,6 +113,23 @@ def test_texts_that_look_like_places_are_filled_in_as_they_are():
 def test_a_code_says_how_long_it_works_as_the_language_counts(language, minutes, said, channel):
     body = NOTICES["contact_code"].render(channel, language, {"code": "402817", "minutes": minutes}).body
     assert said in body
+
+
+CODES = ("contact_code", "sign_in_code", "confirm_code", "signature_code")
+
+
+@pytest.mark.parametrize("key", CODES)
+@pytest.mark.parametrize("channel", Channel.values)
+def test_every_code_says_one_minute_for_one(key, channel):
+    said = {minutes: NOTICES[key].render(channel, "en", LONGEST | {"minutes": minutes}).body for minutes in ("1", "10")}
+    assert "1 minute" in said["1"] and "1 minutes" not in said["1"]
+    assert "10 minutes" in said["10"]
+
+
+@pytest.mark.parametrize(("hours", "said"), [(72, "For 3 days nobody"), (24, "For 1 day nobody"), (36, "For 36 hours")])
+def test_whoever_came_back_reads_how_long_their_money_is_held(hours, said):
+    facts = LONGEST | {"time": lasting_in("en", hours)}
+    assert said in NOTICES["account_recovered"].render(Channel.EMAIL, "en", facts).body
 
 
 def test_both_forms_of_a_counted_text_name_only_declared_places():

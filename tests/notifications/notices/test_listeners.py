@@ -59,6 +59,8 @@ class TestWaysToSignIn:
         [
             (signin.credential_suspended, signin.CredentialSuspended, "credential_suspended"),
             (signin.credential_added, signin.CredentialAdded, "credential_added"),
+            (signin.credential_removed, signin.CredentialRemoved, "credential_removed"),
+            (signin.credential_lifted, signin.CredentialLifted, "credential_lifted"),
         ],
     )
     def test_every_contact_hears(self, amina, event, kind, notice):

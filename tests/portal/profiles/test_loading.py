@@ -106,6 +106,18 @@ REFUSED = {
     "an unknown language": ('["en", "fr", "ar"]', '["en", "zz"]', "country.languages[1]", "language “zz”"),
     "a text in no language": ('fr = "République', 'zz = "République', "country.name.zz", "language “zz”"),
     "no text in the first language": ('en = "Republic of Tavala"\n', "", "country.name.en", "first language"),
+    "an unknown calendar": (
+        "[signin]",
+        '[country.calendars]\nen = "mayan"\n\n[signin]',
+        "country.calendars.en",
+        "calendar “mayan”",
+    ),
+    "a calendar of no language": (
+        "[signin]",
+        '[country.calendars]\nam = "ethiopian"\n\n[signin]',
+        "country.calendars.am",
+        "language “am”",
+    ),
     "a national login that leads nowhere": (METHODS, 'methods = ["national"]', "signin.national", "table is missing"),
     **{
         f"a national login with {name}": ("[adapters]", f"{login}\n\n[adapters]", f"signin.national.{key}", reason)
@@ -122,6 +134,13 @@ def test_a_profile_is_refused_with_file_key_and_reason(written, before, after, k
     assert refused.value.key == key
     assert reason in refused.value.reason
     assert str(refused.value) == f"somewhere.toml: {key}: {refused.value.reason}"
+
+
+def test_each_language_may_have_its_calendar(written):
+    said = '[country.calendars]\nen = "ethiopian"\nar = "hijri"\nfr = "gregorian"\n\n[signin]'
+    calendars = load(written("[signin]", said)).country.calendars
+    assert dict(calendars) == {"en": "ethiopian", "ar": "hijri", "fr": "gregorian"}
+    assert not load(DEFAULT).country.calendars
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

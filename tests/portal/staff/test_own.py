@@ -9,7 +9,7 @@ from django.utils import timezone
 from identity.access.assurance import Level, proofs_in
 from identity.access.roles import Role
 from identity.audit.models import Entry
-from identity.signin.models import Credential, OpenSession
+from identity.signin.models import Credential, OpenSession, SignInEvent
 from tests.support.authenticator import FLAG, SoftAuthenticator
 from tests.support.makers import Maker
 from tests.support.passkeys import add_passkey, use_passkey
@@ -180,3 +180,31 @@ class TestSessions:
         session = OpenSession.objects.get(session_key=other.session.session_key)
         grace.post(f"/staff/sessions/{session.pk}/end/")
         assert other.get("/staff/").status_code == 200
+
+
+class TestTheLastTimesICameIn:
+    """By password and code one comes in once, in two halves; showing oneself again later is no coming in."""
+
+    @pytest.fixture
+    def times(self, make_staff):
+        grace, now = make_staff(Role.CASEWORKER), timezone.now()
+
+        def told(*happened: tuple[str, bool]) -> list[str]:
+            for minutes, (method, again) in enumerate(happened):
+                at = now + timedelta(minutes=minutes)
+                SignInEvent.objects.create(at=at, user_id=grace.pk, method=method, level=1, again=again)
+            rows = sign_in(Client(), grace).get("/staff/").context["sign_ins"]
+            return [row.method for row in rows]
+
+        return told
+
+    def test_both_halves_are_one(self, times):
+        assert times(("password", False), ("totp", True), ("totp", True)) == ["Password and code"]
+
+    def test_a_half_that_stayed_one_is_told_as_such(self, times):
+        assert times(("password", False), ("password", False), ("totp", True)) == [
+            "Password and code", "Password, without the code",
+        ]  # fmt: skip
+
+    def test_a_key_needs_no_second_half(self, times):
+        assert times(("device_key", False), ("totp", True)) == ["Security key"]

@@ -25,42 +25,6 @@ from services.kernel.errors import Conflict, DomainError, NotAllowed, NotFound
 from tests.support.signing import signed
 
 
-@pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
-
-
-@pytest.fixture
-def rosa(make_staff, actor_of):
-    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
-
-
-@pytest.fixture
-def both(make_staff, actor_of):
-    """Holds both roles, and so must be stopped by what they did, not by what they are."""
-    return actor_of(make_staff(Role.CASEWORKER, Role.APPROVER, name="Sami Okar"))
-
-
-@pytest.fixture
-def case(amina, send) -> Case:
-    return Case.objects.get(application_id=send(amina).application_id)
-
-
-@pytest.fixture
-def taken(case, petra, now) -> Case:
-    return operations.take(actor=petra, case_id=case.pk, now=now)
-
-
-@pytest.fixture
-def proposed(taken, petra, now) -> Decision:
-    return operations.propose(actor=petra, case_id=taken.pk, outcome="grant", message="", now=now)
-
-
 class TestOpening:
     def test_a_new_case_promises_a_day_and_knows_its_office(self, case):
         assert case.office.code == "selmar-harbour"
@@ -373,13 +337,12 @@ def _disability_case(actor, now) -> Case:
     draft.answers = {
         "full_name": "Amina Oss",
         "birth_date": "1990-05-17",
-        "address": "Lantern Street 9",
-        "district": "selmar",
+        "home": {"area": "selmar", "text": "Lantern Street 9"},
         "difficulty": "Walking",
         "lasts": "year_or_more",
         "help": "every_day",
-        "pay_to": "wallet",
-        "account": "0712345641",
+        "aids": ["stick"],
+        "pay_account": {"kind": "wallet", "number": "+254712345641"},
         "declaration": True,
     }
     draft.save()

@@ -83,3 +83,23 @@ class TestADayOfBirthThatIsNotKnown:
         assert (pension.birth_date, pension.born_by) == (first, last)
         children = facts.child_grant({"children": [{"name": "Ola", "birth_date": written}]}, "TVM").children
         assert [(child.birth_date, child.born_by) for child in children] == ([(first, last)] if first else [])
+
+
+@pytest.mark.parametrize(
+    ("amount", "a_month"),
+    [
+        ({"minor": 12000, "period": "week"}, 52000),
+        ({"minor": 12000, "period": "fortnight"}, 26000),
+        ({"minor": 12000, "period": "month"}, 12000),
+        ({"minor": 12005, "period": "year"}, 1000),
+        ({"minor": 12006, "period": "year"}, 1001),
+        ({"minor": 12000}, 12000),
+    ],
+)
+def test_an_income_that_comes_at_any_pace_counts_by_the_month(amount, a_month):
+    assert facts.child_grant({"income": amount}, "TVM").income == Money(a_month, "TVM")
+
+
+@pytest.mark.parametrize("period", ["day", "", None, [], 7])
+def test_an_income_of_an_unknown_pace_is_not_known(period):
+    assert facts.child_grant({"income": {"minor": 12000, "period": period}}, "TVM").income is None

@@ -34,6 +34,14 @@ class TestAGoodDefinition:
         spelt_out["pages"][0]["questions"][0] |= {"required": True, "constraints": {"max_length": 500}}
         assert compile_form(spelt_out).sha256 == compile_form(source).sha256
 
+    def test_what_a_form_leaves_at_its_default_is_not_written_down(self):
+        """A field that the schema gains must not change the digest of forms that were published before it."""
+        page_ = page(
+            "one", question("a", "choice", choices=[{"value": "x", "label": words("X")}]), question("b", "date")
+        )
+        digest = "ef86994afc3bf5936231509f4d951ac3c0c8e9e9a00e471d2edd04b59a499fa4"
+        assert compile_form(small_form(page_)).sha256 == digest
+
     def test_one_word_changes_the_digest(self):
         assert compile_form(small_form()).sha256 != compile_form(small_form(title=words("Other"))).sha256
 
@@ -69,6 +77,40 @@ REFUSED = [
     (
         small_form(page("one", question("a", "choice", choices=[{"value": "x", "label": words("X")}] * 2))),
         ("pages.one.questions.a.choices.x", "used twice"),
+    ),
+    (
+        small_form(page("one", question("a", "choice", choices=[{"value": "x", "label": words("X"), "alone": True}]))),
+        ("pages.one.questions.a.choices.0.alone", "only one of several"),
+    ),
+    (small_form(page("one", question("a", "several"))), ("pages.one.questions.a.choices", "a list with at least")),
+    (small_form(page("one", question("a", "address"))), ("pages.one.questions.a.choices", "a list with at least")),
+    (
+        small_form(page("one", question("a", "money", constraints={"periods": ["day"]}))),
+        ("pages.one.questions.a.constraints.periods", "a list of these"),
+    ),
+    (
+        small_form(page("one", question("a", "money", constraints={"periods": ["week", "week"]}))),
+        ("pages.one.questions.a.constraints.periods", "each once"),
+    ),
+    (
+        small_form(page("one", question("a", "money", constraints={"periods": [{}]}))),
+        ("pages.one.questions.a.constraints.periods", "a list of these"),
+    ),
+    (
+        small_form(page("one", question("a", "name", constraints={"max_length": 200}))),
+        ("pages.one.questions.a.constraints.max_length", "from 1 to 150"),
+    ),
+    (
+        small_form(page("one", question("a", "information", required=True))),
+        ("pages.one.questions.a.required", "nothing is answered here"),
+    ),
+    (
+        small_form(page("one", question("a", "information", bind="home.address"))),
+        ("pages.one.questions.a.bind", "nothing is answered here"),
+    ),
+    (
+        small_form(page("one", question("a", "phone"), question("b", show_if={"q": "a", "op": "eq", "value": "1"}))),
+        ("pages.one.questions.b.show_if", "eq cannot be asked of a, a phone"),
     ),
     (small_form(page("one", question("a"), question("a"))), ("pages.one.questions.a", "used twice")),
     (small_form(page("one", question("a")), page("two", question("a"))), ("pages.two.questions.a", "used twice")),

@@ -89,3 +89,31 @@ class TestAVersion:
             queries.current("small")
         with pytest.raises(NotFound):
             queries.load(uuid4())
+
+
+class TestInFlight:
+    def test_the_version_keeps_what_was_said_of_drafts(self):
+        publish()
+        newer = operations.publish(
+            actor=PUBLISHER,
+            source=small_form(title=words("Other")),
+            now=NOW,
+            in_flight={"policy": "compatible_until", "until": "2026-12-24"},
+        )
+        assert (newer.policy, str(newer.moves_on), newer.migration) == ("compatible_until", "2026-12-24", [])
+        assert Entry.objects.filter(action="form.published").latest("pk").details["policy"] == "compatible_until"
+
+    def test_a_first_version_has_no_drafts_to_speak_of(self):
+        with pytest.raises(CompileError):
+            operations.publish(actor=PUBLISHER, source=small_form(), now=NOW, in_flight={"policy": "patch"})
+
+    def test_a_policy_that_does_not_fit_publishes_nothing(self):
+        publish()
+        with pytest.raises(CompileError):
+            operations.publish(
+                actor=PUBLISHER,
+                source=small_form(key="small", languages=["en"], pages=[]),
+                now=NOW,
+                in_flight={"policy": "patch"},
+            )
+        assert FormVersion.objects.count() == 1

@@ -312,3 +312,41 @@ def _child_grant():
 
 
 ANY_FORM = _child_grant()
+
+
+class TestFacts:
+    AREAS = [{"value": value, "label": {"en": value}} for value in ("selmar", "orvane")]
+
+    def test_the_district_is_an_answer_of_its_own_or_the_area_of_the_address(self, child_grant):
+        assert runtime.district(child_grant, {"district": "selmar"}) == "selmar"
+        form = compile_form(
+            small_form(page("one", question("home", "address", choices=self.AREAS, bind="home.address")))
+        ).form
+        assert runtime.district(form, {"home": {"area": "orvane", "text": "x"}}) == "orvane"
+
+    @pytest.mark.parametrize(
+        "answers", [{}, {"district": ["selmar"]}, {"district": None}, {"address": "Lantern Street"}]
+    )
+    def test_without_one_it_is_empty(self, child_grant, answers):
+        assert runtime.district(child_grant, answers) == ""
+
+
+class TestAmountsOfAnyPeriod:
+    def test_conditions_compare_them_as_they_come_in_a_month(self):
+        form = compile_form(
+            small_form(
+                page("one", question("pay", "money", constraints={"periods": ["week", "month"]})),
+                page("two", question("why"), show_if={"q": "pay", "op": "gt", "value": 40000}),
+            )
+        ).form
+        for minor, period, reached in ((10000, "week", 2), (9000, "week", 1), (40001, "month", 2), (40000, "month", 1)):
+            assert len(runtime.path(form, {"pay": {"minor": minor, "period": period}})) == reached
+
+    def test_an_answer_of_parts_counts_as_answered(self):
+        form = compile_form(
+            small_form(
+                page("one", question("to", "account")),
+                page("two", question("why", required=False), show_if={"q": "to", "op": "answered"}),
+            )
+        ).form
+        assert len(runtime.path(form, {"to": {"kind": "bank", "number": "12345"}})) == 2

@@ -111,6 +111,22 @@ class TestArithmetic:
         assert Money(3, "TVM") > Money(2, "TVM") >= Money(2, "TVM")
 
 
+class TestAMonth:
+    @pytest.mark.parametrize(
+        ("period", "minor", "a_month"),
+        [
+            ("week", 300, 1300),
+            ("fortnight", 600, 1300),
+            ("month", 7, 7),
+            ("year", 12, 1),
+            ("year", 6, 1),
+            ("year", 5, 0),
+        ],
+    )
+    def test_an_amount_of_any_pace_is_reckoned_to_the_month_halves_up(self, period, minor, a_month):
+        assert Money(minor, "TVM").a_month(period) == Money(a_month, "TVM")
+
+
 class TestFormatted:
     def test_writes_currency_and_separators_of_the_language(self):
         assert Money(48000, "TVM").formatted("en") == "TVM\u00a0480.00"

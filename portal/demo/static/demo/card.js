@@ -9,9 +9,9 @@
   const answer = (action, more) => postMessage({ action: `web-eid:${action}`, ...more }, location.origin);
   const fail = (act, code) => answer(`${act}-failure`, { error: { code: `ERR_WEBEID_${code}`, message: code } });
 
-  async function opened() {
-    const chosen = new URLSearchParams(location.search).get("card") || tries.last || "";
-    const reply = await fetch(`${here}reader/?card=${encodeURIComponent(chosen)}`);
+  async function opened(act) {
+    const chosen = tries.last || new URLSearchParams(location.search).get("card") || "";
+    const reply = await fetch(`${here}reader/?act=${act}&card=${encodeURIComponent(chosen)}`);
     document.body.insertAdjacentHTML("beforeend", await reply.text());
     const dialog = document.getElementById("demo-reader");
     dialog.showModal();
@@ -36,20 +36,21 @@
   }
 
   async function play(act, asked) {
-    const dialog = await opened();
+    const dialog = await opened(act);
     const reader = dialog.querySelector("form");
     const close = () => dialog.remove();
     const cancel = () => (close(), fail(act, "USER_CANCELLED"));
     dialog.addEventListener("cancel", cancel);
     dialog.querySelector("[data-cancel]").addEventListener("click", cancel);
-    dialog.querySelector("[name=pin]").focus();
+    // A certificate is given without a PIN.
+    (dialog.querySelector("[name=pin]") || dialog.querySelector("[name=card]")).focus();
     reader.addEventListener("submit", async (event) => {
       event.preventDefault();
       const { card, fault } = Object.fromEntries(new FormData(reader));
       if (fault) return close(), fail(act, fault);
       if (tries[card] >= 3) return blocked(dialog, card);
       const { ok, refused, told } = await done(dialog, act, asked);
-      if (ok) return close(), (tries.last = card), (tries[card] = 0), answer(`${act}-success`, told);
+      if (ok) return close(), (tries.last = card), act !== "get-signing-certificate" && (tries[card] = 0), answer(`${act}-success`, told);
       if (!refused) return close(), fail(act, "NATIVE_FATAL");
       tries[card] = (tries[card] || 0) + 1;
       if (tries[card] >= 3) return blocked(dialog, card);
@@ -65,6 +66,7 @@
 
   // A telephone can hold a card of the demo, so what is said to telephones is not true here.
   async function note() {
+    (form.querySelector('[data-words="card"]') || form).dataset.phone = "";
     form.querySelector("[data-say]").textContent = "";
     const next = form.elements.next ? form.elements.next.value : "";
     const reply = await fetch(`${here}note/?next=${encodeURIComponent(next)}`);

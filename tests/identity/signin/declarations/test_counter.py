@@ -1,16 +1,19 @@
 """The word of somebody at a counter: bound to exactly what they were asked, and never the assistant's own."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from identity.access.queries import actor_for
 from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.people.errors import NotAllowed, NotPossible
 from identity.signin import declarations
-from identity.signin.declarations import Summary
-from identity.signin.models import ConfirmationRequest, OneTimeCode, PrintedCode
+from identity.signin.declarations import Summary, counter
+from identity.signin.models import ConfirmationRequest, OneTimeCode, PrintedCode, SignedDeclaration
 from identity.signin.operations import CodeOver, CodeWrong
 from notifications.delivery.models import OutboxLine
 from tests.support.signing_in import proved
@@ -78,7 +81,7 @@ class TestByTelephone:
         made = read_out(ask(), digits())
         assert (made.method, made.user_id, made.assisted_by) == ("typed_and_code", None, assistant.user_id)
         assert declarations.verify(made, to_sign(citizen).digest)
-        assert not declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == ""
 
     def test_an_edit_after_the_code_makes_it_worthless(self, ask, read_out, citizen):
         with pytest.raises(CodeOver):
@@ -126,6 +129,58 @@ class TestByTelephone:
         assert declarations.behind_link("", now) is None
 
 
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameMoment:
+    """Somebody presses “this is not right” while their code is read out at the counter: one of the two counts."""
+
+    def test_whoever_calls_it_off_while_the_code_is_checked_has_signed_nothing(
+        self, ask, read_out, assistant, now, monkeypatch
+    ):
+        request, right = ask(), digits()
+        taken = counter.use_one_time_code
+
+        def called_off_meanwhile(**what):
+            whose = taken(**what)
+            assert declarations.call_off(actor=assistant, request_id=request.pk, now=now)
+            return whose
+
+        monkeypatch.setattr(counter, "use_one_time_code", called_off_meanwhile)
+        with pytest.raises(CodeOver):
+            read_out(request, right)
+        assert not SignedDeclaration.objects.exists()
+        assert ConfirmationRequest.objects.get().answer == "cancelled"
+
+    def test_of_two_at_once_exactly_one_counts(self, ask, read_out, assistant, now):
+        """On both databases: on SQLite writers stand in a row, on PostgreSQL they meet at the row."""
+        for _ in range(8):
+            request, right, start, before = ask(), digits(), Barrier(2), SignedDeclaration.objects.count()
+
+            def signs(request=request, right=right, start=start):
+                start.wait()
+                try:
+                    return read_out(request, right)
+                except CodeOver:
+                    return None
+                finally:
+                    connection.close()
+
+            def calls_off(request=request, start=start):
+                start.wait()
+                try:
+                    return declarations.call_off(actor=assistant, request_id=request.pk, now=now)
+                finally:
+                    connection.close()
+
+            with ThreadPoolExecutor(2) as threads:
+                signing, cancelling = threads.submit(signs), threads.submit(calls_off)
+                made, is_off = signing.result(), cancelling.result()
+            request.refresh_from_db()
+            assert (made is None) == is_off
+            assert request.answer == ("cancelled" if is_off else "confirmed")
+            assert SignedDeclaration.objects.count() - before == (0 if is_off else 1)
+            assert not OneTimeCode.objects.exists()
+
+
 class TestOnPaper:
     @pytest.fixture
     def codes(self, citizen, colleague, now):
@@ -143,7 +198,7 @@ class TestOnPaper:
     def test_a_code_signs_and_is_looked_at_again(self, codes, use, citizen):
         made = use(1, codes[0])
         assert declarations.verify(made, to_sign(citizen).digest)
-        assert declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == "paper"
 
     def test_a_code_works_once_and_the_next_is_asked_for(self, codes, use, citizen, now):
         use(1, codes[0])
@@ -197,7 +252,7 @@ class TestBeforeAWitness:
     ):
         made = by_colleague(colleague)
         assert (made.method, made.assisted_by) == ("witness", assistant.user_id)
-        assert declarations.looked_at_again(made)
+        assert declarations.doubt_about(made) == "witness"
         assert declarations.standing_at_counter(to_sign(citizen), assisted_by=assistant.user_id, now=now) == made
         assert ConfirmationRequest.objects.get().answer == "confirmed"
 

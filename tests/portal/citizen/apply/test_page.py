@@ -142,8 +142,16 @@ class TestPeople:
         second |= {"children.1.name": "Lia Oss", "children.1.row": "a2"}
         answer = client.post(CHILDREN, {**PAGES["children"], **second, "remove": "children.0"})
         page = unescape(answer.content.decode())
-        assert "Lia Oss" in page
-        assert "Teo Oss" not in page
+        assert re.findall(r'name="children\.[0-9]+\.name" value="([^"]*)"', page) == ["Lia Oss"]
+        assert "Teo Oss is taken off. It counts when you save this page." in page
+
+    def test_whoever_was_taken_off_by_mistake_is_put_back(self, client, draft):
+        page = unescape(client.post(CHILDREN, {**PAGES["children"], "remove": "children.0"}).content.decode())
+        carried = dict(re.findall(r'name="(_back\.[^"]+)" value="([^"]*)"', page))
+        page = unescape(client.post(CHILDREN, {**carried, "_restore": "children"}).content.decode())
+        assert 'name="children.0.row" value="a1"' in page
+        assert 'name="children.0.name" value="Teo Oss"' in page
+        assert "_back." not in page
 
     def test_two_children_are_stored_with_their_ids(self, client, draft):
         second = {name.replace(".0.", ".1."): text for name, text in PAGES["children"].items()}

@@ -2,19 +2,24 @@
 
 import json
 import re
+from base64 import b64decode, b64encode
 
 import pytest
 from django.test import Client
 
+from identity.access.actors import SYSTEM
 from identity.access.assurance import Level
 from identity.audit.models import Entry
 from identity.people.models import ContactPoint
+from identity.people.operations import add_identifier, verify_identifier
 from identity.signin import limits
 from identity.signin.card import card_origin, card_policy, validate, virtual
 from identity.signin.methods import CODE
 from identity.signin.models import Credential, SignedDeclaration
+from identity.signin.operations.credentials import keep_card
 from notifications.delivery.models import OutboxLine
 from services.applications.models import Application
+from services.applications.signing import signature_of
 from services.casework.models import Case
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.signing_in import sign_in
@@ -23,6 +28,7 @@ from ..factories import DECLARED, fill, typed
 
 CHECK = "/my/apply/child-grant/check/"
 AMINA = virtual.holder(given_name="Amina", surname="Oss", number="4719950014")
+JONAS = virtual.holder(given_name="Jonas", surname="Teku", number="4719950022")
 OPTIONS = "/my/apply/child-grant/sign/options/"
 NEW = {
     "full_name": "Amina Wanjiru", "birth_date.day": "27", "birth_date.month": "3", "birth_date.year": "1998",
@@ -168,41 +174,156 @@ class TestByPasskey:
         assert Entry.objects.filter(action__startswith="declaration.refused.").exists()
 
 
-class TestByCard:
-    @pytest.fixture
-    def card(self, amina, now, tmp_path, settings) -> str:
-        """One of the demo's virtual cards, which is Amina's now."""
-        settings.PORTICO_DEMO, settings.PORTICO_DATA_DIR = True, tmp_path
-        nonce = "A" * 43 + "="
-        token = virtual.sign_in("amina", AMINA, origin=card_origin(), nonce=nonce)
-        holder = validate(token, nonce=nonce, origin=card_origin(), now=now, policy=card_policy())
-        Credential.objects.create(user=amina.user, kind="card", key=holder.key, created_at=now)
-        return "amina"
+@pytest.fixture
+def card(amina, now, tmp_path, settings) -> str:
+    """One of the demo's virtual cards, which is Amina's now: her account opens by it, and it proved her number."""
+    settings.PORTICO_DEMO, settings.PORTICO_DATA_DIR = True, tmp_path
+    nonce = "A" * 43 + "="
+    token = virtual.sign_in("amina", AMINA, origin=card_origin(), nonce=nonce)
+    holder = validate(token, nonce=nonce, origin=card_origin(), now=now, policy=card_policy())
+    keep_card(user=amina.user, holder=holder, actor=SYSTEM, now=now)
+    row = add_identifier(actor=SYSTEM, person=amina, kind="national", value="4719950014", now=now)
+    verify_identifier(actor=SYSTEM, identifier=row, assurance=2, evidence="identity-card", now=now)
+    return "amina"
 
+
+def ask(client, card="amina", whose=AMINA):
+    """What the page does with the certificate that the card gave."""
+    certificate = b64encode(virtual.signing_certificate(card, whose)).decode()
+    return client.post(OPTIONS, {"certificate": certificate, "way": "card"}), certificate
+
+
+def by_card(client, card="amina", whose=AMINA) -> dict[str, str]:
+    """What the page posts after the card has signed."""
+    told, certificate = ask(client, card, whose)
+    made = virtual.sign_document(card, whose, digest=b64decode(told.json()["hash"]))
+    return {"way": "card", "certificate": certificate, "algorithm": made.algorithm, "signature": made.signature}
+
+
+class TestByCard:
     def test_the_card_signs_these_answers_and_it_is_sent(self, client, filled, card):
-        nonce = client.post(OPTIONS).json()["nonce"]
-        answer = post(client, nonce=nonce, token=virtual.sign_in(card, AMINA, origin=card_origin(), nonce=nonce))
+        answer = post(client, **by_card(client))
         filled.refresh_from_db()
         assert answer["Location"] == f"/my/applications/{filled.pk}/receipt/"
         made = SignedDeclaration.objects.get(pk=filled.declaration_id)
         assert (made.method, made.level) == ("card", Level.HIGH)
+        assert "Signed with an identity card" in client.get(answer["Location"]).content.decode()
+
+    def test_a_changed_amount_fails_verification(self, client, filled, card):
+        post(client, **by_card(client))
+        filled.refresh_from_db()
+        assert signature_of(filled).holds
+        filled.answers["income"] = {"minor": 900000}
+        assert not signature_of(filled).holds
 
     def test_an_answer_changed_meanwhile_is_not_signed(self, client, filled, card):
-        nonce = client.post(OPTIONS).json()["nonce"]
+        signed = by_card(client)
         client.post("/my/apply/child-grant/income/", typed("income", income="9000"))
-        answer = post(client, nonce=nonce, token=virtual.sign_in(card, AMINA, origin=card_origin(), nonce=nonce))
+        answer = post(client, **signed)
         filled.refresh_from_db()
         assert answer.status_code == 422
         assert filled.is_draft
 
-    def test_the_page_asks_for_the_card(self, client, filled, card):
+    def test_the_card_of_somebody_else_is_told_before_a_pin_is_typed(self, client, filled, card):
+        answer, _certificate = ask(client, "jonas", JONAS)
+        assert answer.status_code == 422
+        assert "not one that opens this account" in answer.json()["problem"]
+        assert Entry.objects.filter(action="declaration.refused.not_own_card").exists()
+
+    def test_a_card_changed_after_its_certificate_was_taken_signs_nothing(self, client, filled, card):
+        told, certificate = ask(client)
+        made = virtual.sign_document("jonas", JONAS, digest=b64decode(told.json()["hash"]))
+        answer = post(client, certificate=certificate, algorithm=made.algorithm, signature=made.signature, way="card")
+        assert answer.status_code == 422
+        assert "sign once more" in answer.content.decode()
+
+    def test_the_certificate_for_signing_in_is_told_before_a_pin_is_typed(self, client, filled, card):
+        token = json.loads(virtual.sign_in(card, AMINA, origin=card_origin(), nonce="A" * 44))
+        answer = client.post(OPTIONS, {"certificate": token["unverifiedCertificate"]})
+        assert answer.status_code == 422
+        assert "choose another way" in answer.json()["problem"]
+
+    def test_very_many_are_too_many_and_the_time_is_told(self, client, filled, card, monkeypatch):
+        monkeypatch.setattr(limits.Limit, "take", lambda limit, who: limit.name != "card-address")
+        answer, _certificate = ask(client)
+        assert (answer.status_code, answer["Retry-After"]) == (429, "600")
+
+    def test_once_it_is_sent_there_is_nothing_to_sign(self, client, filled, card):
+        post(client, **by_card(client))
+        assert ask(client)[0].status_code == 409
+
+
+class TestTheChoice:
+    @pytest.fixture
+    def both(self, amina, now, card) -> None:
+        """A passkey beside the card."""
+        Credential.objects.create(user=amina.user, kind="passkey", key="p", created_at=now)
+
+    def offer(self, client):
+        return client.get(CHECK).context["offer"]
+
+    def test_every_way_is_offered_the_strongest_first(self, client, filled, both):
+        offer = self.offer(client)
+        assert [way.value for way in offer.ways] == ["card", "passkey", "code"]
+        assert offer.chosen == "card"
         page = client.get(CHECK).content.decode()
-        assert 'data-card="authenticate"' in page
-        assert "identity card and its PIN" in page
+        assert page.count('name="way"') == 3
+        assert 'data-card="sign"' in page
+        assert 'data-passkey="get"' in page
+
+    def test_a_way_that_the_country_does_not_offer_is_none(self, client, filled, both, settings):
+        settings.PORTICO_SIGNIN_METHODS = ("passkey", "code")
+        assert [way.value for way in self.offer(client).ways] == ["passkey", "code"]
+
+    def test_a_suspended_way_is_none(self, client, filled, both, amina):
+        amina.user.credentials.filter(kind="passkey").update(status="suspended")
+        assert [way.value for way in self.offer(client).ways] == ["card", "code"]
+
+    def test_the_one_used_last_is_chosen(self, client, filled, both):
+        post(client, way="code")
+        post(client, signed_name="amina oss", code=digits())
+        client.post("/my/apply/child-grant/", {"another": "yes"})
+        fill(client)
+        assert self.offer(client).chosen == "code"
+
+    def test_one_used_last_that_is_gone_is_not_chosen(self, client, filled, both, amina):
+        post(client, **by_card(client))
+        client.post("/my/apply/child-grant/", {"another": "yes"})
+        fill(client)
+        assert self.offer(client).chosen == "card"
+        amina.user.credentials.filter(kind="card").update(status="removed")
+        assert self.offer(client).chosen == "passkey"
+
+    def test_what_was_chosen_stays_chosen_when_it_went_wrong(self, client, filled, both):
+        answer = post(client, way="passkey", credential="{}")
+        assert answer.status_code == 422
+        assert answer.context["offer"].chosen == "passkey"
+
+    def test_a_code_is_sent_where_a_device_was_chosen_and_no_script_runs(self, client, filled, both):
+        answer = post(client, way="card", certificate="", signature="", credential="")
+        assert answer["Location"] == f"{CHECK}#sign"
+
+    def test_who_waits_for_a_code_may_choose_again(self, client, filled, both):
+        post(client, way="code")
+        assert "Sign in another way" in client.get(CHECK).content.decode()
+        answer = post(client, way="another")
+        assert answer["Location"] == f"{CHECK}#sign"
+        assert self.offer(client).by_card
+
+    def test_who_holds_one_way_is_asked_nothing(self, client, filled):
+        page = client.get(CHECK).content.decode()
+        assert "How do you want to sign?" not in page
+        assert "Send me a code" in page
+
+    def test_somebody_with_a_card_and_no_contact_is_told_how_to_have_another_way(self, client, filled, card, amina):
+        ContactPoint.objects.filter(person=amina).delete()
+        page = client.get(CHECK).content.decode()
+        assert 'name="way" value="card"' in page
+        assert "Add your mobile number" in page
 
 
-def test_a_forged_card_token_signs_nothing(client, filled):
-    answer = post(client, token="x" * 200)
+def test_a_forged_signature_signs_nothing(client, filled):
+    answer = post(client, certificate="x" * 200, algorithm="ES384", signature="x" * 200)
     filled.refresh_from_db()
     assert answer.status_code == 422
     assert filled.is_draft

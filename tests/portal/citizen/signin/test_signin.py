@@ -20,6 +20,7 @@ from tests.support.signing_in import sign_in
 pytestmark = pytest.mark.django_db
 PAGE = "/my/sign-in/"
 KEYS = "/my/sign-in/passkeys/"
+WAYS = "/my/sign-in/ways/"
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ class TestTheList:
         assert "My phone" not in text(other)
         credential = Credential.objects.get()
         for address in ("", "remove/", "lift/"):
-            assert other.post(f"{KEYS}{credential.pk}/{address}", {"name": "Mine"}).status_code == 404
+            assert other.post(f"{WAYS}{credential.pk}/{address}", {"name": "Mine"}).status_code == 404
         credential.refresh_from_db()
         assert (credential.name, credential.status) == ("My phone", "active")
 
@@ -128,7 +129,7 @@ class TestTheList:
 class TestChanging:
     def test_a_name_is_given(self, here, phone):
         credential = Credential.objects.get()
-        here.post(f"{KEYS}{credential.pk}/", {"name": "  Amina’s   tablet " + "x" * 200})
+        here.post(f"{WAYS}{credential.pk}/", {"name": "  Amina’s   tablet " + "x" * 200})
         credential.refresh_from_db()
         assert credential.name.startswith("Amina’s tablet x") and len(credential.name) == 80
 
@@ -138,7 +139,7 @@ class TestChanging:
         elsewhere = Client()
         use_passkey(elsewhere, tablet)
         credential = Credential.objects.get(name="Tablet")
-        assert here.post(f"{KEYS}{credential.pk}/remove/")["Location"] == PAGE
+        assert here.post(f"{WAYS}{credential.pk}/remove/")["Location"] == PAGE
         assert "Tablet" not in text(here)
         assert elsewhere.get(PAGE).status_code == 302, "a session that it opened lives on"
         assert use_passkey(Client(), tablet).status_code == 422
@@ -147,14 +148,14 @@ class TestChanging:
     def test_a_removed_device_can_be_added_again(self, here, phone):
         tablet = SoftAuthenticator()
         add_passkey(here, tablet, below=KEYS, name="Tablet")
-        here.post(f"{KEYS}{Credential.objects.get(name='Tablet').pk}/remove/")
+        here.post(f"{WAYS}{Credential.objects.get(name='Tablet').pk}/remove/")
         assert add_passkey(here, tablet, below=KEYS, name="Tablet").status_code == 302
 
     def test_the_last_one_stays_and_the_page_says_where_to_go(self, here, phone):
         credential = Credential.objects.get()
-        answer = here.post(f"{KEYS}{credential.pk}/remove/")
+        answer = here.post(f"{WAYS}{credential.pk}/remove/")
         assert answer.status_code == 409 and "come to any office" in answer.content.decode()
-        assert "remove/" not in text(here, f"{KEYS}{credential.pk}/")
+        assert "remove/" not in text(here, f"{WAYS}{credential.pk}/")
         credential.refresh_from_db()
         assert credential.status == "active"
 
@@ -162,14 +163,14 @@ class TestChanging:
         tablet = SoftAuthenticator()
         add_passkey(here, tablet, below=KEYS, name="Tablet")
         suspend_credential(credential=Credential.objects.get(name="My phone"), reason="counter", now=timezone.now())
-        assert here.post(f"{KEYS}{Credential.objects.get(name='Tablet').pk}/remove/").status_code == 409
+        assert here.post(f"{WAYS}{Credential.objects.get(name='Tablet').pk}/remove/").status_code == 409
 
     def test_nothing_is_changed_by_a_stale_session(self, amina, here, phone):
         add_passkey(here, SoftAuthenticator(), below=KEYS, name="Tablet")
         stale = sign_in(Client(), amina.user, method=CARD, at=timezone.now() - timedelta(minutes=6))
         for credential in Credential.objects.all():
             for address in ("", "remove/", "lift/"):
-                answer = stale.post(f"{KEYS}{credential.pk}/{address}", {"name": "Thief"})
+                answer = stale.post(f"{WAYS}{credential.pk}/{address}", {"name": "Thief"})
                 assert answer["Location"].startswith("/sign-in/again/")
         assert set(Credential.objects.values_list("name", "status")) == {("My phone", "active"), ("Tablet", "active")}
 
@@ -178,14 +179,14 @@ class TestChanging:
         suspend_credential(credential=credential, reason="counter", now=timezone.now())
         page = text(here)
         assert "Suspended" in page and "may have been copied" in page
-        assert here.post(f"{KEYS}{credential.pk}/lift/")["Location"] == PAGE
+        assert here.post(f"{WAYS}{credential.pk}/lift/")["Location"] == PAGE
         assert use_passkey(Client(), phone).status_code == 302
 
     def test_one_whose_flags_changed_is_only_replaced(self, here, phone):
         credential = Credential.objects.get()
         suspend_credential(credential=credential, reason="backup_flags", now=timezone.now())
-        assert "lift/" not in text(here, f"{KEYS}{credential.pk}/")
-        assert here.post(f"{KEYS}{credential.pk}/lift/").status_code == 409
+        assert "lift/" not in text(here, f"{WAYS}{credential.pk}/")
+        assert here.post(f"{WAYS}{credential.pk}/lift/").status_code == 409
 
 
 class TestSessions:

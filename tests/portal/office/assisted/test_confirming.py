@@ -1,16 +1,20 @@
 """The person's word for what was filled in, in every way they can give it, and what it does to the case."""
 
 import re
+from dataclasses import replace
 from unittest.mock import patch
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
+from identity.access.actors import SYSTEM
 from identity.access.models import RoleAssignment
 from identity.access.roles import Role
 from identity.audit.models import Entry
+from identity.people.operations import register_person
 from identity.signin import declarations
-from identity.signin.models import SignedDeclaration
+from identity.signin.models import ConfirmationRequest, SignedDeclaration
 from notifications.delivery.models import OutboxLine
 from services.applications.models import Application
 from services.casework import operations as casework
@@ -65,7 +69,22 @@ class TestByTelephone:
         filled.person.contact_points.update(confirmed_at=None)
         counter.post(check, {"way": "ask"})
         counter.post(check, {"way": "code", "code": digits()})
-        assert Case.objects.get(application=filled).look_again
+        case = Case.objects.get(application=filled)
+        assert (case.look_again, case.look_again_for) == (True, "unconfirmed")
+
+    def test_a_number_that_confirms_for_many_is_enough_and_looked_at_again(self, counter, check, filled, settings):
+        settings.PORTICO_POLICIES = replace(settings.PORTICO_POLICIES, people_one_number_confirms=1)
+        counter.post(check, {"way": "ask"})
+        asked = ConfirmationRequest.objects.get()
+        neighbour = register_person(actor=SYSTEM, full_name="Ruth Vell", now=asked.created_at)
+        ConfirmationRequest.objects.create(
+            record_type=asked.record_type, record_id=uuid4(), person_id=neighbour.pk, digest="0" * 64, language="en",
+            channel="sms", summary={}, asked_by=asked.asked_by, contact_index=asked.contact_index,
+            created_at=asked.created_at, expires_at=asked.expires_at, answer="confirmed", answered_at=asked.created_at,
+        )  # fmt: skip
+        counter.post(check, {"way": "code", "code": digits()})
+        case = Case.objects.get(application=filled)
+        assert (case.look_again, case.look_again_for) == (True, "shared")
 
     def test_a_number_that_somebody_else_gave_for_them_is_not_asked(self, counter, check, filled):
         filled.person.contact_points.update(mandate_id=filled.pk)

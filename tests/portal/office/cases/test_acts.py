@@ -50,6 +50,23 @@ def test_a_question_is_shown_to_everybody_who_opens_the_case(inside, petra, take
     assert "Send us the rent contract." in text and "Wednesday 24 June" in text
 
 
+def test_questions_of_the_form_can_be_opened_again(inside, petra, taken, at):
+    browser = inside(petra, taken)
+    browser.post(at("verify", taken))
+    assert 'value="income"' in browser.get(at("ask", taken)).content.decode()
+    browser.post(at("ask", taken), {"text": "Which month?", "days": "7", "questions": ["income", "rent"]})
+    assert taken.requests.get().questions == ["income", "rent"]
+
+
+def test_a_question_that_the_form_does_not_have_is_refused_and_nothing_is_lost(inside, petra, taken, at):
+    browser = inside(petra, taken)
+    browser.post(at("verify", taken))
+    typed = {"text": "Which month?", "days": "7", "questions": ["income", "shoe_size"]}
+    response = browser.post(at("ask", taken), typed)
+    assert response.status_code == 422 and "Which month?" in response.content.decode()
+    assert not taken.requests.exists()
+
+
 class TestWords:
     @pytest.mark.parametrize("act", ["ask", "propose"])
     def test_what_is_missing_is_asked_for_and_what_was_typed_stays(self, act, inside, petra, taken, at):

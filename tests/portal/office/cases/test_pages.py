@@ -11,7 +11,9 @@ from identity.access.actors import SYSTEM
 from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.errors import TrailUnavailable
 from identity.audit.models import Entry
+from services.applications import amending
 from services.households import operations as households
+from tests.support.signing import signed_amendment
 
 BUDGET = 15
 TABS = {
@@ -120,6 +122,34 @@ class TestOtherTabs:
     def test_history_names_who_did_what(self, inside, petra, proposed, at):
         text = inside(petra, proposed).get(at("history", proposed)).content.decode()
         assert "Application received" in text and "Case taken" in text and "Petra Vance" in text
+
+    @pytest.mark.parametrize("tab", ["case", "answers"])
+    def test_what_an_official_source_says_otherwise_stands_beside_it(self, tab, inside, petra, taken, at):
+        application = taken.application
+        offer = {"value": "Amina Oss-Vell", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
+        application.offers = {"full_name": offer}
+        application.save()
+        text = inside(petra, taken).get(at(tab, taken)).content.decode()
+        assert "Told two ways" in text and "Amina Oss-Vell" in text and "From your identity card" not in text
+
+    def test_answers_show_what_was_changed_since_and_what_stood_before(self, inside, petra, taken, at, actor_of, now):
+        application = taken.application
+        amina = actor_of(application.person)
+        begun = amending.begin_amendment(actor=amina, application_id=application.pk, now=now)
+        amending.save_amendment_page(
+            actor=amina, amendment_id=begun.pk, page_id="income", values={"income": {"minor": 150000}}, now=now
+        )
+        amending.send_amendment(
+            actor=amina,
+            amendment_id=begun.pk,
+            submit_key=uuid4(),
+            declaration_id=signed_amendment(amina, begun, now),
+            now=now,
+        )
+        text = inside(petra, taken).get(at("answers", taken)).content.decode()
+        assert "Changed by the applicant" in text and "The signature fits" in text
+        assert "1,420.00" in text and text.count("1,500.00") == 2, "before, now, and among all answers"
+        assert "The applicant changed what they sent" in inside(petra, taken).get(at("history", taken)).content.decode()
 
     @pytest.mark.parametrize("tab", ["answers", "household", "history"])
     def test_they_stay_in_the_budget(self, tab, inside, petra, proposed, at):

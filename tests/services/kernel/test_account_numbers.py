@@ -1,7 +1,7 @@
 import pytest
 
+from services.kernel.account_numbers import bank_account
 from services.kernel.errors import AnswersRefused
-from services.payments.numbers import bank_account
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import re
 
-from services.kernel.errors import AnswersRefused
-from services.kernel.messages import gettext_noop as _
-from services.kernel.text import latin_digits
+from .errors import AnswersRefused
+from .messages import gettext_noop as _
+from .text import latin_digits
 
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
 _LOCAL = re.compile(r"[A-Z0-9]{5,24}")

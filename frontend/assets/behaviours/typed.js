@@ -1,0 +1,73 @@
+// form data-typed: some seconds after typing stops, and when the page is left, what stands in the fields is kept by the
+// server, unjudged. A line says when; it is read out the first time and when something is wrong, not at every keeping.
+const form = document.querySelector("form[data-typed]");
+const line = document.querySelector("[data-saved]");
+const PAUSE = 3000, AGAIN = 15000;
+
+if (form?.dataset.typed && line) {
+  const drawn = form.elements._drawn;
+  let timer, typed = false, busy = false, stopped = false, last = "";
+
+  const fields = () => {
+    const found = {};
+    for (const [name, text] of new FormData(form)) {
+      if (typeof text === "string" && name[0] !== "_" && name !== "csrfmiddlewaretoken") (found[name] ??= []).push(text);
+    }
+    return found;
+  };
+
+  function say(text, state) {
+    if (!text) return;
+    line.querySelector("span").textContent = text;
+    if (state !== last) document.querySelector("[data-aloud]").textContent = text;
+    last = state;
+  }
+
+  function wait(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(keep, pause);
+  }
+
+  async function keep() {
+    clearTimeout(timer);
+    if (!typed || busy || stopped) return;
+    busy = true;
+    typed = false;
+    try {
+      const answer = await fetch(form.dataset.typed, {
+        method: "POST", keepalive: true, credentials: "same-origin", redirect: "manual",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+        body: JSON.stringify({ drawn: drawn.value, fields: fields() }),
+      });
+      const said = await answer.json().catch(() => ({}));
+      if (answer.ok) {
+        drawn.value = said.drawn;
+        if (!typed) dispatchEvent(new Event("kept"));
+        dispatchEvent(new CustomEvent("awake", { detail: said }));
+      }
+      // Written elsewhere too: nothing is overwritten behind anybody's back; saving the page shows both.
+      stopped ||= answer.status === 409;
+      say(said.say ?? line.dataset.saved, answer.status);
+    } catch {
+      typed = true;
+      say(line.dataset.away, 0);
+      wait(AGAIN);
+    }
+    busy = false;
+    if (typed && last) wait(PAUSE);
+  }
+
+  form.addEventListener("input", () => {
+    typed = true;
+    wait(PAUSE);
+  });
+  // Saving replaces what is kept; a late message must not come after it. A sending that broke off goes on as before.
+  form.addEventListener("submit", () => {
+    stopped = true;
+    clearTimeout(timer);
+    setTimeout(() => (stopped = false), 20000);
+  });
+  addEventListener("pageshow", (event) => event.persisted && (stopped = false));
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+}

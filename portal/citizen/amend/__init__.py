@@ -1,0 +1,1 @@
+"""Changing an application that was sent, and answering what the office asked."""

@@ -1,0 +1,91 @@
+"""All answers with the changes on one page, the declaration, and sending. Sent twice is sent once."""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from frontend import wording
+from portal.citizen.apply.asking import SignOptionsView
+from portal.citizen.apply.check import CheckView, key_of
+from portal.citizen.apply.signing import Signing
+from services.applications import amending
+from services.applications.amended import Working, amendment_of, open_amendment
+from services.applications.signing import to_sign_amendment
+
+from .journey import Journey
+
+if TYPE_CHECKING:
+    from identity.access.actors import Actor
+    from services.forms.runtime import PageReading
+
+
+class AmendCheckView(CheckView):
+    """As the page before the first sending, for what is sent in addition."""
+
+    template = "citizen/amend/check.html"
+
+    def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:  # type: ignore[override]
+        found = open_amendment(self.actor, application_id)
+        if found is None:
+            return redirect("citizen:track", application_id)
+        journey = Journey(found, wording.language())
+        if not journey.is_complete:
+            return redirect(journey.next_address())
+        kept = request.kept_post  # type: ignore[attr-defined]
+        key = key_of(kept.get("submit_key", "")) if kept else None
+        return self.show(journey, None, key or uuid4())
+
+    def operate(self) -> str | HttpResponse:
+        application_id: UUID = self.kwargs["application_id"]
+        found = open_amendment(self.actor, application_id)
+        if found is None:  # sent or left in another tab
+            return reverse("citizen:track", args=[application_id])
+        journey, key = Journey(found, wording.language()), key_of(self.request.POST.get("submit_key", ""))
+        if not journey.is_complete:
+            return journey.next_address()
+        reading = self.read(journey)
+        if reading.errors or key is None:
+            return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return self.sign_and_send(journey, reading, key)
+
+    def send(self, journey: Journey, reading: "PageReading", key: UUID, signed: UUID) -> str:  # type: ignore[override]
+        amending.send_amendment(
+            actor=self.actor,
+            amendment_id=journey.application.pk,
+            submit_key=key,
+            declaration_id=signed,
+            now=timezone.now(),
+            declaration=reading.values,
+        )
+        return reverse("citizen:track", args=[journey.application_id])
+
+    def signing(self, draft: Working) -> Signing:  # type: ignore[override]
+        return _signing(self.request, self.actor, draft)
+
+    def around(self, journey: Journey) -> dict[str, object]:  # type: ignore[override]
+        """Where a device asks what to sign, and the way out."""
+        return {
+            "doors": {"is_open": True},
+            "sign_options": reverse("citizen:amend_sign_options", args=[journey.application_id]),
+            "leave": reverse("citizen:amend_leave", args=[journey.application_id]),
+            "back": reverse("citizen:track", args=[journey.application_id]),
+        }
+
+
+class AmendSignOptionsView(SignOptionsView):
+    """The same for the application with the changes."""
+
+    def signing(self) -> Signing | None:
+        found = open_amendment(self.actor, self.kwargs["application_id"])
+        return _signing(self.request, self.actor, found) if found else None
+
+
+def _signing(request: HttpRequest, actor: "Actor", found: Working) -> Signing:
+    amendment = amendment_of(actor, found.application_id, found.pk)
+    to_sign = to_sign_amendment(actor, amendment, found.answers, wording.language())
+    return Signing(request, actor, to_sign, timezone.now())

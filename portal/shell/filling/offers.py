@@ -1,0 +1,35 @@
+"""Where an answer comes from that stands in a field already, and since when."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from frontend import wording
+from services.applications.prefill import Offer, Source, offers_of
+
+if TYPE_CHECKING:
+    from services.forms.runtime import QuestionView
+
+
+def say_where_from(questions: "list[QuestionView]", application: Any, language: str) -> bool:
+    """Puts the words under each question that shows an offer nobody has answered yet. Returns whether one does."""
+    offers = offers_of(application)
+    shown = False
+    for view in questions:
+        offer = offers.get(view.id)
+        if offer is not None and (offer.said is None or offer.said == "contested"):
+            view.source = words(offer)
+            shown = shown or offer.said is None
+    return shown
+
+
+def words(offer: Offer) -> str:
+    """Where an offer comes from, in a sentence of its own to its person."""
+    day = wording.day(offer.on)
+    match offer.source:
+        case Source.CARD:
+            return _("From your identity card, read on %(day)s.") % {"day": day}
+        case Source.APPLICATION:
+            return _("From your application %(number)s of %(day)s.") % {"number": offer.name, "day": day}
+        case _:
+            return _("From your account, since %(day)s.") % {"day": day}

@@ -1,0 +1,56 @@
+"""What was typed on a page and not saved: over a sign-in, or in a window that was closed."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import QueryDict
+
+from services.applications import queries as applications
+from services.applications.drawn import Drawn
+from services.forms.schema import Form
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+
+DRAWN = "_drawn"
+SIGNED_IN, CAME_BACK = "signed_in", "came_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields, what the page said of itself when they were typed, and since when they come back."""
+
+    posted: QueryDict
+    drawn: Drawn
+    since: str
+
+
+def drawn_of(posted: QueryDict) -> Drawn | None:
+    """What a posted page says of itself."""
+    return Drawn.read(posted.get(DRAWN, ""))
+
+
+def as_posted(fields: dict[str, list[str]]) -> QueryDict:
+    """Kept fields as a browser would send them."""
+    posted = QueryDict(mutable=True)
+    for name, texts in fields.items():
+        posted.setlist(name, texts)
+    return posted
+
+
+def kept_over_sign_in(draft: "Application", form: Form, posted: QueryDict | None) -> Typed | None:
+    """What was posted when the session was over. A page that says nothing of itself counts as drawn now."""
+    if posted is None:
+        return None
+    drawn = drawn_of(posted)
+    fits = drawn is not None and drawn.is_of(draft) and drawn.form == form.version
+    return Typed(posted, drawn if drawn and fits else Drawn.of(draft, form.version), SIGNED_IN)
+
+
+def unfinished(draft: "Application", page_id: str, form: Form) -> Typed | None:
+    """What stands unfinished on this page. It was drawn after an older save: saving it shows both if that changed."""
+    row = applications.unfinished(draft, page_id)
+    if row is None:
+        return None
+    drawn = Drawn.of(draft, form.version, version=row.version, mark=row.mark)
+    return Typed(as_posted(row.fields), drawn, CAME_BACK)

@@ -1,0 +1,163 @@
+"""Something changed in somebody's life: what it touches, in every programme concerned.
+
+What waits for a decision is amended. What was granted and runs is looked at again: a new application on the form of
+today follows the decided one and brings its answers along, to be read and signed anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+from services.entitlements import queries as entitlements
+from services.forms import queries as forms
+from services.forms import runtime
+from services.forms.schema import Form
+from services.kernel.errors import NotAllowed, NotFound
+
+from . import policies
+from .amended import answers_of
+from .amending import begin_amendment
+from .models import Amendment, Application
+from .queries import standing
+from .states import ApplicationState
+
+
+class Circumstance(StrEnum):
+    """What may change."""
+
+    MOVED = "moved"
+    INCOME = "income"
+    HOUSEHOLD = "household"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+# Which facts each touches, by the first word of what a question is bound to.
+_TOUCHES: Mapping[Circumstance, frozenset[str]] = {
+    Circumstance.MOVED: frozenset({"home", "rent"}),
+    Circumstance.INCOME: frozenset({"income", "rent"}),
+    Circumstance.HOUSEHOLD: frozenset({"children", "partner", "household"}),
+    Circumstance.HEALTH: frozenset({"health"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """One application that the news touches; `runs` when it was granted and is paid: then it is looked at again."""
+
+    application: Application
+    runs: bool
+
+
+def questions_about(form: Form, circumstance: Circumstance) -> list[str]:
+    """The ids of the questions that this may change; empty when all may."""
+    if circumstance is Circumstance.OTHER:
+        return []
+    touched = _TOUCHES[circumstance]
+    return [question.id for question in form.questions().values() if question.bind.partition(".")[0] in touched]
+
+
+def concerned(actor: Actor, circumstance: Circumstance) -> list[Concerned]:
+    """What the news touches, newest first: undecided applications, and granted ones that are paid. Four queries."""
+    running = set(entitlements.visible_to(actor).exclude(state="ended").values_list("programme_id", flat=True))
+    sent = standing(actor).filter(state=ApplicationState.SUBMITTED).order_by("-submitted_at")
+    found: dict[UUID, Concerned] = {}
+    for application in sent:
+        if application.programme_id in found or not _touches(application, circumstance):
+            continue
+        if application.is_amendable or application.programme_id in running:
+            runs = not application.is_amendable
+            found[application.programme_id] = Concerned(application, runs)
+    return list(found.values())
+
+
+@transaction.atomic
+def begin_amending(*, actor: Actor, application_id: UUID, circumstance: Circumstance, now: datetime) -> Amendment:
+    """Opens the questions that the news touches in an application that is not decided yet. Raises as amending does."""
+    application = _own(actor, application_id)
+    questions = questions_about(forms.load(application.form_version_id), circumstance)
+    return begin_amendment(actor=actor, application_id=application_id, now=now, questions=questions)
+
+
+@transaction.atomic
+def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
+    """The draft that brings a granted application up to date: the one that is there, or a new one with its answers.
+
+    No window has to be open: who receives a benefit must be able to say what changed. Raises NotFound for somebody
+    else's, NotAllowed where nothing is paid.
+    """
+    before = _own(actor, application_id)
+    policies.require_owner(actor, before)
+    existing = Application.objects.filter(
+        person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
+    ).first()
+    if existing is not None:
+        return existing
+    paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
+    if before.state != ApplicationState.SUBMITTED or not paid.exists():
+        raise NotAllowed(
+            "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
+        )
+    version = forms.current(before.programme.slug)
+    try:
+        with transaction.atomic():
+            draft = Application.objects.create(
+                person_id=before.person_id,
+                programme=before.programme,
+                form_version_id=version.pk,
+                answers=carried_over(forms.load(version.pk), answers_of(before)),
+                follows=before,
+                started_at=now,
+                saved_at=now,
+            )
+    except IntegrityError:
+        return Application.objects.get(
+            person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
+        )
+    record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
+    return draft
+
+
+@transaction.atomic
+def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Application | None:
+    """A decision on news replaces the one before. Returns what was superseded; None when nothing was followed."""
+    application = Application.objects.select_related("follows").get(pk=application_id)
+    before = application.follows
+    if before is None or before.state == ApplicationState.SUPERSEDED:
+        return before
+    policies.require_may_supersede(actor, before)
+    before.state = ApplicationState.SUPERSEDED
+    before.save(update_fields=["state"])
+    record_change(actor=actor, action="application.superseded", record=before, subject=before.person_id, now=now)
+    return before
+
+
+def carried_over(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that fit this form: same question, still in order by its type. Declarations are given anew."""
+    fitting = {
+        question.id: answers[question.id]
+        for question in form.questions().values()
+        if question.type != "declaration" and question.id in answers
+    }
+    wrong = {name.partition(".")[0] for faults in runtime.check(form, fitting).values() for name in faults}
+    return {question: value for question, value in fitting.items() if question not in wrong}
+
+
+def _own(actor: Actor, application_id: UUID) -> Application:
+    found = standing(actor).select_for_update(of=("self",)).filter(pk=application_id).first()
+    if found is None:
+        raise NotFound("application.not_found", "We did not find this application.")
+    return found
+
+
+def _touches(application: Application, circumstance: Circumstance) -> bool:
+    if circumstance is Circumstance.OTHER:
+        return True
+    return bool(questions_about(forms.load(application.form_version_id), circumstance))

@@ -1,0 +1,77 @@
+"""What two windows, two devices or a new form can do to one another, said before anything is lost."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from services.kernel.errors import Conflict, NotAllowed
+from services.kernel.messages import gettext_noop as _
+
+from .drawn import Drawn
+from .models import Application
+
+_BOTH = _("This page was saved in another window or on another device. Look at both answers and choose.")
+_ELSEWHERE = _("You write on this page in another window or on another device too. Save it to see both.")
+_CHANGED = _("We changed this form since you opened the page. What you wrote is kept. Look at what is new.")
+_CLOSED = _("This programme takes no applications today.")
+_OTHER = _("You opened this page for another application. Nothing was saved. Open the page again.")
+
+
+class PageChanged(Conflict):
+    """The page was saved by another window meanwhile, with other answers to these questions."""
+
+    def __init__(self, questions: list[str], at: datetime) -> None:
+        super().__init__("application.page_changed", _BOTH, at=at)
+        self.questions = questions
+
+
+class TypedElsewhere(Conflict):
+    """Another window keeps unfinished words of this page, or has saved it."""
+
+    def __init__(self) -> None:
+        super().__init__("application.typed_elsewhere", _ELSEWHERE)
+
+
+class FormChanged(Conflict):
+    """The draft belongs on a newer version of its form. Nothing is lost; the page has to be drawn again."""
+
+    def __init__(self) -> None:
+        super().__init__("application.form_changed", _CHANGED)
+
+
+class OpenedForAnother(Conflict):
+    """The page was drawn for another application than the one this address means now."""
+
+    def __init__(self) -> None:
+        super().__init__("application.opened_for_another", _OTHER)
+
+
+class WindowClosed(NotAllowed):
+    """The programme takes no applications today. A draft stays as it is."""
+
+    def __init__(self) -> None:
+        super().__init__("application.window_closed", _CLOSED)
+
+
+def require_fits(application: Application, number: int, drawn: Drawn) -> None:
+    """Raises OpenedForAnother and FormChanged. `number` is that of the draft's version of its form."""
+    if not drawn.is_of(application):
+        raise OpenedForAnother
+    if drawn.form != number:
+        raise FormChanged
+
+
+def saved_since(application: Application, page_id: str, drawn: Drawn) -> datetime | None:
+    """When another window saved this page after it was drawn; None when none did."""
+    last = application.page_saves.get(page_id)
+    return datetime.fromisoformat(last["at"]) if last and last["version"] > drawn.version else None
+
+
+def require_unchanged(application: Application, page_id: str, values: Mapping[str, Any], drawn: Drawn) -> None:
+    """Raises PageChanged where another window saved other answers meanwhile. The same answers are no clash."""
+    at = saved_since(application, page_id, drawn)
+    if at is None:
+        return
+    differing = [name for name, value in values.items() if application.answers.get(name) != value]
+    if differing:
+        raise PageChanged(differing, at)

@@ -1,0 +1,192 @@
+"""What a form can offer to its person instead of asking: facts that are known, each with where from and since when.
+
+An offer stands in the field until the person has answered: saved as it is it is confirmed, changed it is an answer of
+their own, and no later offer ever touches an answer. Where an official source says otherwise than the person, both
+stay, and a person looks at it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from identity.people import queries as people
+from identity.people.models import Person
+from identity.people.models.persons import Proofing
+from services.forms import queries as forms
+from services.forms.schema import Form, Question
+from services.forms.types import TYPES
+
+from .amended import answers_of
+from .models import Application
+from .states import ApplicationState
+
+# Answers of how many earlier applications are looked through, newest first.
+_LOOKED_BACK = 10
+
+
+class Source(StrEnum):
+    """Where a fact comes from."""
+
+    ACCOUNT = "account"
+    CARD = "card"
+    APPLICATION = "application"
+
+
+OFFICIAL = frozenset({Source.CARD})
+
+
+class Said(StrEnum):
+    """What the person made of an offer."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A fact for one question. `name` is the number of the application it was given in; `on` the day it is from."""
+
+    question: str
+    value: Any
+    source: Source
+    name: str
+    on: date
+    said: Said | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """What is stored with the draft."""
+        return {
+            "value": self.value,
+            "source": str(self.source),
+            "name": self.name,
+            "on": self.on.isoformat(),
+            "said": str(self.said) if self.said else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    kind: str
+    value: Any
+    source: Source
+    name: str
+    on: date
+
+
+def offers_for(person: Person, form: Form) -> dict[str, dict[str, Any]]:
+    """The offers of a new draft, by question, ready to be stored. Three queries, and one for each earlier application.
+
+    A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none.
+    """
+    today = timezone.localdate()
+    facts: dict[str, _Fact] = {}
+    for bind, fact in (*_of_record(person), *_of_applications(person.pk)):
+        facts.setdefault(bind, fact)
+    return {
+        question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
+        for question in form.questions().values()
+        if (fact := facts.get(question.bind)) is not None and _fits(question, fact, today)
+    }
+
+
+def offers_of(application: Any) -> dict[str, Offer]:
+    """The offers that a draft was begun with, by question; what came of them in `said`."""
+    return {
+        question: Offer(
+            question,
+            found["value"],
+            Source(found["source"]),
+            found["name"],
+            date.fromisoformat(found["on"]),
+            Said(found["said"]) if found["said"] else None,
+        )
+        for question, found in getattr(application, "offers", {}).items()
+    }
+
+
+def with_offers(application: Any) -> dict[str, Any]:
+    """The answers, and where none is given yet, what is offered: for showing a page, never for deciding."""
+    offered = {question: offer.value for question, offer in offers_of(application).items() if offer.said is None}
+    return {**offered, **application.answers}
+
+
+def noted(offers: Mapping[str, dict[str, Any]], values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The offers after these answers were saved: confirmed, changed, or contested where the source is official."""
+    return {question: {**offer, "said": _said(offer, values, question)} for question, offer in offers.items()}
+
+
+def contested(application: Any) -> list[Offer]:
+    """What an official source says otherwise than the person: both are shown to whoever decides."""
+    return [offer for offer in offers_of(application).values() if offer.said is Said.CONTESTED]
+
+
+def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:
+    """Left empty is an answer, too: what was offered does not come back."""
+    if question not in values:
+        return offer["said"]
+    if values[question] == offer["value"]:
+        return str(Said.CONFIRMED)
+    return str(Said.CONTESTED if Source(offer["source"]) in OFFICIAL else Said.CHANGED)
+
+
+def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
+    by_card = person.proofing_level == Proofing.STRONG and person.proofed_at is not None
+    source = Source.CARD if by_card else Source.ACCOUNT
+    known = person.proofed_at if by_card and person.proofed_at else person.created_at
+    day = timezone.localdate(known)
+    yield "person.full_name", _Fact("text", person.full_name, source, "", day)
+    if person.born is not None:
+        yield "person.birth_date", _Fact("date", str(person.born), source, "", day)
+    for contact in people.contacts_of(person.pk):
+        kind = {"sms": "phone", "email": "email"}.get(contact.kind)
+        if kind and contact.confirmed_at:
+            yield (
+                f"person.{kind}",
+                _Fact(kind, contact.value, Source.ACCOUNT, "", timezone.localdate(contact.confirmed_at)),
+            )
+
+
+def _of_applications(person_id: UUID) -> Iterator[tuple[str, _Fact]]:
+    states = (ApplicationState.SUBMITTED, ApplicationState.SUPERSEDED)
+    rows = Application.objects.filter(person_id=person_id, state__in=states).order_by("-submitted_at")
+    for application in rows[:_LOOKED_BACK]:
+        form, answers = forms.load(application.form_version_id), answers_of(application)
+        day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
+        for question in form.questions().values():
+            if _may_be_reused(question) and answers.get(question.id) is not None:
+                value = answers[question.id]
+                yield question.bind, _Fact(question.type, value, Source.APPLICATION, application.reference or "", day)
+
+
+def _may_be_reused(question: Question) -> bool:
+    return bool(question.bind) and question.reuse != "never" and question.type != "declaration"
+
+
+def _fits(question: Question, fact: _Fact, today: date) -> bool:
+    """Whether the fact is an answer to this question: of its type, within its bounds, and lawful to reuse."""
+    alike = fact.kind == question.type or {fact.kind, question.type} <= {"text", "name"}
+    if not _may_be_reused(question) or not alike:
+        return False
+    if question.type == "person_repeat":
+        return isinstance(fact.value, list) and _rows_fit(question, fact.value, today)
+    return not TYPES[question.type].fault(question, fact.value, today)
+
+
+def _rows_fit(question: Question, rows: list[Any], today: date) -> bool:
+    known = {inner.id for inner in question.fields} | {"row", "person"}
+    return len(rows) <= question.constraints.max_rows and all(
+        isinstance(row, dict)
+        and set(row) <= known
+        and not any(
+            TYPES[inner.type].fault(inner, row[inner.id], today)
+            for inner in question.fields
+            if row.get(inner.id) is not None
+        )
+        for row in rows
+    )

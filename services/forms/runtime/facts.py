@@ -1,0 +1,19 @@
+"""What an application says, asked by what it is bound to and not by the id of a question."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.forms.schema import Form
+
+from .paths import steps
+
+
+def district(form: Form, answers: Mapping[str, Any]) -> str:
+    """The code of the district in which the applicant lives: an answer of its own, or the area of their address."""
+    for step in steps(form, answers):
+        for asked in step.asked:
+            if asked.question.bind == "home.district" and isinstance(asked.value, str):
+                return asked.value
+            if asked.question.bind == "home.address" and isinstance(asked.value, dict):
+                return str(asked.value.get("area", ""))
+    return ""

@@ -1,0 +1,143 @@
+"""Changing what was sent, page by page, as its person and as somebody else."""
+
+import pytest
+from django.urls import reverse
+
+from identity.access.roles import Role
+from services.applications.amended import answers_of
+from services.applications.models import Amendment
+from services.casework import operations as casework
+from services.casework.models import Case
+from services.forms import queries as forms
+from tests.portal.citizen import factories
+from tests.support.signing import signed_amendment
+
+
+@pytest.fixture
+def petra(make_staff, actor_of):
+    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
+
+
+@pytest.fixture
+def case(sent) -> Case:
+    return Case.objects.get(application=sent)
+
+
+def at(name: str, application, *more: str) -> str:
+    return reverse(f"citizen:{name}", args=[application.pk, *more])
+
+
+def page_of(application, question: str) -> str:
+    form = forms.load(application.form_version_id)
+    return next(page.id for page in form.pages if any(q.id == question for q in page.questions))
+
+
+def begin(client, application) -> Amendment:
+    client.post(at("amend", application))
+    return Amendment.objects.get(application=application)
+
+
+def change_income(client, application, amount: str = "1500"):
+    posted = factories.typed("income", income=amount)
+    return client.post(at("amend_page", application, "income"), posted)
+
+
+def send(client, application, actor, amendment, now):
+    signed_amendment(actor, amendment, now)
+    page = client.get(at("amend_check", application))
+    posted = {"submit_key": page.context["submit_key"], "declaration": "yes"}
+    return client.post(at("amend_check", application), posted)
+
+
+def test_the_page_of_the_application_leads_there(client, sent):
+    assert at("amend", sent) in client.get(at("track", sent)).content.decode()
+
+
+def test_from_all_answers_to_one_page_and_back_and_then_it_is_sent(client, sent, amina, actor_of, now):
+    begun = client.post(at("amend", sent))
+    assert begun["Location"] == at("amend_check", sent)
+    answer = change_income(client, sent)
+    assert answer["Location"] == at("amend_check", sent)
+    assert "1,500" in client.get(at("amend_check", sent)).content.decode()
+    done = send(client, sent, actor_of(amina), Amendment.objects.get(), now)
+    assert done["Location"] == at("track", sent)
+    assert answers_of(sent)["income"] == {"minor": 150000}
+
+
+def test_what_is_wrong_comes_back_as_it_was_typed(client, sent):
+    begin(client, sent)
+    answer = change_income(client, sent, "lots")
+    assert answer.status_code == 422 and "lots" in answer.content.decode()
+    assert Amendment.objects.get().answers == {}
+
+
+def test_another_device_goes_on_where_this_one_stopped(client, sent, amina, signed_in):
+    begin(client, sent)
+    change_income(client, sent)
+    other = signed_in(amina)
+    assert "1,500" in other.get(at("amend_check", sent)).content.decode()
+
+
+def test_left_everything_is_as_it_was_sent(client, sent):
+    begin(client, sent)
+    change_income(client, sent)
+    assert client.get(at("amend_leave", sent)).status_code == 200
+    assert client.post(at("amend_leave", sent))["Location"] == at("track", sent)
+    assert client.get(at("amend_check", sent))["Location"] == at("track", sent)
+    assert answers_of(sent) == sent.answers
+
+
+def test_it_is_nobody_elses(client, stranger, sent):
+    begin(client, sent)
+    for name, more in (("amend", ()), ("amend_check", ()), ("amend_leave", ()), ("amend_page", ("income",))):
+        assert stranger.get(at(name, sent, *more)).status_code == 404
+        assert stranger.post(at(name, sent, *more)).status_code == 404
+    assert stranger.post(at("amend_sign_options", sent)).status_code == 404
+
+
+def test_once_a_decision_is_proposed_the_page_says_so(client, sent, case, petra, now):
+    casework.take(actor=petra, case_id=case.pk, now=now)
+    casework.propose(actor=petra, case_id=case.pk, outcome="grant", message="", now=now)
+    assert at("amend", sent) not in client.get(at("track", sent)).content.decode()
+    assert "cannot be changed now" in client.get(at("amend", sent)).content.decode()
+    assert client.post(at("amend", sent)).status_code == 403
+
+
+class TestWhatTheOfficeAsked:
+    @pytest.fixture
+    def asked(self, case, petra, now):
+        casework.take(actor=petra, case_id=case.pk, now=now)
+        casework.start_verification(actor=petra, case_id=case.pk, now=now)
+        day = now.date().replace(year=now.year + 1)
+        return casework.request_information(
+            actor=petra, case_id=case.pk, text="Which month?", due_on=day, questions=["income"], now=now
+        )
+
+    def test_leads_straight_to_the_question_and_to_no_other(self, client, sent, asked):
+        assert at("amend", sent) in client.get(at("track", sent)).content.decode()
+        assert "Which month?" in client.get(at("amend", sent)).content.decode()
+        assert client.post(at("amend", sent))["Location"] == at("amend_page", sent, page_of(sent, "income"))
+        other = client.get(at("amend_page", sent, page_of(sent, "children")))
+        assert other.status_code == 302
+
+    def test_only_what_was_asked_can_be_changed_from_the_list(self, client, sent, asked):
+        client.post(at("amend", sent))
+        change_income(client, sent)
+        page = client.get(at("amend_check", sent)).content.decode()
+        assert at("amend_page", sent, page_of(sent, "income")) in page
+        assert at("amend_page", sent, page_of(sent, "children")) not in page
+
+    def test_answered_the_case_goes_on_and_the_page_asks_no_more(self, client, sent, case, asked, amina, actor_of, now):
+        client.post(at("amend", sent))
+        change_income(client, sent)
+        send(client, sent, actor_of(amina), Amendment.objects.get(), now)
+        case.refresh_from_db()
+        assert case.state == "verification"
+        assert "Answer now" not in client.get(at("track", sent)).content.decode()
+
+    def test_what_needs_no_question_of_the_form_is_brought_as_before(self, client, sent, case, petra, now):
+        casework.take(actor=petra, case_id=case.pk, now=now)
+        casework.start_verification(actor=petra, case_id=case.pk, now=now)
+        day = now.date().replace(year=now.year + 1)
+        casework.request_information(actor=petra, case_id=case.pk, text="Bring your lease.", due_on=day, now=now)
+        assert "Answer now" not in client.get(at("track", sent)).content.decode()

@@ -1,0 +1,76 @@
+"""Rows that mean people of the household, and the page that may ask the device where it is."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from identity.access.actors import SYSTEM
+from services.forms import definitions
+from services.forms import operations as forms
+from services.households import operations as households
+
+from ..factories import typed
+
+CHILDREN = "/my/apply/child-grant/children/"
+HOME = "/my/apply/child-grant/home/"
+
+
+@pytest.fixture
+def teo(amina, make_citizen, now):
+    """Amina's child, in her household."""
+    child = make_citizen("Teo Oss")
+    since = now.date().replace(day=1)
+    household = households.open_household(actor=SYSTEM, person_id=amina.pk, starts_on=since, now=now)
+    households.add_member(
+        actor=SYSTEM, household_id=household.pk, person_id=child.pk, relation="child", starts_on=since, now=now
+    )
+    return child
+
+
+class TestAPersonOfTheHousehold:
+    def test_is_kept_and_a_stranger_never_is(self, client, child_grant, amina, teo, make_citizen, application_of):
+        client.post("/my/apply/child-grant/")
+        stranger = make_citizen("Bruno Vell")
+        posted = typed("children", children__0__person=str(teo.pk))
+        posted |= {name.replace(".0.", ".1."): text for name, text in typed("children").items()}
+        posted |= {"children.1.row": "b2", "children.1.person": str(stranger.pk)}
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            assert client.post(CHILDREN, posted).status_code == 302
+        assert len(seen) <= 12
+        rows = application_of(amina).answers["children"]
+        assert [row.get("person") for row in rows] == [str(teo.pk), None]
+        assert f'name="children.0.person" value="{teo.pk}"' in client.get(CHILDREN).content.decode()
+
+
+class TestTheAddress:
+    @pytest.fixture
+    def with_address(self, child_grant, now):
+        source = definitions.source("child-grant")
+        home = next(page for page in definitions.source("disability-allowance")["pages"] if page["id"] == "home")
+        source["pages"] = [home if page["id"] == "home" else page for page in source["pages"]]
+        del source["samples"]  # they answer the page that was there
+        forms.publish(actor=SYSTEM, source=source, now=now)
+
+    def test_only_its_page_may_ask_the_device_where_it_is(self, client, with_address):
+        client.post("/my/apply/child-grant/")
+        assert "geolocation=(self)" in client.get(HOME)["Permissions-Policy"]
+        other = client.get("/my/apply/child-grant/about-you/")["Permissions-Policy"]
+        assert other == settings.PORTICO_PERMISSIONS_POLICY
+        assert "geolocation=()" in other
+
+    def test_is_kept_with_the_position_and_given_back(self, client, with_address, amina, application_of):
+        client.post("/my/apply/child-grant/")
+        place = {"home.latitude": "-1.286389", "home.longitude": "36.817223"}
+        posted = {"home.area": "orvane", "home.landmark": "Behind the market", **place}
+        assert client.post(HOME, posted).status_code == 302
+        assert application_of(amina).answers["home"] == {
+            "area": "orvane",
+            "landmark": "Behind the market",
+            "position": {"latitude": "-1.28639", "longitude": "36.81722"},
+        }
+        page = client.get(HOME).content.decode()
+        assert 'name="home.latitude" value="-1.28639"' in page
+        assert 'name="home.forget"' in page

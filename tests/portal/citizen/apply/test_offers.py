@@ -1,0 +1,29 @@
+"""What is known stands in the field and says where from; an answer of one's own says nothing of it any more."""
+
+from services.applications.models import Application
+
+from .. import factories
+
+PAGE = "/my/apply/child-grant/about-you/"
+
+
+def test_the_name_of_the_account_stands_there_with_its_source(client, child_grant, amina):
+    client.post("/my/apply/child-grant/")
+    page = client.get(PAGE).content.decode()
+    assert f'value="{amina.full_name}"' in page
+    assert "From your account, since" in page and "We filled in what we know" in page
+
+
+def test_once_answered_the_page_asks_no_more_whether_it_is_right(client, child_grant):
+    client.post("/my/apply/child-grant/")
+    client.post(PAGE, factories.typed("about-you", full_name="Amina O. Oss"))
+    page = client.get(PAGE).content.decode()
+    assert 'value="Amina O. Oss"' in page
+    assert "We filled in" not in page and "From your account" not in page
+
+
+def test_the_second_application_of_somebody_begins_with_what_they_told_in_the_first(client, sent):
+    client.post("/my/apply/child-grant/", {"another": "1"})
+    assert Application.objects.filter(state="draft").exists()
+    page = client.get("/my/apply/child-grant/home/").content.decode()
+    assert "Lantern Street 9" in page and f"From your application {sent.reference}" in page

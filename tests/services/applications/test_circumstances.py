@@ -1,0 +1,157 @@
+"""News of somebody's life: what waits is amended, what is paid is looked at again, and no month is paid twice."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from identity.access.roles import Role
+from services.applications import circumstances, operations
+from services.applications.circumstances import Circumstance
+from services.applications.models import Application
+from services.casework import operations as casework
+from services.casework.models import Case, Decision
+from services.entitlements.models import Entitlement
+from services.forms import queries as forms
+from services.kernel.errors import NotAllowed, NotFound
+from tests.support.signing import signed
+
+
+@pytest.fixture
+def amina(make_citizen, actor_of):
+    return actor_of(make_citizen())
+
+
+@pytest.fixture
+def petra(make_staff, actor_of):
+    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
+
+
+@pytest.fixture
+def rosa(make_staff, actor_of):
+    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
+
+
+@pytest.fixture
+def sent(amina, send) -> Application:
+    return Application.objects.get(pk=send(amina).application_id)
+
+
+@pytest.fixture
+def decide(petra, rosa, now):
+    """Two people decide the case of an application."""
+
+    def decide_it(application: Application, outcome: str = "grant") -> Decision:
+        case = Case.objects.get(application=application)
+        casework.take(actor=petra, case_id=case.pk, now=now)
+        words = "" if outcome == "grant" else "You earn more now."
+        casework.propose(actor=petra, case_id=case.pk, outcome=outcome, message=words, now=now)
+        return casework.approve(actor=rosa, case_id=case.pk, now=now)
+
+    return decide_it
+
+
+@pytest.fixture
+def granted(sent, decide) -> Application:
+    decide(sent)
+    sent.refresh_from_db()
+    return sent
+
+
+@pytest.fixture
+def news(amina, granted, now):
+    """A following application with changed answers, sent."""
+
+    def send_news(**changed) -> Application:
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        draft.answers = {**draft.answers, "declaration": True, **changed}
+        draft.save()
+        operations.submit(
+            actor=amina,
+            application_id=draft.pk,
+            submit_key=uuid4(),
+            declaration_id=signed(amina, draft, now),
+            now=now,
+        )
+        draft.refresh_from_db()
+        return draft
+
+    return send_news
+
+
+class TestWhatIsConcerned:
+    def test_what_waits_for_a_decision_is_amended(self, amina, sent):
+        (found,) = circumstances.concerned(amina, Circumstance.INCOME)
+        assert (found.application, found.runs) == (sent, False)
+
+    def test_what_was_granted_and_is_paid_is_looked_at_again(self, amina, granted):
+        (found,) = circumstances.concerned(amina, Circumstance.INCOME)
+        assert (found.application, found.runs) == (granted, True)
+
+    def test_a_programme_that_does_not_ask_about_it_is_not_concerned(self, amina, sent):
+        assert circumstances.concerned(amina, Circumstance.HEALTH) == []
+        assert len(circumstances.concerned(amina, Circumstance.OTHER)) == 1
+
+    def test_what_was_refused_is_over(self, amina, sent, decide):
+        decide(sent, "refuse")
+        assert circumstances.concerned(amina, Circumstance.INCOME) == []
+
+    def test_nobody_elses_life_is_touched(self, sent, make_citizen, actor_of):
+        assert circumstances.concerned(actor_of(make_citizen("Karim Oss")), Circumstance.INCOME) == []
+
+
+class TestAmending:
+    def test_only_what_the_news_touches_is_open(self, amina, sent, now):
+        begun = circumstances.begin_amending(
+            actor=amina, application_id=sent.pk, circumstance=Circumstance.MOVED, now=now
+        )
+        form = forms.load(sent.form_version_id)
+        assert {form.questions()[q].bind.partition(".")[0] for q in begun.questions} == {"home", "rent"}
+
+
+class TestFollowing:
+    def test_answers_come_along_and_the_declaration_does_not(self, amina, granted, now):
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert draft.follows_id == granted.pk
+        assert draft.answers == {q: v for q, v in granted.answers.items() if q != "declaration"}
+
+    def test_two_taps_begin_one(self, amina, granted, now):
+        first, second = (
+            circumstances.begin_following(actor=amina, application_id=granted.pk, now=now) for _ in range(2)
+        )
+        assert first == second
+
+    def test_where_nothing_is_paid_there_is_nothing_to_follow(self, amina, sent, now):
+        with pytest.raises(NotAllowed):
+            circumstances.begin_following(actor=amina, application_id=sent.pk, now=now)
+
+    def test_it_is_nobody_elses(self, granted, make_citizen, actor_of, now):
+        with pytest.raises(NotFound):
+            circumstances.begin_following(actor=actor_of(make_citizen("Karim Oss")), application_id=granted.pk, now=now)
+
+    def test_until_it_is_decided_what_runs_goes_on(self, granted, news):
+        news(income={"minor": 900000})
+        granted.refresh_from_db()
+        assert granted.state == "submitted"
+        assert Entitlement.objects.get().state == "active"
+
+    def test_decided_it_takes_the_place_of_the_first_and_no_month_is_paid_twice(self, granted, news, decide):
+        second = {"row": "b", "name": "Ana Oss", "birth_date": "2024-01-02", "relation": "child"}
+        decide(news(children=[*granted.answers["children"], second]))
+        granted.refresh_from_db()
+        assert granted.state == "superseded"
+        before, after = Entitlement.objects.order_by("starts_on")
+        assert (before.state, after.state) == ("ended", "active")
+        assert (before.ends_on, after.starts_on) == (date(2026, 6, 30), date(2026, 7, 1))
+        assert (before.amount_minor, after.amount_minor) == (24000, 48000)
+        assert Decision.objects.get(pk=after.decision_id).starts_on == after.starts_on, "as the letter says"
+
+    def test_a_no_ends_it_with_the_month_by_two_people(self, granted, news, decide):
+        decide(news(income={"minor": 900000}), "refuse")
+        (ended,) = Entitlement.objects.all()
+        assert (ended.state, ended.ends_on) == ("ended", date(2026, 6, 30))
+
+    def test_taken_back_nothing_has_changed(self, amina, granted, news, now):
+        operations.withdraw(actor=amina, application_id=news().pk, now=now)
+        granted.refresh_from_db()
+        assert (granted.state, Entitlement.objects.get().state) == ("submitted", "active")
