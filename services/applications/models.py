@@ -1,10 +1,12 @@
 """Drafts, answers and submitted applications."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
 
 from identity.people.fields import EncryptedJSONField
 from identity.people.models import Person
+from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms.models import FormVersion
 from services.kernel.ids import uuid7
@@ -17,12 +19,19 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
     def with_signs(self) -> "ApplicationQuerySet":
         """Says in the same query whether there is a newer form (`has_newer_form`) and unfinished words
-        (`has_unfinished`), so that a page asks further only where there is something to find."""
+        (`has_unfinished`), and the window of today or the next one (`window_opens_on`, `window_closes_on`), so that a
+        page asks further only where there is something to find."""
         newer = FormVersion.objects.filter(
             key=OuterRef("form_version__key"), number__gt=OuterRef("form_version__number")
         )
         typed = UnfinishedPage.objects.filter(application=OuterRef("pk"))
-        return self.annotate(has_newer_form=Exists(newer), has_unfinished=Exists(typed))
+        window = catalogue.first_window(OuterRef("programme_id"), timezone.localdate())
+        return self.annotate(
+            has_newer_form=Exists(newer),
+            has_unfinished=Exists(typed),
+            window_opens_on=Subquery(window.values("opens_on")),
+            window_closes_on=Subquery(window.values("closes_on")),
+        )
 
 
 class Application(models.Model):

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 
 from identity.access.actors import Actor
 from identity.people.mandates.kinds import Scope
+from services.catalogue import queries as catalogue
+from services.catalogue.describe import Doors
 from services.kernel import references
 from services.kernel.errors import NotFound
 
@@ -24,7 +26,8 @@ from .states import RECEIVED, ApplicationState
 from .touching import Touched, touched_by
 
 __all__ = [
-    "Touched", "applicant_of", "changes_told", "closed_draft", "closed_drafts", "closes_at", "draft_for", "get",
+    "Touched", "applicant_of", "changes_told", "closed_draft", "closed_drafts", "closes_at", "doors", "draft_for",
+    "get",
     "kept_until", "of_person", "published_keys", "receipt", "receipt_check", "sent_to", "standing", "touched_by",
     "unfinished", "unfinished_pages", "visible_to",
 ]  # fmt: skip
@@ -60,6 +63,13 @@ def draft_for(actor: Actor, programme_slug: str) -> Application | None:
     """The actor's open draft for a programme, if there is one. One query."""
     rows = _own(actor).filter(programme__slug=programme_slug, state=ApplicationState.DRAFT)
     return rows.with_signs().first()
+
+
+def doors(draft: Application, on: date) -> Doors:
+    """Whether people may apply for this on the day. One query, none where the draft was read with its signs."""
+    if not hasattr(draft, "window_opens_on"):
+        return catalogue.doors(draft.programme_id, on)
+    return catalogue.doors_between(draft.window_opens_on, draft.window_closes_on, on)
 
 
 def closed_drafts(actor: Actor, now: datetime) -> QuerySet[Application]:

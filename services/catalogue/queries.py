@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from services.kernel.errors import NotFound
 
@@ -99,14 +99,24 @@ def doors(programme_id: UUID, on: date) -> Doors:
     return _doors(Window.objects.filter(_not_over(on), programme_id=programme_id), on)
 
 
+def first_window(programme: OuterRef, on: date) -> "QuerySet[Window]":
+    """The window of a programme that is open or opens next, for a query of others that names the programme."""
+    return Window.objects.filter(_not_over(on), programme_id=programme).order_by("opens_on")[:1]
+
+
+def doors_between(opens_on: date | None, closes_on: date | None, on: date) -> Doors:
+    """What a window says on this day; None for `opens_on` where there is no window any more."""
+    if opens_on is None:
+        return Doors()
+    if opens_on > on:
+        return Doors(opens_on=opens_on)
+    return Doors(is_open=True, last_day=closes_on - timedelta(days=1) if closes_on else None)
+
+
 def _doors(windows: Iterable[Window], on: date) -> Doors:
     """Of windows that are not over yet, what the first one says."""
     window = min(windows, key=lambda window: window.opens_on, default=None)
-    if window is None:
-        return Doors()
-    if window.opens_on > on:
-        return Doors(opens_on=window.opens_on)
-    return Doors(is_open=True, last_day=window.closes_on - timedelta(days=1) if window.closes_on else None)
+    return doors_between(window.opens_on, window.closes_on, on) if window else Doors()
 
 
 def figures_in_force(programme: Programme, on: date) -> list[Figure]:

@@ -111,7 +111,7 @@ class CheckView(OperationView, CitizenView):
         draft = journey.application
         return {
             "changes": changes(draft, journey.language),
-            "doors": catalogue.doors(draft.programme_id, timezone.localdate()),
+            "doors": applications.doors(draft, timezone.localdate()),
             "closes_at": applications.closes_at(draft),
             "unsaved": self.unsaved(journey),
             "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),

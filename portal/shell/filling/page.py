@@ -15,7 +15,6 @@ from services.applications import queries as applications
 from services.applications.clashes import OpenedForAnother, PageChanged, TypedElsewhere
 from services.applications.drawn import Drawn
 from services.applications.prefill import with_offers
-from services.catalogue import queries as catalogue
 from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.forms.schema import Page, say
@@ -147,7 +146,7 @@ class FillingPage(DraftView, OperationView):
             **questions_of(journey, page, reading),
             "restored": restored,
             "changes": changes(draft, journey.language),
-            "doors": catalogue.doors(draft.programme_id, timezone.localdate()),
+            "doors": applications.doors(draft, timezone.localdate()),
             "closes_at": applications.closes_at(draft),
             "drawn": drawn,
         }

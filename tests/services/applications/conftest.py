@@ -43,6 +43,7 @@ def changed_form(change=None, *, title: str) -> dict:
     """The Child Grant with another title, and with whatever `change` does to it."""
     source = copy.deepcopy(definitions.source("child-grant"))
     source["title"] = dict.fromkeys(source["languages"], title)
+    del source["samples"]  # they name the questions as they were
     if change is not None:
         change(source)
     return source
@@ -55,6 +56,9 @@ def question_of(source: dict, name: str) -> dict:
 def rename_rent(source: dict) -> None:
     """The question “rent” becomes “rent_paid”; nothing else hangs on it."""
     question_of(source, "rent")["id"] = "rent_paid"
+    for sample in source["samples"]:
+        if "rent" in sample["answers"]:
+            sample["answers"]["rent_paid"] = sample["answers"].pop("rent")
 
 
 @pytest.fixture
