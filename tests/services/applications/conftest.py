@@ -43,7 +43,6 @@ def changed_form(change=None, *, title: str) -> dict:
     """The Child Grant with another title, and with whatever `change` does to it."""
     source = copy.deepcopy(definitions.source("child-grant"))
     source["title"] = dict.fromkeys(source["languages"], title)
-    del source["samples"]  # they name the questions as they were
     if change is not None:
         change(source)
     return source
