@@ -48,6 +48,6 @@ class Download(Refusable, AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With its size, however it came: Wagtail stores it when a reader first asks, but reading writes nothing."""
-        if self._state.adding and self.file_size is None and self.file:
+        if self._state.adding and self.file:
             self.file_size = self.file.size
         super().save(*args, **kwargs)

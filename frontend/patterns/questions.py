@@ -12,7 +12,7 @@ def _thing(**values: Any) -> SimpleNamespace:
 
 
 def questions() -> list[SimpleNamespace]:
-    """Text, money with an error, a number, yes or no, people, a declaration, and what tells who and where one is."""
+    """One of each: words, amounts, days, people, a declaration, what tells who and where one is, a place for papers."""
     return [
         _thing(
             name="called",
@@ -50,6 +50,18 @@ def questions() -> list[SimpleNamespace]:
         ),
         *_reached(),
         *_chosen(),
+        _thing(
+            name="contract_paper",
+            type="document",
+            label=_("Rent contract"),
+            limits=_("Photo or PDF, up to %(most)s MB") % {"most": 10},
+            papers=[
+                _thing(id="1", title="contract-p1.jpg", look="scanning", said=_("Checking the file, about 10 seconds"))
+            ],
+            ways=[_thing(value="office", label=_("I will give it at an office"))],
+            typed="1",
+            most=3,
+        ),
     ]
 
 

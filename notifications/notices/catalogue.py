@@ -72,6 +72,18 @@ DECISION_MADE = Notice(
     ),
 )
 
+DOCUMENT_REFUSED = Notice(
+    key="document_refused",
+    places=_FOR_ALL,
+    sms=_("Portico: we could not open a file that you sent. Sign in to see why and send another, or call {help_line}."),
+    email_subject=_("We could not open a file that you sent"),
+    email=_(
+        "We could not open a file that you sent with an application. Nothing else of your application is lost.\n\n"
+        "Sign in to see which one, why, and what you can do: {portal}\n\n"
+        "If you cannot send it another way, call {help_line}, or bring the paper to an office."
+    ),
+)
+
 CONTACT_CHANGED = Notice(
     key="contact_changed",
     places=_FOR_ALL,
@@ -267,6 +279,7 @@ NOTICES = {
         APPLICATION_AMENDED,
         INFORMATION_REQUESTED,
         DECISION_MADE,
+        DOCUMENT_REFUSED,
         CONTACT_CHANGED,
         CONTACT_CODE,
         SIGN_IN_CODE,

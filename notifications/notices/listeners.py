@@ -18,6 +18,7 @@ from notifications.live import topics
 from notifications.live.push import ring
 from services.applications import events as applications
 from services.casework import events as casework
+from services.documents import events as documents
 from services.payments import events as payments
 
 from . import catalogue
@@ -87,6 +88,14 @@ def decision_made(sender: Any, event: casework.DecisionMade, **kwargs: Any) -> N
     )
     facts = {"reference": event.reference}
     tell(event.person_id, News(catalogue.DECISION_MADE, event.decision_id, facts), now=event.now)
+
+
+@receiver(documents.document_looked_at, dispatch_uid="notices.document_looked_at")
+def document_looked_at(sender: Any, event: documents.DocumentLookedAt, **kwargs: Any) -> None:
+    """An open page shows it at once. Only who counts on a file that cannot be used is written to."""
+    ring(topic=topics.person(event.person_id), now=event.now)
+    if event.refused and event.in_use:
+        tell(event.person_id, News(catalogue.DOCUMENT_REFUSED, event.document_id), now=event.now)
 
 
 @receiver(people.contact_changed, dispatch_uid="notices.contact_changed")

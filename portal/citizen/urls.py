@@ -15,6 +15,7 @@ from .apply.typed import TypedView
 from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
 from .data.views import DataView
+from .documents import own, uploads
 from .documents.views import DocumentsView, DocumentView
 from .home.views import HomeView
 from .mandates.acts import ActForView, ConsentView, DeclineView, EndView, StopActingView
@@ -59,6 +60,14 @@ urlpatterns = [
     path("steps/<int:page_id>/", StepsView.as_view(), name="steps"),
     path("documents/", DocumentsView.as_view(), name="documents"),
     path("documents/<uuid:letter_id>/", DocumentView.as_view(), name="document"),
+    path("documents/uploads/", uploads.BeginView.as_view(), name="upload_begin"),
+    path("documents/uploads/<uuid:document_id>/", uploads.PieceView.as_view(), name="upload_piece"),
+    path("documents/uploads/<uuid:document_id>/finish/", uploads.FinishView.as_view(), name="upload_finish"),
+    path("documents/own/<uuid:document_id>/", own.PaperView.as_view(), name="paper"),
+    path("documents/own/<uuid:document_id>/state/", uploads.StateView.as_view(), name="paper_state"),
+    path("documents/own/<uuid:document_id>/remove/", own.RemoveView.as_view(), name="paper_remove"),
+    path("files/<uuid:document_id>/", own.FileView.as_view(), name="file"),
+    path("files/<uuid:document_id>/<int:page>/", own.PageView.as_view(), name="file_page"),
     path("payments/", AccountView.as_view(), name="payments"),
     path("payments/change/", AccountChangeView.as_view(), name="payment_account_change"),
     path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),

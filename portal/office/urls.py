@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from .assisted import check, done, finding, page, person, registering, witness
-from .cases import acts, asking, pages, purpose
+from .assisted import check, done, files, finding, page, person, registering, witness
+from .cases import acts, asking, pages, papers, purpose
 from .queues import views as queues
 from .recovery import lifting
 from .recovery import views as recovery
@@ -22,6 +22,11 @@ urlpatterns = [
     path("assisted/<uuid:application_id>/check/", check.CheckView.as_view(), name="assisted_check"),
     path("assisted/<uuid:application_id>/sent/", done.DoneView.as_view(), name="assisted_done"),
     path("assisted/<uuid:application_id>/receipt.pdf", done.ReceiptPdfView.as_view(), name="assisted_receipt"),
+    path(
+        "assisted/<uuid:application_id>/files/<uuid:document_id>/<int:page>/",
+        files.FilePageView.as_view(),
+        name="assisted_file",
+    ),
     path("assisted/<uuid:application_id>/<slug:page_id>/", page.PageView.as_view(), name="assisted_page"),
     path("", queues.QueueView.as_view(), name="queue"),
     path("news/", queues.NewsView.as_view(), name="news"),
@@ -46,6 +51,9 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", pages.DecideView.as_view(), name="case"),
     path("cases/<uuid:case_id>/purpose/", purpose.PurposeView.as_view(), name="purpose"),
     path("cases/<uuid:case_id>/answers/", pages.AnswersView.as_view(), name="answers"),
+    path("cases/<uuid:case_id>/papers/<uuid:document_id>/", papers.PaperView.as_view(), name="paper"),
+    path("cases/<uuid:case_id>/papers/<uuid:document_id>/<int:page>/", papers.PageView.as_view(), name="paper_page"),
+    path("papers/<uuid:case_id>/<slug:slot>/", papers.BroughtView.as_view(), name="paper_brought"),
     path("cases/<uuid:case_id>/household/", pages.HouseholdView.as_view(), name="household"),
     path("cases/<uuid:case_id>/history/", pages.HistoryView.as_view(), name="history"),
     path("cases/<uuid:case_id>/take/", acts.TakeView.as_view(), name="take"),

@@ -13,3 +13,4 @@ NATIONAL_NUMBERS = {
     "tavala": "identity.people.numbers.national.tavala",
 }
 STAFF_KEYS = {"any", "attested"}
+WITHOUT_SCANNER = frozenset({"quarantine", "redraw"})

@@ -14,7 +14,7 @@ from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
 from services.kernel.calendars import CALENDARS, GREGORIAN
 
-from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS
+from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS, WITHOUT_SCANNER
 from .cards import usable
 from .nonsense import Nonsense
 from .schema import Adapters, Card, Country, Policies, Profile, SignIn
@@ -27,6 +27,7 @@ def resolve(profile: Profile, folder: Path) -> Profile:
     _drafts(profile.policies)
     signin = _signin(profile.signin, folder)
     _national(profile)
+    _known(profile.documents.without_scanner, WITHOUT_SCANNER, "documents.without_scanner", "way without a scanner")
     return dataclasses.replace(
         profile, signin=signin, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder)
     )

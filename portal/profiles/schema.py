@@ -99,6 +99,16 @@ class Payments:
 
 
 @dataclass(frozen=True, slots=True)
+class Documents:
+    """What people send. `without_scanner` is "quarantine" where nothing is shown that no virus scanner has seen, or
+    "redraw" where only what we drew anew of a file is kept. After `unused_days` what nobody used is deleted.
+    """
+
+    without_scanner: str = "quarantine"
+    unused_days: int = 180
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     country: Country
     signin: SignIn
@@ -106,3 +116,4 @@ class Profile:
     policies: Policies
     payments: Payments = field(default_factory=Payments)
     theme: Theme = field(default_factory=Theme)
+    documents: Documents = field(default_factory=Documents)

@@ -18,6 +18,7 @@ MEDIA_ROOT = PORTICO_DATA_DIR / "media"
 STATIC_ROOT = PORTICO_DATA_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["documents"]["OPTIONS"] = {"location": str(PORTICO_DATA_DIR / "documents")}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("PORTICO_TEST_DB", str(PORTICO_DATA_DIR / "test.sqlite3"))}

@@ -87,9 +87,8 @@ def _announced_length(request: HttpRequest) -> int:
 
 def _limit(request: HttpRequest) -> int:
     """Bytes: files come in at few addresses only, everything else is short."""
-    if request.path_info.startswith(settings.PORTICO_UPLOAD_PREFIXES):
-        return settings.PORTICO_UPLOAD_MAX_BYTES
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    limits = (most for prefix, most in settings.PORTICO_UPLOAD_PREFIXES.items() if request.path_info.startswith(prefix))
+    return next(limits, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 def _require_whole(text: str) -> None:

@@ -26,6 +26,7 @@ from notifications.letters.operations import issue_due
 from notifications.live.push import prune
 from services.applications.ageing import age_drafts
 from services.applications.drafting import move_due
+from services.documents import operations as documents
 
 Stopping = Callable[[], bool]
 
@@ -50,6 +51,14 @@ def _issue(stop: Stopping) -> object:
 def _remind(stop: Stopping) -> object:
     roles.follow_all(timezone.localdate())  # roles begin and end by the calendar
     return _all_of(reminders.remind, new_figures.tell)
+
+
+def _check(stop: Stopping) -> object:
+    return documents.check_due(actor=SYSTEM, now=timezone.now(), stop=stop)
+
+
+def _clear(stop: Stopping) -> object:
+    return documents.forget_old(actor=SYSTEM, now=timezone.now())
 
 
 def _seal(stop: Stopping) -> object:
@@ -109,6 +118,7 @@ def _age_drafts(stop: Stopping) -> object:
 SWEEPS = (
     Sweep("deliver messages", 1, _deliver),
     Sweep("issue letters", 2, _issue),
+    Sweep("check documents", 1, _check),
     Sweep("publish on time", 1, _publish),
     Sweep("ask to read pages again", 900, _remind),
     Sweep("seal the trail", 30, _seal),
@@ -118,4 +128,5 @@ SWEEPS = (
     Sweep("end numbers, mandates and recoveries", 900, _age),
     Sweep("move drafts to new forms", 60, _move),
     Sweep("warn of drafts that close", 900, _age_drafts),
+    Sweep("remove documents that broke off", 900, _clear),
 )

@@ -12,7 +12,7 @@ from services.forms import queries as forms
 from services.forms import runtime
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 
-from . import events, policies
+from . import events, papers, policies
 from .amended import answers_of, open_pages
 from .models import Amendment, Application
 from .signing import require_amendment_signed
@@ -63,7 +63,7 @@ def save_amendment_page(
     """Stores one page of changed answers, which `forms.runtime.read_page` has judged.
 
     Raises NotFound for another's amendment and for a page that it does not open, NotAllowed once it was sent or a
-    decision is proposed.
+    decision is proposed, AnswersRefused for documents that cannot be used.
     """
     amendment = _locked(actor, amendment_id)
     application = amendment.application
@@ -71,6 +71,7 @@ def save_amendment_page(
     form = forms.load(application.form_version_id)
     if all(page.id != page_id for page in open_pages(form, answers, frozenset(amendment.questions))):
         raise NotFound("application.no_such_page", "This form has no such page.")
+    papers.require_usable(application, values)
     amendment.answers = {**amendment.answers, **values}
     amendment.version += 1
     amendment.saved_at = now
@@ -104,10 +105,12 @@ def send_amendment(
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
     whole = _complete(application, {**answers_of(application), **amendment.answers})
+    papers.require_usable(application, whole)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
     amendment.state = AmendmentState.SENT
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key
     amendment.save()
+    papers.put_to_use(actor, application, amendment.answers, now)
     _record(actor, "application.amended", amendment, now)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))
     return amendment

@@ -17,7 +17,7 @@ from services.forms import runtime
 from services.forms.schema import Form
 from services.kernel.errors import AnswersRefused, Conflict, NotFound
 
-from . import events, policies
+from . import events, papers, policies
 from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
 from .drafting import forget_typed, touch
 from .drawn import Drawn
@@ -75,7 +75,8 @@ def save_page(
 
     `drawn` is what the page said of itself. Raises NotFound for somebody else's application, NotAllowed once it was
     sent, KeyError-free for unknown pages: they are NotFound too; PageChanged where another window saved other answers
-    to this page since it was drawn, FormChanged where its form was changed, OpenedForAnother.
+    to this page since it was drawn, FormChanged where its form was changed, OpenedForAnother; AnswersRefused for
+    documents that are not the applicant's or cannot be used.
     """
     application = _locked(application_id)
     policies.require_filler(actor, application)
@@ -84,6 +85,7 @@ def save_page(
     if drawn is not None:
         require_fits(application, form.version, drawn)
         require_unchanged(application, page_id, values, drawn)
+    papers.require_usable(application, values)
     application.answers = {**application.answers, **values}
     application.offers = noted(application.offers, values)
     application.version += 1
@@ -97,6 +99,7 @@ def save_page(
         update_fields=["answers", "offers", "version", "page_saves", "moved_from", "saved_at", "warned", "closes_at"]
     )
     forget_typed(application, page_id, drawn)
+    papers.put_to_use(actor, application, values, now)
     record_change(
         actor=actor,
         action="application.page_saved",
@@ -205,6 +208,7 @@ def _complete_answers(application: Application, answers: dict[str, Any]) -> dict
     missing = runtime.check(form, answers)
     if missing:
         raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
+    papers.require_usable(application, answers)
     return answers
 
 

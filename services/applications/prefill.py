@@ -91,7 +91,8 @@ def offers_for(person: Person, form: Form) -> dict[str, dict[str, Any]]:
     return {
         question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
         for question in form.questions().values()
-        if (fact := facts.get(question.bind)) is not None and _fits(question, fact, today)
+        for fact in (facts.get(question.bind),)
+        if fact is not None and _fits(question, fact, today)
     }
 
 
@@ -165,7 +166,8 @@ def _of_applications(person_id: UUID) -> Iterator[tuple[str, _Fact]]:
 
 
 def _may_be_reused(question: Question) -> bool:
-    return bool(question.bind) and question.reuse != "never" and question.type != "declaration"
+    """Not documents: each is used again only where its owner ticks it."""
+    return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
 
 
 def _fits(question: Question, fact: _Fact, today: date) -> bool:

@@ -67,9 +67,10 @@ def draft_for(actor: Actor, programme_slug: str) -> Application | None:
 
 def doors(draft: Application, on: date) -> Doors:
     """Whether people may apply for this on the day. One query, none where the draft was read with its signs."""
-    if not hasattr(draft, "window_opens_on"):
+    signs = vars(draft)
+    if "window_opens_on" not in signs:
         return catalogue.doors(draft.programme_id, on)
-    return catalogue.doors_between(draft.window_opens_on, draft.window_closes_on, on)
+    return catalogue.doors_between(signs["window_opens_on"], signs["window_closes_on"], on)
 
 
 def closed_drafts(actor: Actor, now: datetime) -> QuerySet[Application]:

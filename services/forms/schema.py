@@ -15,11 +15,11 @@ from .conditions import Condition
 Texts = Mapping[str, str]
 QuestionType = Literal[
     "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
-    "name", "several", "phone", "email", "national_id", "account", "address", "information",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information", "document",
 ]  # fmt: skip
 QUESTION_TYPES: tuple[QuestionType, ...] = (
     "text", "number", "money", "date", "choice", "yes_no", "person_repeat", "declaration",
-    "name", "several", "phone", "email", "national_id", "account", "address", "information",
+    "name", "several", "phone", "email", "national_id", "account", "address", "information", "document",
 )  # fmt: skip
 FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information"}
 CHOICE_TYPES = frozenset({"choice", "several", "address"})
@@ -31,6 +31,7 @@ BINDS = frozenset(
         "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
         "health.help", "payment.method", "payment.account",
         "person.phone", "person.email", "person.national_number",
+        "paper.birth", "paper.identity", "paper.income", "paper.medical", "paper.rent",
     }
 )  # fmt: skip
 DECLARATION_PAGE = "declaration"
@@ -63,7 +64,8 @@ class Constraints:
     telephone number: letters and digits, spaces and hyphens dropped. `min_chosen` and `max_chosen` bound several of
     many; `mobile` takes only telephones that an SMS reaches. `periods` are those of which an amount can be told.
     `later_than` is the question about an earlier day, such as the applicant's birth before that of their child: a day
-    that is not later is asked about once more, and taken when it is confirmed.
+    that is not later is asked about once more, and taken when it is confirmed. `max_files`
+    bounds a document; with `bring` and `office` the word that it is sent later, or given at an office, is an answer.
     """
 
     min_length: int = 1
@@ -84,6 +86,9 @@ class Constraints:
     mobile: bool = False
     periods: tuple[str, ...] = ()
     later_than: str = ""
+    max_files: int = 3
+    bring: bool = False
+    office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,9 @@ def test_nginx_sends_sockets_and_pages_to_the_ports_of_the_units():
 def test_nginx_lets_uploads_through_that_portico_takes_and_no_others():
     nginx = (DEPLOY / "nginx.conf").read_text()
     sizes = re.findall(r"client_max_body_size (\d+)m;", nginx)
-    assert sizes == ["1", str(settings.PORTICO_UPLOAD_MAX_BYTES // 2**20)]
-    for prefix in settings.PORTICO_UPLOAD_PREFIXES:
-        assert f"location {prefix} {{" in nginx
+    assert sizes == ["1", *(str(most // 2**20) for most in settings.PORTICO_UPLOAD_PREFIXES.values())]
+    for prefix, most in settings.PORTICO_UPLOAD_PREFIXES.items():
+        assert f"location {prefix} {{\n        client_max_body_size {most // 2**20}m;" in nginx
 
 
 def test_nginx_serves_uploaded_pictures_and_lets_no_browser_guess_what_they_are():

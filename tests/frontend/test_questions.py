@@ -17,7 +17,7 @@ def drawn(**values: Any) -> str:
 
 KINDS = (
     "text", "number", "money", "date", "choice", "yes_no", "declaration", "person_repeat",
-    "name", "phone", "email", "national_id", "several", "account", "address",
+    "name", "phone", "email", "national_id", "several", "account", "address", "document",
 )  # fmt: skip
 
 
@@ -68,6 +68,12 @@ def test_yes_or_no_is_ticked_only_when_answered(typed: object, ticked: int) -> N
 def test_many_choices_become_a_list() -> None:
     many = [SimpleNamespace(value=str(number), label=str(number)) for number in range(12)]
     assert "<select" in drawn(name="district", type="choice", choices=many, typed="3")
+
+
+def test_a_full_place_for_papers_offers_no_choice_and_says_how_each_stands() -> None:
+    paper = SimpleNamespace(id="a1", title="<scan>.jpg", look="scanning", said="We check it now", href="", waits=True)
+    html = drawn(name="scan", type="document", papers=[paper], full=True, typed="a1")
+    assert "&lt;scan&gt;.jpg" in html and "We check it now" in html and 'type="file"' not in html
 
 
 class TestRepeatedPersons:

@@ -111,7 +111,7 @@ class Citizen:
 
     def _receipt(self) -> str:
         self._heading("We have your application")
-        found = re.search(r"CG-\d\d-\d{7}-\d", self.page.inner_text("main"))
+        found = re.search(r"[A-Z]{2}-\d\d-\d{7}-\d", self.page.inner_text("main"))
         assert found, "the receipt has no number"
         return found.group()
 

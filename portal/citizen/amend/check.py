@@ -13,6 +13,7 @@ from frontend import wording
 from portal.citizen.apply.asking import SignOptionsView
 from portal.citizen.apply.check import CheckView, key_of
 from portal.citizen.apply.signing import Signing
+from portal.shell.filling import journey as filling
 from services.applications import amending
 from services.applications.amended import Working, amendment_of, open_amendment
 from services.applications.signing import to_sign_amendment
@@ -53,7 +54,7 @@ class AmendCheckView(CheckView):
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.sign_and_send(journey, reading, key)
 
-    def send(self, journey: Journey, reading: "PageReading", key: UUID, signed: UUID) -> str:  # type: ignore[override]
+    def send(self, journey: filling.Journey, reading: "PageReading", key: UUID, signed: UUID) -> str:
         amending.send_amendment(
             actor=self.actor,
             amendment_id=journey.application.pk,
@@ -62,18 +63,18 @@ class AmendCheckView(CheckView):
             now=timezone.now(),
             declaration=reading.values,
         )
-        return reverse("citizen:track", args=[journey.application_id])
+        return reverse("citizen:track", args=[self.kwargs["application_id"]])
 
     def signing(self, draft: Working) -> Signing:  # type: ignore[override]
         return _signing(self.request, self.actor, draft)
 
-    def around(self, journey: Journey) -> dict[str, object]:  # type: ignore[override]
+    def around(self, journey: filling.Journey) -> dict[str, object]:
         """Where a device asks what to sign, and the way out."""
         return {
             "doors": {"is_open": True},
-            "sign_options": reverse("citizen:amend_sign_options", args=[journey.application_id]),
-            "leave": reverse("citizen:amend_leave", args=[journey.application_id]),
-            "back": reverse("citizen:track", args=[journey.application_id]),
+            "sign_options": reverse("citizen:amend_sign_options", args=[self.kwargs["application_id"]]),
+            "leave": reverse("citizen:amend_leave", args=[self.kwargs["application_id"]]),
+            "back": reverse("citizen:track", args=[self.kwargs["application_id"]]),
         }
 
 

@@ -43,6 +43,16 @@ class Journey(journey.Journey):
         asked = self.pages if self.application.questions and not self.application.version else []
         return self.address(asked[0]) if asked else self.check_address()
 
+    @property
+    def record_id(self) -> UUID:
+        return self.application_id
+
+    def file_address(self, document_id: object) -> str:
+        return reverse("citizen:paper", args=[document_id])
+
+    def upload_address(self) -> str:
+        return reverse("citizen:upload_begin")
+
     def start_address(self) -> str:
         return reverse("citizen:track", args=[self.application_id])
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
+from portal.shell.filling import papers
 from portal.shell.filling.page import FillingPage, instead_of, questions_of
 from portal.shell.views import CitizenView
 from services.applications import amending
@@ -60,7 +61,9 @@ class AmendPage(FillingPage, CitizenView):
         page = journey.page(page_id)
         if page is None:
             return instead_of(page_id, journey)
-        reading = self.read(journey, page, self.request.POST)
+        arrived = papers.take_in(self.request, self.actor, draft, page)
+        reading = self.read(journey, page, arrived.posted)
+        papers.judge(reading, arrived, draft)
         if reading.errors or reading.reshaped:
             return self.again_with(journey, page, reading, status=422 if reading.errors else 200)
         saved = amending.save_amendment_page(
@@ -75,7 +78,7 @@ class AmendPage(FillingPage, CitizenView):
         """The page, without what only a draft has: a window, a day on which it closes, a newer form."""
         context = {
             **self.frame_of(journey, page),
-            **questions_of(journey, page, reading),
+            **questions_of(self.actor, journey, page, reading),
             "restored": restored,
             "doors": {"is_open": True},
         }

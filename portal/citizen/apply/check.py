@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from identity.signin.ending import end_of
+from portal.shell.filling import journey as filling
 from portal.shell.filling.answers import BACK_TO_CHECK, sections
 from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -56,6 +58,9 @@ class CheckView(OperationView, CitizenView):
         journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return redirect(journey.next_address())
+        in_trouble = page_in_trouble(journey)
+        if in_trouble:
+            return redirect(in_trouble)
         kept = request.kept_post  # type: ignore[attr-defined]
         key = key_of(kept.get("submit_key", "")) if kept else None
         return self.show(journey, None, key or uuid4())
@@ -78,7 +83,7 @@ class CheckView(OperationView, CitizenView):
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.sign_and_send(journey, reading, key)
 
-    def sign_and_send(self, journey: Journey, reading: PageReading, key: UUID) -> str | HttpResponse:
+    def sign_and_send(self, journey: filling.Journey, reading: PageReading, key: UUID) -> str | HttpResponse:
         """One signature, one submission. Where the signature needs a code first, the page comes again with a field."""
         draft = journey.application
         try:
@@ -94,7 +99,7 @@ class CheckView(OperationView, CitizenView):
             # Another tab changed an answer between the signature and the sending.
             return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
 
-    def send(self, journey: Journey, reading: PageReading, key: UUID, signed: UUID) -> str:
+    def send(self, journey: filling.Journey, reading: PageReading, key: UUID, signed: UUID) -> str:
         """Calls the one operation of this page, and returns where its receipt is."""
         receipt = operations.submit(
             actor=self.actor,
@@ -106,7 +111,7 @@ class CheckView(OperationView, CitizenView):
         )
         return reverse("citizen:apply_done", args=[receipt.application_id])
 
-    def around(self, journey: Journey) -> dict[str, object]:
+    def around(self, journey: filling.Journey) -> dict[str, object]:
         """Where a device asks what to sign, where Back leads, and what only a draft has."""
         draft = journey.application
         return {
@@ -126,7 +131,7 @@ class CheckView(OperationView, CitizenView):
         """An answer went missing in another tab meanwhile: this page knows where."""
         return redirect(self.request.path)
 
-    def read(self, journey: Journey) -> PageReading:
+    def read(self, journey: filling.Journey) -> PageReading:
         """The declaration, as the form itself reads it; nothing to read in a form without one."""
         page, answers = journey.declaration, journey.application.answers
         posted = without_signature(self.request.POST)
@@ -134,7 +139,7 @@ class CheckView(OperationView, CitizenView):
 
     def show(
         self,
-        journey: Journey,
+        journey: filling.Journey,
         reading: PageReading | None,
         key: UUID,
         status: int = HTTPStatus.OK,
@@ -165,7 +170,7 @@ class CheckView(OperationView, CitizenView):
         response = render(self.request, self.template, context, status=status)
         return problem.told(response) if problem is not None else response
 
-    def unsaved(self, journey: Journey) -> list[tuple[str, str]]:
+    def unsaved(self, journey: filling.Journey) -> list[tuple[str, str]]:
         """Pages on which something was typed and not saved, each with its address: it would not be sent."""
         typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
         pages = [page for page in journey.pages if page.id in typed]

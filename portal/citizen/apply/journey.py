@@ -14,6 +14,12 @@ class Journey(journey.Journey):
     def address_of(self, page_id: str) -> str:
         return reverse("citizen:apply_page", args=[self.slug, page_id])
 
+    def file_address(self, document_id: object) -> str:
+        return reverse("citizen:paper", args=[document_id])
+
+    def upload_address(self) -> str:
+        return reverse("citizen:upload_begin")
+
     def check_address(self) -> str:
         return reverse("citizen:apply_check", args=[self.slug])
 

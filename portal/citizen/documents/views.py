@@ -13,16 +13,20 @@ from notifications.letters import queries as letters
 from portal.shell.views import CitizenView
 from services.kernel.errors import NotFound
 
+from .own import SEEN_BY, own_papers
 from .papers import papers, pdf_response
 
 
 class DocumentsView(CitizenView):
-    """Newest first, as issued."""
+    """What we issued and what the person sent, newest first."""
 
-    scopes = (Scope.VIEW,)
+    scopes = SEEN_BY
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "citizen/documents/documents.html", {"dock": "documents", "papers": papers(self.actor)})
+        mandate = self.actor.mandate
+        issued = papers(self.actor) if mandate is None or Scope.VIEW in mandate.scopes else []
+        context = {"dock": "documents", "papers": issued, "own": own_papers(self.actor)}
+        return render(request, "citizen/documents/documents.html", context)
 
 
 class DocumentView(CitizenView):

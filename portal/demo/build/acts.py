@@ -17,6 +17,7 @@ from services.casework import queries as case_queries
 from services.catalogue import queries as catalogue
 
 from .answers import fill_in
+from .papers import bring_certificate
 from .people import citizen
 from .signing import signed
 from .staff import staff_actor
@@ -35,6 +36,10 @@ def _start(step: Step) -> None:
     programme = catalogue.programme(step.story.programme)
     application = applications.start(actor=actor, programme=programme, now=step.at)
     fill_in(actor, application, step.story, step.at)
+
+
+def _paper(step: Step) -> None:
+    bring_certificate(citizen(step.story.person), step.at)
 
 
 def _send(step: Step) -> None:
@@ -104,6 +109,7 @@ def _return(step: Step) -> None:
 
 
 ACTS: dict[str, Callable[[Step], None]] = {
+    "paper": _paper,
     "start": _start,
     "send": _send,
     "withdraw": _withdraw,

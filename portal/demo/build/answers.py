@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from identity.access.actors import Actor
+from identity.access.actors import SYSTEM, Actor
 from identity.people import queries as people
 from portal.demo.country import table
 from services.applications import operations as applications
+from services.documents import queries as documents
 from services.forms import queries as forms
 from services.forms import runtime
 from services.households.queries import household_of
@@ -88,7 +89,13 @@ def _older_persons_pension(person: "Person", facts: dict[str, Any]) -> dict[str,
 
 
 def _disability_allowance(person: "Person", facts: dict[str, Any]) -> dict[str, Any]:
-    return {name: facts[name] for name in ("difficulty", "lasts", "help", "aids")}
+    """Whoever sent a certificate before uses it; the others give it at an office."""
+    sent = [str(row.pk) for row in documents.visible_to(SYSTEM).filter(person=person, purpose="medical")]
+    certificate = {"files": sent, "later": "" if sent else "office"}
+    return {
+        **{name: facts[name] for name in ("difficulty", "lasts", "help", "aids")},
+        "medical_certificate": certificate,
+    }
 
 
 ANSWERS: dict[str, Callable[["Person", dict[str, Any]], dict[str, Any]]] = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from frontend import wording
 from portal.shell.filling.answers import sections
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import OperationView
 from services.applications import operations, signing
 from services.applications.clashes import FormChanged, WindowClosed
@@ -35,7 +36,8 @@ class CheckView(OperationView, CounterView):
         if not application.is_draft:
             return redirect("office:assisted_done", application_id)
         journey = Journey(application, wording.language())
-        return self.show(journey) if journey.is_complete else redirect(journey.next_address())
+        elsewhere = page_in_trouble(journey) if journey.is_complete else journey.next_address()
+        return redirect(elsewhere) if elsewhere else self.show(journey)
 
     def operate(self) -> str | HttpResponse:
         application = taken_up(self.actor, self.kwargs["application_id"])

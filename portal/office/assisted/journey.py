@@ -14,6 +14,9 @@ class Journey(journey.Journey):
     def address_of(self, page_id: str) -> str:
         return reverse("office:assisted_page", args=[self.application.pk, page_id])
 
+    def file_address(self, document_id: object) -> str:
+        return reverse("office:assisted_file", args=[self.application.pk, document_id, 1])
+
     def check_address(self) -> str:
         return reverse("office:assisted_check", args=[self.application.pk])
 

@@ -18,6 +18,8 @@ from .frame import frame
 from .keeping import keep_words, take_words
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from services.casework.models import Case, PurposeStatement
 
 GRACE = timedelta(minutes=15)
@@ -67,6 +69,19 @@ class CaseView(StaffView):
             return {}
         return take_words(self.request, self.case, self.page, user_id=self.actor.user_id, now=self.now)
 
+    def note(self, look: str, record: "Model", subjects: "list[Any]") -> None:
+        """Writes a look into the trail, with the purpose in force. Raises TrailUnavailable."""
+        record_read(
+            actor=self.actor,
+            action=look,
+            record=record,
+            subjects=subjects,
+            purpose=self.purpose.purpose,
+            purpose_text=self.purpose.text,
+            legal_ground=self.case.programme.legal_ground,
+            now=self.now,
+        )
+
     def show(
         self,
         template: str,
@@ -83,14 +98,5 @@ class CaseView(StaffView):
         """
         if self.has_lapsed:
             return self.ask_why(self.request)
-        record_read(
-            actor=self.actor,
-            action=look,
-            record=self.case,
-            subjects=subjects or [self.case.person_id],
-            purpose=self.purpose.purpose,
-            purpose_text=self.purpose.text,
-            legal_ground=self.case.programme.legal_ground,
-            now=self.now,
-        )
+        self.note(look, self.case, subjects or [self.case.person_id])
         return render(self.request, template, {**frame(self.actor, self.case, tab), **context}, status=status)

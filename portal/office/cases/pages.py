@@ -21,6 +21,7 @@ from .base import CaseView
 from .contested import differing
 from .desk import desk_of
 from .four_eyes import four_eyes
+from .papers_of_case import slots_of
 from .proposal import proposal_of, returned_by
 from .words import happening
 
@@ -63,11 +64,13 @@ class AnswersView(CaseView):
         application = applications.get(self.actor, self.case.application_id)
         form = forms.load(application.form_version_id)
         sent_on = timezone.localdate(application.submitted_at)
-        sections = runtime.summary(form, answers_of(application), wording.language(), today=sent_on)
+        answers = answers_of(application)
+        sections = runtime.summary(form, answers, wording.language(), today=sent_on)
         context = {
             "sections": sections,
             "application": application,
             "signature": signature_of(application),
+            "slots": slots_of(self.case, application, answers, wording.language()),
             "amendments": amendments_of(application),
             "differing": differing(application, wording.language()),
         }

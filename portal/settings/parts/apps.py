@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "services.entitlements",
     "services.eligibility",
     "services.households",
+    "services.documents",
     "services.forms",
     "services.catalogue",
     "identity.signin",

@@ -30,6 +30,9 @@ PORTICO_SEND_CODE = "notifications.delivery.codes.send_code"
 PORTICO_NATIONAL_NUMBER = PROFILE.adapters.national_number
 PORTICO_POLICIES = PROFILE.policies
 PORTICO_PAYMENTS = PROFILE.payments
+PORTICO_DOCUMENTS = PROFILE.documents
+# The virus scanner: unix:/run/clamav/clamd.ctl or tcp:host:3310; empty where there is none.
+PORTICO_CLAMD = os.environ.get("PORTICO_CLAMD", "")
 PORTICO_THEME = PROFILE.theme
 PORTICO_DEMO = False
 PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"

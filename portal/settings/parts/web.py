@@ -16,6 +16,11 @@ MEDIA_ROOT = PORTICO_DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    # What people send: sealed, and below no address at all.
+    "documents": {
+        "BACKEND": "services.documents.adapters.disk.SealedFolder",
+        "OPTIONS": {"location": str(PORTICO_DATA_DIR / "documents")},
+    },
 }
 
 # “shared” holds the name of what is published now, for portal and worker alike.
@@ -33,8 +38,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 # Files come in below these addresses only; every other body is at most DATA_UPLOAD_MAX_MEMORY_SIZE.
-PORTICO_UPLOAD_PREFIXES = ("/manage/",)
 PORTICO_UPLOAD_MAX_BYTES = 41 * 1024 * 1024  # the largest file that editors may send, and the form around it
+PORTICO_PAPERS_MAX_BYTES = 21 * 1024 * 1024  # two papers of people at once, and the form around them
+PORTICO_UPLOAD_PREFIXES = {
+    "/manage/": PORTICO_UPLOAD_MAX_BYTES,
+    "/my/apply/": PORTICO_PAPERS_MAX_BYTES,
+    "/my/applications/": PORTICO_PAPERS_MAX_BYTES,
+    "/office/assisted/": PORTICO_PAPERS_MAX_BYTES,
+    "/office/papers/": PORTICO_PAPERS_MAX_BYTES,
+}
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 CSRF_FAILURE_VIEW = "portal.shell.errors.form_expired"
 PORTICO_PERMISSIONS_POLICY = (
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from frontend import wording
+from portal.shell.papers import Paper
 from services.forms import runtime
 
+from . import papers
 from .journey import Journey
 
 BACK_TO_CHECK = "check"
@@ -18,6 +20,7 @@ class Row:
     label: str
     value: str
     change: str
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,14 @@ class Section:
 def sections(journey: Journey) -> list[Section]:
     """Sections for the check page. Each Change leads to its question and back."""
     found = runtime.summary(journey.form, journey.application.answers, journey.language)
+    sent = papers.in_answers(journey)
     return [
-        Section(title, [_row(journey, section.page_id, row) for section in together for row in section.rows])
+        Section(title, [_row(journey, section.page_id, row, sent) for section in together for row in section.rows])
         for title, together in groupby(found, key=lambda section: section.title)
     ]
 
 
-def _row(journey: Journey, page_id: str, row: runtime.SummaryRow) -> Row:
+def _row(journey: Journey, page_id: str, row: runtime.SummaryRow, sent: dict[str, tuple[Paper, ...]]) -> Row:
     address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{row.question_id}"
-    return Row(row.label, wording.isolated(row.value_text), address if journey.page(page_id) else "")
+    href = address if journey.page(page_id) else ""
+    return Row(row.label, wording.isolated(row.value_text), href, sent.get(row.question_id, ()))

@@ -12,6 +12,8 @@ from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Page, say
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from services.applications.models import Application
 
 
@@ -130,6 +132,19 @@ class Journey:
     def tasks_address(self) -> str:
         """Where the tasks of the form are listed."""
         raise NotImplementedError
+
+    def file_address(self, document_id: object) -> str:
+        """Where a file that was sent is looked at, once it is checked."""
+        raise NotImplementedError
+
+    @property
+    def record_id(self) -> "UUID":
+        """The application whose places documents lie in."""
+        return self.application.pk
+
+    def upload_address(self) -> str:
+        """Where a script announces files; empty on a side whose files come with the page alone."""
+        return ""
 
     def _parts(self) -> list[str]:
         """The parts of the whole form, also of pages not reached, so that the count never jumps."""

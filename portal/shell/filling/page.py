@@ -21,7 +21,7 @@ from services.forms.schema import Page, say
 from services.households.queries import household_of
 from services.kernel.errors import NotFound
 
-from . import both
+from . import both, papers
 from .answers import BACK_TO_CHECK
 from .changes import changes
 from .draft import DraftView
@@ -73,7 +73,10 @@ class FillingPage(DraftView, OperationView):
         page = journey.page(page_id)
         if page is None:
             return instead_of(page_id, journey)
-        reading = self.read(journey, page, self.request.POST)
+        arrived = papers.take_in(self.request, self.actor, journey.application, page)
+        self.request.POST = arrived.posted
+        reading = self.read(journey, page, arrived.posted)
+        papers.judge(reading, arrived, journey.application)
         if reading.errors or reading.reshaped:
             return self.again(journey, page, reading, drawn)
         both.keep_the_other(self.request.POST, draft, reading)
@@ -143,7 +146,7 @@ class FillingPage(DraftView, OperationView):
         draft = journey.application
         context = {
             **self.frame_of(journey, page),
-            **questions_of(journey, page, reading),
+            **questions_of(self.actor, journey, page, reading),
             "restored": restored,
             "changes": changes(draft, journey.language),
             "doors": applications.doors(draft, timezone.localdate()),
@@ -182,12 +185,16 @@ class FillingPage(DraftView, OperationView):
         }
 
 
-def questions_of(journey: Journey, page: Page, reading: PageReading | None) -> dict[str, Any]:
+def questions_of(actor: Actor, journey: Journey, page: Page, reading: PageReading | None) -> dict[str, Any]:
     """What the page asks, with what was typed, else what is stored, else what is known and offered."""
     draft = journey.application
     questions = runtime.view_page(journey.form, page, with_offers(draft), journey.language, reading)
+    papers.dress(actor, journey, questions)
+    takes_files = any(question.type == "document" for question in questions)
     return {
         "hint": say(page.hint, journey.language),
+        "takes_files": takes_files,
+        "enctype": "multipart/form-data" if takes_files else None,
         "offered": say_where_from(questions, draft, journey.language),
         "questions": questions,
         "errors": runtime.error_items(questions, reading),

@@ -12,6 +12,7 @@ from services.applications import amending, circumstances
 from services.casework import events, policies
 from services.casework.models import Case, Decision
 from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, Outcome
+from services.documents import operations as documents
 from services.eligibility import queries as eligibility
 from services.entitlements import operations as entitlements
 from services.kernel.errors import Conflict, DomainError, NotAllowed
@@ -79,6 +80,7 @@ def approve(*, actor: Actor, case_id: UUID, now: datetime, decision_id: UUID | N
         _open_entitlement(actor, case, decision, now, in_place_of_another=before is not None)
     elif before is not None:
         _end_entitlement(actor, case, decision, now)
+    documents.rest_on(actor=actor, record_id=case.application_id, now=now)
     events.decision_made.send(sender=Decision, event=_made(case, decision, now))
     return decision
 

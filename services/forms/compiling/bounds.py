@@ -55,6 +55,7 @@ KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "name": {"min_length": _whole(1, LONGEST_NAME), "max_length": _whole(1, LONGEST_NAME)},
     "several": {"min_chosen": _whole(1, 300), "max_chosen": _whole(1, 300)},
     "phone": {"mobile": _flag},
+    "document": {"max_files": _whole(1, 10), "bring": _flag, "office": _flag},
 }
 _PAIRS = (
     ("min_length", "max_length"),

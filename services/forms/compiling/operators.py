@@ -143,4 +143,5 @@ COMPARED: Mapping[str, Compared] = {
     "person_repeat": Compared(),
     "declaration": Compared(operators=frozenset()),
     "information": Compared(operators=frozenset()),
+    "document": Compared(),
 }

@@ -156,6 +156,9 @@ class Reader:
             for key in ("fields", "add_label", "row_title"):
                 if key in given:
                     self.places.add(f"{place}.{key}", "only a person_repeat has this")
+        bind = given.get("bind")
+        if isinstance(bind, str) and bind.startswith("paper.") != (kind == "document") and bind in BINDS:
+            self.places.add(f"{place}.bind", "papers are bound by documents, and by nothing else")
         if "require_if" in given and given.get("required", False) is not False:
             self.places.add(f"{place}.require_if", "the question is always required: set required to false")
         if kind == "declaration" and (given.get("required", True) is not True or "require_if" in given):

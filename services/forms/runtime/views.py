@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from services.forms.conditions import Compare
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
+from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
 
 from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
 from .paths import has_conditions
@@ -43,7 +44,8 @@ class QuestionView:
     names the question of this page, and the value, that make this one count; without script it is shown all the same.
     `second` are the choices of a further control: the period of an amount, the kind of an account, the calendar of a
     day, whose months are `months`. `doubted` when the answer is taken if it is confirmed. `source` says
-    where an answer comes from that the person has not given yet.
+    where an answer comes from that the person has not given yet. A document has `ways` when it may be
+    brought later; whoever shows it knows the files behind the ids in `typed`.
     """
 
     id: str
@@ -73,11 +75,26 @@ class QuestionView:
     why: str = ""
     legal_basis: str = ""
     removed: RemovedView | None = None
+    purpose: str = ""
+    most: int = 0
+    later: str = ""
+    ways: list[ChoiceView] = field(default_factory=list)
+    papers: list[Any] = field(default_factory=list)
+    offers: list[Any] = field(default_factory=list)
+    unfinished: list[Any] = field(default_factory=list)
+    limits: str = ""
+    accept: str = ""
+    begin: str = ""
 
     @property
     def optional(self) -> bool:
         """Whether the label says that it can be left empty."""
         return not self.required
+
+    @property
+    def full(self) -> bool:
+        """Whether a place for papers takes no more."""
+        return len(self.papers) >= self.most
 
     @property
     def value(self) -> Any:
@@ -184,6 +201,8 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             if question.constraints.rough:
                 may_be_empty = _("If you do not know the day or the month, leave it empty.")
                 view.hint = f"{view.hint} {may_be_empty}".strip()
+        case "document":
+            _slot(view, question, typed)
         case "several" | "account" | "address" | "information":
             for attribute, value in FITTED[question.type](question, typed, language).items():
                 setattr(view, attribute, value)
@@ -201,6 +220,13 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
             view.second = periods(question, typed) if question.type == "money" else []
             view.long = question.type == "text" and question.constraints.lines
     return view
+
+
+def _slot(view: QuestionView, question: Question, typed: Any) -> None:
+    """A place for papers. What lies in it is known by the floor above, which puts it into `papers`."""
+    view.typed, view.later = typed[FILES], typed[LATER]
+    view.purpose, view.most = purpose_of(question), question.constraints.max_files
+    view.ways = [ChoiceView(value, label, value == view.later) for value, label in ways_of(question)]
 
 
 def _rows(question: Question, rows: list[TypedRow], errors: Mapping[str, str], language: str) -> list[RowView]:

@@ -10,6 +10,7 @@ from .contacts import EmailType, NameType, NationalIdType, PhoneType
 from .dates import DateType
 from .figures import MoneyType, NumberType
 from .informing import InformationType
+from .papers import DocumentType
 from .several import SeveralType
 from .texts import TextType
 
@@ -30,6 +31,7 @@ TYPES: Mapping[str, AnswerType] = {
     "account": AccountType(),
     "address": AddressType(),
     "information": InformationType(),
+    "document": DocumentType(),
 }
 
 __all__ = ["TYPES", "AnswerType", "Refused", "Typed"]

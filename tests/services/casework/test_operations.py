@@ -343,6 +343,7 @@ def _disability_case(actor, now) -> Case:
         "help": "every_day",
         "aids": ["stick"],
         "pay_account": {"kind": "wallet", "number": "+254712345641"},
+        "medical_certificate": {"files": [], "later": "office"},
         "declaration": True,
     }
     draft.save()

@@ -1,0 +1,135 @@
+"""Files that come with a page of questions, and files that lie in its places already."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from identity.access.actors import Actor
+from portal.shell.papers import Paper, paper_of, said_of
+from services.applications import papers
+from services.documents import operations, queries
+from services.documents.errors import FileRefused
+from services.documents.kinds import ACCEPT
+from services.documents.reasons import PLACES
+from services.forms.runtime import PageReading, QuestionView
+from services.forms.schema import Page, Question
+from services.forms.types.papers import FILES, purpose_of
+from services.kernel.errors import NotAllowed
+
+from .journey import Journey
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+    from services.documents.models import Document
+
+# Names that begin with an underscore are no answers. Without script these do what the script does.
+FILE, TAKE, DROP, ATTACH = "_file.", "_take.", "_drop", "_attach"
+
+
+@dataclass(slots=True)
+class Arrived:
+    """What was posted, with the files in it turned into documents.
+
+    `stays`: the page is shown again, and nothing is stored yet.
+    """
+
+    posted: QueryDict
+    problems: dict[str, str] = field(default_factory=dict)
+    stays: bool = False
+
+
+def take_in(request: HttpRequest, actor: Actor, application: "Application", page: Page) -> Arrived:
+    """Receives the files of a posted page. What is wrong with one is told at its question; the others are kept."""
+    arrived = Arrived(request.POST)
+    slots = [question for question in page.questions if question.type == "document"]
+    if not slots:
+        return arrived
+    arrived.posted = request.POST.copy()
+    arrived.stays = ATTACH in request.POST or DROP in request.POST
+    dropped = request.POST.get(DROP, "")
+    for question in slots:
+        ids = [*request.POST.get(question.id + FILES, "").split(), *request.POST.getlist(TAKE + question.id)]
+        for upload in request.FILES.getlist(FILE + question.id)[: question.constraints.max_files]:
+            made = _receive(actor, application, question, upload, arrived)
+            ids += [made] if made else []
+        arrived.posted[question.id + FILES] = " ".join(one for one in dict.fromkeys(ids) if one != dropped)
+    return arrived
+
+
+def judge(reading: PageReading, arrived: Arrived, application: "Application") -> None:
+    """Adds what the form cannot know: whose the files are, and how they stand."""
+    if arrived.stays:
+        reading.errors.clear()
+        reading.reshaped = True
+    else:
+        reading.errors = {**papers.faults(application, reading.values), **reading.errors}
+    reading.errors.update(arrived.problems)
+
+
+def dress(actor: Actor, journey: Journey, questions: list[QuestionView]) -> None:
+    """Gives each place for documents what lies in it, what broke off, and what may be used again. Three queries."""
+    for question in questions:
+        if question.type != "document":
+            continue
+        question.limits, question.accept, question.begin = limits_said(), ACCEPT, journey.upload_address()
+        ids = str(question.typed).split()
+        found = queries.named(actor, ids)
+        question.papers = [paper_of(found[one], journey.file_address(one)) for one in ids if one in found]
+        question.offers = [row for row in _offers(actor, journey, question) if str(row.pk) not in ids]
+        question.unfinished = [(row, said_of(row)) for row in queries.unfinished(actor, question.purpose)]
+
+
+def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
+    """What lies in each place of the application. One query where the form has such places."""
+    if not papers.slots(journey.form):
+        return {}
+    found: dict[str, tuple[Paper, ...]] = {}
+    for use in queries.of_record(journey.record_id):
+        paper = paper_of(use.document, journey.file_address(use.document_id))
+        found[use.slot] = (*found.get(use.slot, ()), paper)
+    return found
+
+
+def page_in_trouble(journey: Journey) -> str:
+    """The address of the page with a file that cannot be used; empty when there is none. One query at most."""
+    faults = papers.faults(journey.application, journey.application.answers)
+    pages = (page for page in journey.pages if any(question.id in faults for question in page.questions))
+    return next((journey.address(page) for page in pages), "")
+
+
+def limits_said() -> str:
+    """What is taken, said before anybody chooses."""
+    words = gettext("A photo (JPEG, PNG, WebP or HEIC) or a PDF of at most %(pages)s pages; at most %(megabytes)s MB.")
+    return words % PLACES
+
+
+def _offers(actor: Actor, journey: Journey, question: QuestionView) -> "list[Document]":
+    asked = journey.form.questions()[question.id]
+    return [] if asked.reuse == "never" else queries.offered(actor, question.purpose)
+
+
+def _receive(
+    actor: Actor, application: "Application", question: Question, upload: UploadedFile, arrived: Arrived
+) -> str:
+    """The id of the document that the file became; empty when it was refused, and why is noted."""
+    try:
+        document = operations.receive(
+            actor=actor,
+            person_id=application.person_id,
+            purpose=purpose_of(question),
+            name=upload.name or "",
+            size=upload.size or 0,
+            pieces=upload.chunks(),
+            now=timezone.now(),
+        )
+    except (FileRefused, NotAllowed) as refused:
+        arrived.problems[question.id] = refused.text(gettext)
+        return ""
+    if document.state == "refused":
+        arrived.problems[question.id] = said_of(document)
+        return ""
+    return str(document.pk)

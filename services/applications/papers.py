@@ -1,0 +1,60 @@
+"""Documents in the answers: they belong to the applicant, can be used, and are used where the applicant put them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from identity.access.actors import Actor
+from services.documents import operations as documents
+from services.documents import queries
+from services.documents.operations import Place
+from services.forms import queries as forms
+from services.forms.schema import Form, Question
+from services.forms.types.papers import files_of
+from services.kernel.errors import AnswersRefused
+
+from .models import Application
+
+
+def slots(form: Form) -> dict[str, Question]:
+    """The questions of a form that are answered by documents."""
+    return {question.id: question for question in form.questions().values() if question.type == "document"}
+
+
+def faults(application: Application, answers: Mapping[str, Any]) -> dict[str, str]:
+    """What is wrong with the documents in these answers, by question. One query at most."""
+    form = forms.load(application.form_version_id)
+    named = {question_id: files_of(answers.get(question_id)) for question_id in slots(form)}
+    unusable = queries.unusable(application.person_id, [one for ids in named.values() for one in ids])
+    return {
+        question_id: _words(next(unusable[one] for one in ids if one in unusable))
+        for question_id, ids in named.items()
+        if not unusable.keys().isdisjoint(ids)
+    }
+
+
+def require_usable(application: Application, answers: Mapping[str, Any]) -> None:
+    """Raises AnswersRefused for documents that are somebody else's, refused or removed."""
+    found = faults(application, answers)
+    if found:
+        raise AnswersRefused(found)
+
+
+def put_to_use(actor: Actor, application: Application, values: Mapping[str, Any], now: datetime) -> None:
+    """Writes down that the documents of a saved page are used for this application, and which no longer are."""
+    for question_id in slots(forms.load(application.form_version_id)).keys() & values.keys():
+        documents.put_to_use(
+            actor=actor,
+            person_id=application.person_id,
+            place=Place(application.pk, question_id, application.programme.code),
+            document_ids=files_of(values[question_id]),
+            now=now,
+        )
+
+
+def _words(state: str) -> str:
+    if state == "refused":
+        return _("We cannot use one of these files. Remove it and choose another one.")
+    return _("One of these files is not here any more. Choose it again.")

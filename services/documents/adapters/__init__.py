@@ -1,0 +1,1 @@
+"""Foreign parts of this room: the disk, and the virus scanner."""

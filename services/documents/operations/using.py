@@ -1,0 +1,118 @@
+"""What a document is used for, by the person's word; and that a decision rests on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from identity.access.actors import Actor
+from identity.audit.operations import record_change
+from services.documents.models import Document, Use
+from services.documents.states import USABLE
+from services.kernel.errors import NotFound
+
+from .arriving import receive
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document is used: a question of an application to a programme."""
+
+    record_id: UUID
+    slot: str
+    programme: str
+
+
+@transaction.atomic
+def put_to_use(*, actor: Actor, person_id: UUID, place: Place, document_ids: Iterable[str], now: datetime) -> None:
+    """From now on exactly these documents stand in one place of a record, as the person chose on its page.
+
+    Choosing one that was sent for something else before is their consent, and is written down as that. Raises NotFound
+    for a document that is not the person's, or not usable.
+    """
+    standing = {str(use.document_id): use for use in _standing(place.record_id).filter(slot=place.slot)}
+    wanted = list(dict.fromkeys(document_ids))
+    for one in wanted:
+        if one not in standing:
+            _use(actor, _usable(person_id, one), place, now)
+    ended = [use.pk for one, use in standing.items() if one not in wanted]
+    if ended:
+        Use.objects.filter(pk__in=ended).update(ended_at=now)
+
+
+@transaction.atomic
+def take_in(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    purpose: str,
+    name: str,
+    size: int,
+    pieces: Iterable[bytes],
+    words: str,
+    place: Place,
+    now: datetime,
+) -> Document:
+    """A paper that was to come later: staff scan it, say in `words` how it came, and it lies where it was missing.
+
+    Raises NotAllowed and FileRefused; refused for what it is, it comes back so and is used nowhere.
+    """
+    document = receive(
+        actor=actor,
+        person_id=person_id,
+        purpose=purpose,
+        name=name,
+        size=size,
+        pieces=pieces,
+        words=words,
+        now=now,
+    )
+    if document.state in USABLE:
+        _use(actor, document, place, now)
+    return document
+
+
+@transaction.atomic
+def rest_on(*, actor: Actor, record_id: UUID, now: datetime) -> int:
+    """A decision rests on everything that stands in this record from now on: none of it can be removed."""
+    ids = list(_standing(record_id).values_list("document_id", flat=True))
+    documents = list(Document.objects.filter(pk__in=ids, rests_since__isnull=True, state__in=USABLE))
+    for document in documents:
+        document.rests_since = now
+        document.save(update_fields=["rests_since"])
+        record_change(actor=actor, action="document.rested_on", record=document, subject=document.person_id, now=now)
+    return len(documents)
+
+
+def _standing(record_id: UUID) -> QuerySet[Use]:
+    return Use.objects.filter(record_id=record_id, ended_at__isnull=True)
+
+
+def _usable(person_id: UUID, document_id: str) -> Document:
+    try:
+        found = Document.objects.filter(person_id=person_id, pk=UUID(document_id), state__in=USABLE).first()
+    except ValueError:
+        found = None
+    if found is None:
+        raise NotFound("document.not_found", "We did not find this document.")
+    return found
+
+
+def _use(actor: Actor, document: Document, place: Place, now: datetime) -> Use:
+    again = Use.objects.filter(document=document).exclude(record_id=place.record_id).exists()
+    use = Use.objects.create(
+        document=document,
+        record_id=place.record_id,
+        slot=place.slot,
+        programme=place.programme,
+        again=again,
+        agreed_by=actor.user_id,
+        agreed_at=now,
+    )
+    action = "document.used_again" if again else "document.used"
+    details = {"programme": place.programme, "slot": place.slot, "record": str(place.record_id)}
+    record_change(actor=actor, action=action, record=document, subject=document.person_id, now=now, details=details)
+    return use

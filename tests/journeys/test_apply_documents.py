@@ -1,0 +1,128 @@
+"""A paper on its way: photographed on a phone, cut off in the middle, taken up again, checked, seen by a caseworker."""
+
+import re
+import secrets
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, Route, expect
+
+from .citizen import Citizen
+from .conftest import PHONE
+from .officer import Officer
+
+APPLY = "/my/apply/disability-allowance"
+PIECES = re.compile(r"/my/documents/uploads/[0-9a-f-]+/\?start=\d+")
+CHECKED_WITHIN = 90_000  # other parts of the suite keep the cores busy meanwhile
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory) -> Path:
+    """As large as a phone makes it, and too full of detail to become small."""
+    path = tmp_path_factory.mktemp("photos") / "certificate.jpg"
+    Image.effect_noise((2600, 1900), 90).convert("RGB").save(path, quality=95)
+    return path
+
+
+@pytest.fixture
+def citizen(phone) -> Citizen:
+    citizen = Citizen(phone)
+    phone.on("dialog", lambda dialog: dialog.accept())
+    phone.goto(f"/sign-in/?next={APPLY}/")
+    citizen.make_account(f"0712 {secrets.randbelow(900) + 100} {secrets.randbelow(900) + 100}")
+    return citizen
+
+
+class Line:
+    """The connection of a phone: counts the pieces of a file, and is lost after some of them."""
+
+    def __init__(self, page: Page) -> None:
+        self.starts: list[int] = []
+        self.lost_after: int | None = None
+        page.route(PIECES, self.carry)
+
+    def carry(self, route: Route) -> None:
+        if self.lost_after is not None and len(self.starts) >= self.lost_after:
+            return route.abort("internetdisconnected")
+        self.starts.append(int(route.request.url.rpartition("=")[2]))
+        return route.continue_()
+
+
+def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, photo, desk):
+    page = citizen.page
+    _answer_up_to_papers(citizen)
+    certificate = page.get_by_role("group", name=re.compile("medical certificate"))
+    expect(certificate).to_contain_text("at most 10 MB")
+
+    line = Line(page)
+    line.lost_after = 2
+    certificate.get_by_label("Take a photo").set_input_files(photo)
+    expect(certificate.get_by_role("status")).to_contain_text("connection is lost")
+    page.reload()
+    expect(certificate).to_contain_text("has arrived. Choose the same file again to go on.")
+
+    line.starts, line.lost_after = [], None
+    certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
+    expect(certificate.locator("[data-state=clean]")).to_contain_text("Arrived and checked", timeout=CHECKED_WITHIN)
+    assert line.starts[0] > 0, "what had arrived was sent once more"
+    assert line.starts[-1] < photo.stat().st_size / 2, "the photo was not made smaller"
+
+    card = page.get_by_role("group", name=re.compile("card or passport"))
+    card.get_by_label("I will send it later").check()
+    citizen.go_on()
+    citizen.answer_payment()
+    expect(page.locator("main")).to_contain_text("I will send it later")
+    expect(page.get_by_role("link", name="certificate.jpg")).to_be_visible()
+    reference = citizen.sign_and_send()
+
+    omar = Officer(desk, "omar.kessim")
+    omar.sign_in()
+    omar.find(reference, view="office")
+    omar.say_why()
+    omar.page.get_by_role("link", name="Answers").click()
+    expect(omar.page.locator("main")).to_contain_text("I will send it later")
+    omar.page.get_by_role("link", name="certificate.jpg").click()
+    drawn = omar.page.locator("main img").first
+    expect(drawn).to_be_visible()
+    expect(drawn).to_have_js_property("naturalWidth", 2000)
+
+    page.goto("/my/data/looks/")
+    expect(page.locator("main")).to_contain_text("Omar Kessim")
+
+
+def test_without_script_a_file_is_sent_with_the_page(citizen, photo, browser, portal):
+    context = browser.new_context(
+        viewport=PHONE,
+        base_url=portal.address,
+        java_script_enabled=False,
+        storage_state=citizen.page.context.storage_state(),
+    )
+    plain = Citizen(context.new_page(), citizen.name)
+    plain.page.goto(f"{APPLY}/")
+    _answer_up_to_papers(plain)
+    certificate = plain.page.get_by_role("group", name=re.compile("medical certificate"))
+    certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
+    certificate.get_by_role("button", name="Send this file now").click()
+    expect(certificate).to_contain_text("Arrived. We check it now")
+    plain.go_on()
+    expect(plain.page.get_by_role("heading", level=1)).to_have_text("Where we pay")
+    plain.page.goto("/my/documents/")
+    plain.page.get_by_role("link", name="Medical certificate").click()
+    expect(plain.page.locator("main")).to_contain_text("Disability Allowance")
+    context.close()
+
+
+def _answer_up_to_papers(citizen: Citizen) -> None:
+    page = citizen.page
+    page.get_by_role("button", name=re.compile("Start")).click()
+    citizen.answer_who()
+    page.get_by_label("What is your address?").fill("Terrace Street 40")
+    page.get_by_label("Kestral", exact=True).check()
+    citizen.go_on()
+    page.get_by_label("What is hard for you").fill("Walking and carrying.")
+    page.get_by_label("A year or longer").check()
+    citizen.go_on()
+    page.get_by_label("Every day").check()
+    citizen.go_on()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your medical certificate")

@@ -1,0 +1,156 @@
+"""A page that asks for papers, as it works without script."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
+
+from portal.shell.middleware import RequestGuard
+from services.documents import operations as documents
+from services.documents.models import Document, Use
+from tests.portal.citizen.documents.conftest import bring, checked  # noqa: F401
+from tests.support.paper_help import ADDRESS, SLUG, open_paper_help
+from tests.support.papers import EICAR, picture
+
+
+@pytest.fixture(autouse=True)
+def started(client, now):
+    open_paper_help(now)
+    client.post(f"/my/apply/{SLUG}/")
+
+
+@pytest.fixture
+def answer(application_of, amina):
+    return lambda: application_of(amina).answers.get("medical")
+
+
+def photo(content=None, name="certificate.jpg"):
+    return SimpleUploadedFile(name, picture() if content is None else content)
+
+
+def send(client, *files, **more):
+    return client.post(ADDRESS, {"_file.medical": list(files), "medical.files": "", "medical.later": "", **more})
+
+
+def test_the_limits_stand_before_the_choice_and_the_camera_is_offered(client):
+    page = client.get(ADDRESS).content.decode()
+    assert "at most 10 MB" in page and page.index("at most 10 MB") < page.index('type="file"')
+    assert 'capture="environment"' in page and 'enctype="multipart/form-data"' in page
+
+
+def test_a_file_that_comes_with_the_page_is_the_answer(client, answer):
+    reply = send(client, photo())
+    assert reply.status_code == 302 and reply["Location"].endswith("/check/")
+    document = Document.objects.get()
+    assert answer() == {"files": [str(document.pk)], "later": ""}
+    assert Use.objects.get().document == document
+
+
+def test_a_file_can_be_sent_at_once_and_the_page_stays(client, answer):
+    reply = send(client, photo(name="../../x/scan.jpg"), _attach="medical", remark="typed before")
+    assert reply.status_code == 200 and answer() is None
+    page = reply.content.decode()
+    assert str(Document.objects.get().pk) in page and "scan.jpg" in page and "typed before" in page
+
+
+def test_a_file_is_taken_out_again(client, bring):  # noqa: F811
+    one, two = bring(), bring()
+    ids = f"{one.pk} {two.pk}"
+    page = client.post(ADDRESS, {"medical.files": ids, "medical.later": "", "_drop": str(one.pk)}).content.decode()
+    assert f'value="{two.pk}" data-files-ids' in page
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "words"),
+    [
+        (b"", "empty.jpg", "empty"),
+        (b"<svg onload='alert(1)'>", "drawing.svg", "programs"),
+        (EICAR, "photo.jpg", "cannot open this kind"),
+        (picture(), "scan.pdf", "something else"),
+    ],
+)
+def test_a_bad_file_is_told_at_its_question_and_nothing_is_stored(client, answer, content, name, words):
+    reply = send(client, photo(content, name))
+    assert reply.status_code == 422 and words in reply.content.decode()
+    assert answer() is None
+
+
+def test_nothing_at_all_is_asked_for_kindly(client):
+    reply = send(client)
+    assert reply.status_code == 422 and "Choose the certificate." in reply.content.decode()
+
+
+def test_bringing_it_later_is_an_answer(client, answer):
+    assert client.post(ADDRESS, {"medical.files": "", "medical.later": "office"}).status_code == 302
+    assert answer() == {"files": [], "later": "office"}
+    assert "I will give it at an office" in client.get(f"/my/apply/{SLUG}/check/").content.decode()
+
+
+def test_a_paper_of_before_is_used_again_only_where_she_ticks_it(client, checked, answer):  # noqa: F811
+    document = checked()
+    assert "Use what you sent on" in client.get(ADDRESS).content.decode()
+    client.post(ADDRESS, {"medical.files": "", "medical.later": "", "_take.medical": str(document.pk)})
+    assert answer()["files"] == [str(document.pk)]
+
+
+def test_a_paper_of_somebody_else_is_no_answer(client, answer, make_citizen, actor_of, now):
+    bruno = actor_of(make_citizen("Bruno Vell"))
+    theirs = documents.receive(
+        actor=bruno, person_id=bruno.person_id, purpose="medical", name="", size=len(picture()), pieces=[picture()],
+        now=now,
+    )  # fmt: skip
+    reply = client.post(ADDRESS, {"medical.files": str(theirs.pk), "medical.later": ""})
+    assert reply.status_code == 422 and answer() is None
+
+
+def test_the_check_page_links_to_the_paper_and_sends_back_to_one_that_was_refused(client, checked):  # noqa: F811
+    document = checked()
+    client.post(ADDRESS, {"medical.files": str(document.pk), "medical.later": ""})
+    assert f"/my/documents/own/{document.pk}/" in client.get(f"/my/apply/{SLUG}/check/").content.decode()
+    Document.objects.filter(pk=document.pk).update(state="refused", reason="damaged")
+    back = client.get(f"/my/apply/{SLUG}/check/")
+    assert back.status_code == 302 and back["Location"] == ADDRESS
+    assert "damaged and cannot be read" in client.get(ADDRESS).content.decode()
+
+
+def test_an_upload_that_broke_off_is_named(client, amina, actor_of, now):
+    content = picture(size=(1200, 1200), quality=100, subsampling=0)
+    begun = documents.begin(
+        actor=actor_of(amina), person_id=amina.pk, purpose="medical", name="photo.jpg", size=len(content), now=now
+    )
+    documents.add_piece(
+        actor=actor_of(amina), document_id=begun.pk, start=0, content=content[: len(content) // 2], now=now
+    )  # fmt: skip
+    assert "has arrived. Choose the same file again" in client.get(ADDRESS).content.decode()
+
+
+def test_a_page_costs_few_queries(client, checked, django_assert_max_num_queries):  # noqa: F811
+    client.post(ADDRESS, {"medical.files": str(checked().pk), "medical.later": ""})
+    with django_assert_max_num_queries(12):
+        client.get(ADDRESS)
+
+
+def multipart(parts: int) -> bytes:
+    part = b'--x\r\nContent-Disposition: form-data; name="_file.medical"; filename="a.jpg"\r\n\r\nx\r\n'
+    return part * parts + b"--x--\r\n"
+
+
+def test_a_thousand_parts_are_refused_before_any_is_read(client):
+    reply = client.generic("POST", ADDRESS, multipart(1000), content_type="multipart/form-data; boundary=x")
+    assert reply.status_code == 400
+    assert not Document.objects.exists()
+
+
+def test_a_body_beyond_the_limit_is_refused_by_its_announced_length(settings):
+    request = RequestFactory().post(ADDRESS, multipart(1), content_type="multipart/form-data; boundary=x")
+    request.META["CONTENT_LENGTH"] = str(settings.PORTICO_PAPERS_MAX_BYTES + 1)
+    request._stream = request.environ["wsgi.input"] = BytesIO(b"never read")
+    assert RequestGuard(lambda request: None)(request).status_code == 413
+
+
+def test_a_body_that_broke_off_is_refused(client):
+    whole = multipart(1)
+    reply = client.generic("POST", ADDRESS, whole[:40], content_type="multipart/form-data; boundary=x")
+    assert reply.status_code in {400, 422}
+    assert not Document.objects.exists()

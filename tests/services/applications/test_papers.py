@@ -1,0 +1,84 @@
+"""Documents in answers: the applicant's own, usable, used where they were put."""
+
+from uuid import uuid4
+
+import pytest
+
+from services.applications import operations, papers
+from services.documents import operations as documents
+from services.documents.models import Use
+from services.kernel.errors import AnswersRefused
+from tests.services.documents.conftest import bring  # noqa: F401
+from tests.support.paper_help import open_paper_help
+from tests.support.signing import signed
+
+
+@pytest.fixture
+def actor(make_citizen, actor_of):
+    return actor_of(make_citizen("Amina Oss"))
+
+
+@pytest.fixture
+def draft(actor, now):
+    return operations.start(actor=actor, programme=open_paper_help(now), now=now)
+
+
+@pytest.fixture
+def save(actor, draft, now):
+    def save_files(*ids, later=""):
+        values = {"medical": {"files": [str(one) for one in ids], "later": later}}
+        return operations.save_page(
+            actor=actor, application_id=draft.pk, page_id="papers", values=values, now=now
+        )  # fmt: skip
+
+    return save_files
+
+
+@pytest.fixture
+def submit(actor, draft, now):
+    def send():
+        draft.refresh_from_db()
+        return operations.submit(
+            actor=actor,
+            application_id=draft.pk,
+            submit_key=uuid4(),
+            now=now,
+            declaration_id=signed(actor, draft, now),
+            declaration={"declaration": True},
+        )
+
+    return send
+
+
+def test_saving_a_page_writes_down_what_is_used(actor, bring, save, draft):  # noqa: F811
+    document = bring(actor, purpose="medical")
+    save(document.pk)
+    use = Use.objects.get()
+    assert (use.document, use.record_id, use.slot, use.programme) == (document, draft.pk, "medical", "DA")
+
+
+def test_somebody_elses_paper_is_refused_when_the_page_is_saved(bring, save, make_citizen, actor_of):  # noqa: F811
+    theirs = bring(actor_of(make_citizen("Bruno Vell")))
+    with pytest.raises(AnswersRefused) as refused:
+        save(theirs.pk)
+    assert "medical" in refused.value.errors
+    assert not Use.objects.exists()
+
+
+def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save, submit, now):  # noqa: F811
+    document = bring(actor)
+    save(document.pk)
+    documents.remove(actor=actor, document_id=document.pk, now=now)
+    with pytest.raises(AnswersRefused):
+        submit()
+
+
+def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):  # noqa: F811
+    make_office("selmar-harbour")
+    save(bring(actor).pk)
+    assert submit().reference
+
+
+def test_the_word_for_later_is_enough(save, draft):
+    save(later="office")
+    assert papers.faults(draft, {"medical": {"files": [], "later": "office"}}) == {}
