@@ -32,7 +32,7 @@ def publish(
     when somebody publishes the same form at this moment.
     """
     require_publisher(actor)
-    compiled = compile_form(source)
+    compiled = compile_form(source, today=timezone.localdate(now))
     newest = FormVersion.objects.filter(key=compiled.form.key).order_by("-number").first()
     if newest is not None and newest.digest == compiled.sha256:
         return newest

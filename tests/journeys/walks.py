@@ -94,6 +94,18 @@ def applicant(page: Page) -> Iterator[str]:
     yield "receipt"
     yield from _after_sending(page, reference)
     yield from _change_phone(page)
+    yield from _tasks(page)
+
+
+def _tasks(page: Page) -> Iterator[str]:
+    """A long form shows its parts first, and says under a question why it asks."""
+    page.goto("/my/apply/disability-allowance/")
+    page.get_by_role("button", name=re.compile("Start")).click()
+    expect(page.get_by_role("link", name="You and your home")).to_be_visible()
+    yield "tasks"
+    page.get_by_role("link", name="Daily life and help").click()
+    page.locator("summary", has_text="Why we ask").first.click()
+    yield "question-why"
 
 
 def _make_account(citizen: Citizen) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 from services.forms.schema import DECLARATION_PAGE, Form, Question
 
 Kind = Literal["new", "changed", "gone"]
-# Of a form as a whole: its number, and the languages it speaks, are no questions.
-_NOT_ASKED = frozenset({"version", "languages", "samples"})
+# No questions: the number of a form, its languages, tasks and samples; and the law only says why something is asked.
+_NOT_ASKED = frozenset({"version", "languages", "tasks", "samples", "legal_basis"})
 
 
 @dataclass(frozen=True, slots=True)

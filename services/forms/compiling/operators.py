@@ -87,10 +87,12 @@ def _choices(question: Question, named: list[Compare], today: date) -> list[Any]
 
 
 def _ticked(question: Question, named: list[Compare], today: date) -> list[Any]:
-    """Every set of the values named. Beyond a few, sets of one and of two and all of them."""
+    """Every set of the values named that can be ticked. Beyond a few, sets of one and of two and all of them."""
     values = _choices(question, named, today)
+    alone = {choice.value for choice in question.choices if choice.alone}
     sizes = range(1, len(values) + 1) if len(values) <= _MOST_TICKED else (1, 2, len(values))
-    return [list(some) for size in sizes for some in combinations(values, size)]
+    sets = (some for size in sizes for some in combinations(values, size))
+    return [list(some) for some in sets if len(some) == 1 or alone.isdisjoint(some)]
 
 
 def _around(values: list[int], least: int, most: int) -> list[int]:

@@ -19,6 +19,9 @@ from .wiring import Placed, Wiring
 
 # How many looks at answers a place may take, and the whole form. What takes more is refused: nobody could read it.
 MOST_LOOKS, MOST_LOOKS_IN_ALL = 200_000, 600_000
+# So many questions may decide about one place, directly or through one another.
+MOST_DECIDING = 300
+_NAMED = 12
 
 
 class _TooMany(Exception):
@@ -35,7 +38,9 @@ def check_reach(form: Form, places: Places, today: date) -> None:
         try:
             answers = search.way_to(at)
         except _TooMany:
-            places.add(_where(at), f"conditions depend on too many answers together: {', '.join(search.deciding(at))}")
+            names = search.deciding(at)
+            some = ", ".join(names[:_NAMED]) + (" and more" if len(names) > _NAMED else "")
+            places.add(_where(at), f"conditions depend on too many answers together: {some}")
         else:
             if answers is None:
                 places.add(_where(at), _reason(at))
@@ -82,7 +87,7 @@ class _Search:
         self.today = today
         self.wiring = Wiring(form)
         self.page_of = {question.id: page for page in form.pages for question in page.questions}
-        self.answers = Answers(self.wiring, [], today)
+        self.answers = Answers(self.wiring, [], today, self._spend)
         self.left_in_all = MOST_LOOKS_IN_ALL
         self.left = 0
         self._deciding: dict[str, list[str]] = {}
@@ -92,7 +97,9 @@ class _Search:
         """Answers that lead to the place, None for what is not asked; or None when there are none. Raises _TooMany."""
         self.left = before = min(MOST_LOOKS, self.left_in_all)
         order = self.deciding(at)
-        self.answers = Answers(self.wiring, self.wiring.looks_that_matter(at, order), self.today)
+        if len(order) > MOST_DECIDING:
+            raise _TooMany
+        self.answers = Answers(self.wiring, self.wiring.looks_that_matter(at, order), self.today, self._spend)
         try:
             found = self._try(at, order, 0, dict.fromkeys(order, OPEN))
         finally:

@@ -4,30 +4,31 @@ What conditions say about a repeat depends only on how many of its rows are of w
 what conditions see in them, and each kind is tried as often as a condition can count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice, product
 from typing import Any
 
 from services.forms.conditions import Compare, Rows, holds
-from services.forms.runtime.paths import ask_row, is_required
+from services.forms.runtime.paths import ask_row, has_conditions, is_required
 from services.forms.schema import Question
 
 from .operators import compared
 from .wiring import Look, Wiring
 
-MOST_ROWS_TRIED = 400
+MOST_ROWS_TRIED, MOST_KINDS = 400, 60
 Row = dict[str, Any]
 
 
 class Answers:
     """Candidate answers as far as some looks of conditions tell them apart. `are_all` turns false once some had to be
-    left out.
+    left out; `spend` is told of every row that is looked at.
     """
 
-    def __init__(self, wiring: Wiring, looks: Iterable[Look], today: date) -> None:
+    def __init__(self, wiring: Wiring, looks: Iterable[Look], today: date, spend: Callable[[int], None]) -> None:
         self.today = today
         self.are_all = True
+        self._spend = spend
         self._named: dict[tuple[str, str], list[Compare]] = {}
         self._counts: dict[str, list[int]] = {}
         self._kept: dict[str, list[Any]] = {}
@@ -63,10 +64,18 @@ class Answers:
                 yield [dict(kind) for kind, number in zip(kinds, numbers, strict=True) for _ in range(number)]
 
     def _kinds(self, question: Question, counted: Mapping[str, Any]) -> list[Row]:
-        """Rows that conditions can tell apart, as they see them."""
+        """Rows that conditions can tell apart, as they see them. They are kept where all rows are asked the same."""
+        if question.id not in self._kept:
+            found = self._kinds_after(question, counted)
+            if has_conditions(question):
+                return found
+            self._kept[question.id] = found
+        return self._kept[question.id]
+
+    def _kinds_after(self, question: Question, counted: Mapping[str, Any]) -> list[Row]:
         looked_at = [inner for inner in question.fields if (question.id, inner.id) in self._named]
         rows = list(islice(product(*(self._field(question, inner) for inner in looked_at)), MOST_ROWS_TRIED + 1))
-        self.are_all = self.are_all and len(rows) <= MOST_ROWS_TRIED
+        self._spend(len(rows) * (1 + len(question.fields)))
         others = {inner.id: compared(inner.type).samples(inner, [], self.today)[0] for inner in question.fields}
         kinds: dict[tuple[bool, ...], Row] = {}
         for values in rows[:MOST_ROWS_TRIED]:
@@ -74,7 +83,8 @@ class Answers:
             asked, seen = ask_row(question, row, counted, self.today)
             if all(seen[field.question.id] is not None or not field.required for field in asked):
                 kinds.setdefault(self._told(question, seen), seen)
-        return list(kinds.values())
+        self.are_all = self.are_all and len(rows) <= MOST_ROWS_TRIED and len(kinds) <= MOST_KINDS
+        return list(kinds.values())[:MOST_KINDS]
 
     def _field(self, question: Question, inner: Question) -> list[Any]:
         return [*self._single(question.id, inner), *([] if inner.required else [None])]

@@ -28,6 +28,8 @@ class TaskState:
 
 def task_states(form: Form, answers: Mapping[str, Any], today: date | None = None) -> list[TaskState]:
     """Every task in its order. Left out is a task of which, after what was done before it, no page is asked."""
+    if not form.tasks:
+        return []
     day = today or timezone.localdate()
     reached = {step.page.id: step for step in steps(form, answers, day)}
     found: dict[str, TaskState] = {}

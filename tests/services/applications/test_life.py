@@ -328,7 +328,7 @@ class Life(RuleBasedStateMachine):
 
 def test_whatever_happens_nothing_acknowledged_is_lost(amina, child_grant, answers, make_office, now, monkeypatch):
     make_office("selmar-harbour")
-    monkeypatch.setattr(forms, "compile_form", lambda source: compiled(json.dumps(source)))
+    monkeypatch.setattr(forms, "compile_form", lambda source, *, today: compiled(json.dumps(source)))
     Life.world = World(amina, child_grant, answers, now)
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(

@@ -48,19 +48,25 @@ class TestPolicies:
         assert only_words_differ(old, new)
         assert read(old, new, policy="patch").policy == Policy.PATCH
 
+    def test_tasks_samples_and_the_law_behind_a_question_change_nothing_that_is_asked(self):
+        task = {"id": "t", "title": words("T"), "pages": ["one"]}
+        sample = {"name": "S", "answers": {"a": "x"}, "path": ["one"], "complete": True}
+        new = form(question("a", legal_basis={"reference": words("Law")}), tasks=[task], samples=[sample])
+        assert only_words_differ(form(question("a")), new)
+
     @pytest.mark.parametrize(
         "changed",
         [
-            question("a", required=False),
-            question("b"),
-            question("a", "number"),
+            question("a", required=False, reuse="never"),
+            question("b", reuse="never"),
+            question("a", "number", reuse="never"),
             question("a", sensitive=True, reuse="never"),
         ],
         ids=["required", "another", "type", "sensitive"],
     )
     def test_what_changes_a_question_is_no_patch(self, changed):
         with pytest.raises(CompileError) as refused:
-            read(form(question("a")), form(changed), policy="patch")
+            read(form(question("a", reuse="never")), form(changed), policy="patch")
         assert places_of(refused) == ["in_flight.policy"]
 
     @pytest.mark.parametrize("until", [None, "", 5, "soon", "2026-02-30", "2026-11-28", "2026-01-01"])

@@ -259,6 +259,10 @@ class TestConditions:
     def test_a_page_that_no_answers_lead_to_is_refused(self, condition):
         assert places(self.on(condition)) == [("pages.two", "no answers lead here")]
 
+    def test_a_way_to_another_page_proves_nothing_for_what_it_leaves_open(self):
+        source = self.on({"not": {"q": "size", "op": "answered"}}, page("three", question("c"), show_if=YES))
+        assert places(source) == [("pages.two", "no answers lead here")]
+
     def test_a_page_behind_a_page_that_excludes_it_is_refused(self):
         source = self.on(
             YES, page("three", question("c"), show_if={"all": [{"not": YES}, {"q": "b", "op": "answered"}]})
@@ -293,6 +297,13 @@ class TestConditions:
         )
         compile_form(source)
 
+    def test_a_chain_longer_than_anybody_follows_is_refused_not_followed(self):
+        chain = [question("q0", "yes_no")]
+        for n in range(1, 400):
+            chain.append(question(f"q{n}", "yes_no", show_if={"q": f"q{n - 1}", "op": "eq", "value": True}))
+        source = small_form(*(page(f"p{n}", *chain[n * 40 : n * 40 + 40]) for n in range(10)))
+        assert all("too many answers" in reason for _place, reason in places(source))
+
     def test_conditions_on_too_many_answers_together_are_refused_not_counted_for_ever(self):
         """Eight pigeons in seven holes: nobody finds a way, and it takes for ever to be sure."""
         pigeons, holes = range(8), range(7)
@@ -322,7 +333,12 @@ def _paths(value, path=()):
         yield from _paths(member, (*path, key))
 
 
-PATHS = list(_paths(definition("child_grant")))[1:]
+PATHS = {name: list(_paths(definition(name)))[1:] for name in ("child_grant", "disability_allowance")}
+CHANGED = st.sampled_from(sorted(PATHS)).flatmap(
+    lambda name: st.tuples(
+        st.just(name), st.lists(st.tuples(st.sampled_from(PATHS[name]), JSON), min_size=1, max_size=3)
+    )
+)
 
 
 def compiles_or_says_why(source):
@@ -340,9 +356,10 @@ class TestAnything:
         compiles_or_says_why(source)
 
     @settings(deadline=None, max_examples=150)
-    @given(st.lists(st.tuples(st.sampled_from(PATHS), JSON), min_size=1, max_size=3))
-    def test_a_good_definition_with_anything_put_anywhere_gives_a_form_or_says_why_not(self, changes):
-        source = definition("child_grant")
+    @given(CHANGED)
+    def test_a_good_definition_with_anything_put_anywhere_gives_a_form_or_says_why_not(self, changed):
+        name, changes = changed
+        source = definition(name)
         for path, value in changes:
             at = source
             try:

@@ -189,6 +189,20 @@ class TestUnreachable:
         assert places(source) == [("pages.two", "no answers lead here")]
 
 
+class TestSeveral:
+    def form(self, *values):
+        choices = [*SCHOOL, {"value": "other", "label": words("Neither"), "alone": True}]
+        ticked = [{"q": "schools", "op": "contains", "value": value} for value in values]
+        several = question("schools", "several", choices=choices)
+        return small_form(page("one", several), page("two", question("b"), show_if={"all": ticked}))
+
+    def test_a_page_may_hang_on_what_is_ticked_together(self):
+        compile_form(self.form("primary", "secondary"), today=TODAY)
+
+    def test_what_stands_alone_is_ticked_with_nothing_else(self):
+        assert places(self.form("primary", "other")) == [("pages.two", "no answers lead here")]
+
+
 class TestRequireIf:
     def test_what_is_always_required_needs_no_condition(self):
         source = small_form(page("one", question("cares", "yes_no"), question("why", required=True, require_if=CARES)))
