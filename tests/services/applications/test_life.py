@@ -184,7 +184,6 @@ class Life(RuleBasedStateMachine):
         )
         for texts in fields.values():
             assert self.kept_somewhere(texts[0])
-        self.typed = {}  # written over: several windows, several forms
 
     @rule(window=WINDOWS, page=PAGES, word=WORDS, anew=st.booleans())
     @precondition(has_draft)
