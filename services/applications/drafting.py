@@ -69,17 +69,27 @@ def keep_from_older(
         return {}
     leaps = forms.way_on(older, timezone.localdate(now), force=True)
     placed, homeless = placed_over([leap for leap in leaps if leap.after.version <= form.version], fields)
-    if homeless:
-        SetAside.objects.create(application=application, form_version_id=older, answers=homeless, at=now)
+    _set_aside(application, older, homeless, now)
     for page_id, typed in placed.items():
         row, _made = UnfinishedPage.objects.get_or_create(
             application=application, page_id=page_id, defaults={"version": drawn.version, "kept_at": now}
         )
+        _set_aside(application, application.form_version_id, _replaced(row.fields, typed), now)
         row.version = min(row.version, drawn.version)
         row.fields, row.mark, row.kept_at = {**row.fields, **typed}, secrets.token_hex(4), now
         row.save()
     _note(application, "application.typed_kept", actor, now, pages=sorted(placed))
     return placed
+
+
+def _replaced(before: Fields, after: Fields) -> dict[str, list[str]]:
+    """Words of another window that give way to those of this one."""
+    return {name: texts for name, texts in before.items() if name in after and after[name] != texts}
+
+
+def _set_aside(application: Application, version_id: UUID, words: Fields, now: datetime) -> None:
+    if words:
+        SetAside.objects.create(application=application, form_version_id=version_id, answers=dict(words), at=now)
 
 
 def forget_typed(application: Application, page_id: str, drawn: Drawn | None) -> None:

@@ -26,16 +26,17 @@ def bring_up(application: Application, *, actor: Actor, now: datetime, force: bo
     if not leaps:
         return False
     began_on, carried = application.form_version_id, forms.carried(leaps, application.answers)
-    lost = {**carried.lost, **_move_typed(application, leaps)}
-    if lost:
-        SetAside.objects.create(application=application, form_version_id=began_on, answers=lost, at=now)
+    # Answers and words that were only typed may have the same names: neither takes the other's place.
+    lost = [each for each in (carried.lost, _move_typed(application, leaps)) if each]
+    for each in lost:
+        SetAside.objects.create(application=application, form_version_id=began_on, answers=each, at=now)
     if any(leap.in_flight is None or leap.in_flight.policy != Policy.PATCH for leap in leaps):
         application.moved_from_id = application.moved_from_id or began_on
     application.answers = carried.answers
     application.form_version_id = leaps[-1].version_id  # type: ignore[assignment]
     application.version += 1
     application.save(update_fields=["answers", "form_version", "moved_from", "version"])
-    _note(application, leaps, actor=actor, now=now, set_aside=len(lost))
+    _note(application, leaps, actor=actor, now=now, set_aside=sum(map(len, lost)))
     return True
 
 
@@ -53,7 +54,7 @@ def placed_over(leaps: Sequence[Leap], fields: Mapping[str, list[str]]) -> tuple
     flat = dict(fields)
     for leap in leaps:
         placed, gone = rehome(flat, leap.after, leap.steps)
-        homeless.update(gone)
+        homeless |= {f"{name}@{leap.before.version}" if name in homeless else name: gone[name] for name in gone}
         flat = {name: texts for page in placed.values() for name, texts in page.items()}
     return placed, homeless
 

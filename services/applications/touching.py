@@ -70,6 +70,6 @@ def _when(version_id: Any, then: forms.Candidate, today: Any) -> tuple[str, list
 
 
 def _named(name: str) -> str:
-    """Without the id of a row: which question it was, for all rows alike."""
-    parts = name.split(".")
-    return f"{parts[0]}.{parts[-1]}" if len(parts) == 3 else name
+    """Which question it was, without the version that asked it and the row: for all rows alike."""
+    parts = name.partition("@")[0].split(".")
+    return f"{parts[0]}.{parts[-1]}" if len(parts) == 3 else parts[0]

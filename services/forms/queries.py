@@ -108,8 +108,16 @@ def carried(leaps: Sequence[Leap], answers: Mapping[str, Any]) -> Carried:
     found = Carried(dict(answers))
     for leap in leaps:
         step = carry(leap.before, leap.after, found.answers, leap.steps)
-        found = Carried(step.answers, {**found.lost, **step.lost})
+        # The same id may be lost at two steps: each answer keeps a name of its own.
+        lost = {
+            f"{name}@{leap.before.version}" if name in found.lost else name: value for name, value in step.lost.items()
+        }
+        found = Carried(step.answers, {**found.lost, **lost})
     return found
+
+
+def _apart(name: str, leap: Leap, lost: Mapping[str, Any]) -> str:
+    return f"{name}@{leap.before.version}" if name in lost else name
 
 
 def version_id(key: str, number: int) -> UUID | None:

@@ -119,6 +119,27 @@ class TestBreaking:
         assert queries.unfinished(draft, "rent").fields == kept["rent"]
 
 
+class TestNamesThatMeet:
+    """An answer and words that were only typed, to a question that is gone: neither takes the other's place."""
+
+    def test_both_are_set_aside(self, look, publish, draft, amina, now):
+        drafting.keep_typed(
+            actor=amina, application_id=draft.pk, page_id="rent", fields={"rent": ["7"]}, drawn=None, now=now
+        )
+        publish(rename_rent, policy="hard_stop")
+        kept = [row.answers for row in SetAside.objects.filter(application=look()).order_by("pk")]
+        assert kept == [{"rent": {"minor": 61000}}, {"rent": ["7"]}]
+
+    def test_words_of_another_window_are_set_aside_too(self, publish, draft, amina, look, drawn, now):
+        older = drawn(draft)
+        publish(rename_rent, policy="hard_stop")
+        given = {"actor": amina, "application_id": look().pk, "now": now}
+        drafting.keep_typed(page_id="about-you", fields={"full_name": ["Phone"]}, drawn=None, **given)
+        drafting.keep_from_older(fields={"full_name": ["Laptop"]}, drawn=older, **given)
+        assert queries.unfinished(draft, "about-you").fields == {"full_name": ["Laptop"]}
+        assert {"full_name": ["Phone"]} in [row.answers for row in SetAside.objects.filter(application=draft)]
+
+
 class TestHardStop:
     def test_the_older_version_cannot_be_sent(self, amina, draft, publish, now):
         by = signed(amina, draft, now)

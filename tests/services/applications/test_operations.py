@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from identity.audit.models import Entry
 from services.applications import events, operations, queries
+from services.applications.clashes import WindowClosed
 from services.applications.models import Application
 from services.casework.models import Case
 from services.kernel import references
@@ -147,6 +148,15 @@ class TestSubmit:
         draft = fill_in(amina, children=[])
         with pytest.raises(AnswersRefused):
             operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), declaration_id=None, now=now)
+        draft.refresh_from_db()
+        assert draft.is_draft
+
+    def test_a_window_that_closed_meanwhile_takes_nothing_and_keeps_the_draft(self, amina, fill_in, child_grant, now):
+        draft = fill_in(amina)
+        by = signed(amina, draft, now)
+        child_grant.windows.all().delete()
+        with pytest.raises(WindowClosed):
+            operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), declaration_id=by, now=now)
         draft.refresh_from_db()
         assert draft.is_draft
 
