@@ -54,7 +54,7 @@ class Application(models.Model):
     )
     answers = EncryptedJSONField(default=dict)
     offers = EncryptedJSONField(
-        default=dict, help_text="What was known when it was begun, and what its person made of it"
+        null=True, blank=True, help_text="What was known when it was begun, and what its person made of it"
     )
     version = models.PositiveIntegerField(default=0, help_text="Counts saves; the later save knows it is later.")
     started_at = models.DateTimeField()

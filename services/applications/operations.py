@@ -87,7 +87,7 @@ def save_page(
         require_unchanged(application, page_id, values, drawn)
     papers.require_usable(application, values)
     application.answers = {**application.answers, **values}
-    application.offers = noted(application.offers, values)
+    application.offers = noted(application.offers or {}, values)
     application.version += 1
     application.page_saves = {
         **application.page_saves,

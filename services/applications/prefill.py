@@ -107,7 +107,7 @@ def offers_of(application: Any) -> dict[str, Offer]:
             date.fromisoformat(found["on"]),
             Said(found["said"]) if found["said"] else None,
         )
-        for question, found in getattr(application, "offers", {}).items()
+        for question, found in (getattr(application, "offers", None) or {}).items()
     }
 
 

@@ -45,7 +45,9 @@ class Case(models.Model):
     intake_by = models.UUIDField(null=True, blank=True)
     look_again = models.BooleanField(default=False, help_text="Its signature is one of those of which some are checked")
     look_again_for = models.CharField(max_length=12, blank=True, help_text="Why, as identity.signin.declarations says")
-    findings = EncryptedJSONField(default=dict, help_text="What a person found out, such as a score; no answer says it")
+    findings = EncryptedJSONField(
+        null=True, blank=True, help_text="What a person found out, such as a score; no answer says it"
+    )
 
     class Meta:
         indexes = [

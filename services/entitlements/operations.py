@@ -13,6 +13,7 @@ from services.kernel.money import Money
 
 from . import events, policies
 from .models import Entitlement
+from .queries import first_day_in_place_of, running_of
 from .states import TRANSITIONS, EntitlementState
 
 
@@ -74,7 +75,7 @@ def replace(
     lost. Without anything that runs it is `open`. Raises NotAllowed.
     """
     policies.require_may_open(actor)
-    running = running_of(person_id, programme)
+    running = running_of(person_id, programme.pk)
     if running is None or Entitlement.objects.filter(decision_id=decision_id).exists():
         return open(
             actor=actor, now=now, person_id=person_id, programme=programme, decision_id=decision_id, amount=amount,
@@ -92,17 +93,6 @@ def replace(
         actor=actor, now=now, person_id=person_id, programme=programme, decision_id=decision_id, amount=amount,
         starts_on=first,
     )  # fmt: skip
-
-
-def first_day_in_place_of(running: Entitlement, wished: date) -> date:
-    """The first day of what replaces `running`: the day that is wished, but after the first month of what ends."""
-    return max(wished, (running.starts_on.replace(day=1) + timedelta(days=32)).replace(day=1))
-
-
-def running_of(person_id: UUID, programme: Programme) -> Entitlement | None:
-    """What this person is owed by this programme now, paid or held."""
-    rows = Entitlement.objects.filter(person_id=person_id, programme=programme)
-    return rows.exclude(state=EntitlementState.ENDED).first()
 
 
 @transaction.atomic
@@ -139,7 +129,7 @@ def _move(*, actor: Actor, entitlement_id: UUID, to: EntitlementState, reason: s
 
 
 def _require_none_running(person_id: UUID, programme: Programme) -> None:
-    if running_of(person_id, programme) is not None:
+    if running_of(person_id, programme.pk) is not None:
         raise AlreadyReceiving(
             "entitlement.already_receiving", "This person already receives this benefit. Review that entitlement first."
         )

@@ -1,5 +1,6 @@
 """What others may know about entitlements."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from identity.access.actors import Actor
 from identity.people.mandates.kinds import Scope
 
 from .models import Entitlement
+from .states import EntitlementState
 
 
 def visible_to(actor: Actor) -> QuerySet[Entitlement]:
@@ -26,3 +28,14 @@ def visible_to(actor: Actor) -> QuerySet[Entitlement]:
 def of_decision(actor: Actor, decision_id: UUID) -> Entitlement | None:
     """The entitlement that one decision opened, if this actor may see it."""
     return visible_to(actor).filter(decision_id=decision_id).first()
+
+
+def running_of(person_id: UUID, programme_id: UUID) -> Entitlement | None:
+    """What a person is owed by a programme now, paid or held. For the operations of casework. One query."""
+    rows = Entitlement.objects.filter(person_id=person_id, programme_id=programme_id)
+    return rows.exclude(state=EntitlementState.ENDED).first()
+
+
+def first_day_in_place_of(running: Entitlement, wished: date) -> date:
+    """The first day of what replaces `running`: the day that is wished, but after the first month of what ends."""
+    return max(wished, (running.starts_on.replace(day=1) + timedelta(days=32)).replace(day=1))

@@ -74,7 +74,7 @@ class FillingPage(DraftView, OperationView):
         if page is None:
             return instead_of(page_id, journey)
         arrived = papers.take_in(self.request, self.actor, journey.application, page)
-        self.request.POST = arrived.posted
+        self.request.POST = arrived.posted  # type: ignore[assignment]
         reading = self.read(journey, page, arrived.posted)
         papers.judge(reading, arrived, journey.application)
         if reading.errors or reading.reshaped:

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='application',
             name='offers',
-            field=identity.people.fields.EncryptedJSONField(default=dict, help_text='What was known when it was begun, and what its person made of it'),
+            field=identity.people.fields.EncryptedJSONField(blank=True, null=True, help_text='What was known when it was begun, and what its person made of it'),
         ),
     ]

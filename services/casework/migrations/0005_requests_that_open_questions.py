@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='case',
             name='findings',
-            field=identity.people.fields.EncryptedJSONField(default=dict, help_text='What a person found out, such as a score; no answer says it'),
+            field=identity.people.fields.EncryptedJSONField(blank=True, null=True, help_text='What a person found out, such as a score; no answer says it'),
         ),
         migrations.AddField(
             model_name='informationrequest',

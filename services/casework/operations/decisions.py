@@ -15,6 +15,7 @@ from services.casework.states import WITH_CASEWORKER, CaseState, DecisionState, 
 from services.documents import operations as documents
 from services.eligibility import queries as eligibility
 from services.entitlements import operations as entitlements
+from services.entitlements import queries as owed
 from services.kernel.errors import Conflict, DomainError, NotAllowed
 from services.kernel.money import Money
 from services.kernel.text import clean
@@ -181,8 +182,8 @@ def _starts_on(case: Case) -> date:
     first = timezone.localdate(case.opened_at).replace(day=1)
     if case.application.follows_id is None:
         return first
-    running = entitlements.running_of(case.person_id, case.programme)
-    return entitlements.first_day_in_place_of(running, first) if running else first
+    running = owed.running_of(case.person_id, case.programme_id)
+    return owed.first_day_in_place_of(running, first) if running else first
 
 
 def _open_entitlement(
@@ -205,7 +206,7 @@ def _open_entitlement(
 
 def _end_entitlement(actor: Actor, case: Case, decision: Decision, now: datetime) -> None:
     """News that end a benefit, decided by two people: what runs is paid to the end of this month."""
-    running = entitlements.running_of(case.person_id, case.programme)
+    running = owed.running_of(case.person_id, case.programme_id)
     if running is not None:
         last = (timezone.localdate(now).replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
         reason = f"decision {decision.pk}"

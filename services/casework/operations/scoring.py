@@ -32,7 +32,7 @@ def enter_score(*, actor: Actor, case_id: UUID, score: int, now: datetime) -> Ca
         raise NotAllowed("case.not_being_worked_on", "Take the case before you enter a score.")
     if not 0 <= score <= HIGHEST_SCORE:
         raise DomainError("case.score_impossible", "Write the score as a whole number from 0 to 100.")
-    case.findings = {**case.findings, "functional_score": score}
+    case.findings = {**(case.findings or {}), "functional_score": score}
     case.save(update_fields=["findings"])
     assess_again(actor=actor, case=case, now=now)
     note(case, key="score_entered", actor=actor, now=now)
@@ -46,7 +46,7 @@ def assess_again(*, actor: Actor, case: Case, now: datetime) -> None:
         programme=case.programme,
         subject_id=case.application_id,
         answers=answers_of(case.application),
-        findings=case.findings,
+        findings=case.findings or {},
         on=timezone.localdate(case.opened_at),
         now=now,
         person_id=case.person_id,
