@@ -1,5 +1,6 @@
 """Drafts of forms. What people fill in is a version of `services.forms`; publishing a draft makes one."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from services.forms.schema import say
 from .blocks import PAGES, STEPS, TASKS, TITLE
 from .blocks.stream import FormStream
 from .editing import FormDraftForm
+from .previewing import FormPreview
 from .publishing import publish_version
 from .translating import known_ids, name_all, to_definition, to_steps
 
@@ -34,7 +36,7 @@ class Policy(models.TextChoices):
     HARD_STOP = "hard_stop", _("Older drafts cannot be sent any more; what fits is kept")
 
 
-class FormDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
+class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """The form of one key as the team writes it. One row for each form; every saving is a revision."""
 
     key = models.CharField(
@@ -83,18 +85,19 @@ class FormDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mo
         """Gives ids to what is new; what was stored before keeps its own, whatever came from the browser."""
         super().clean()
         pages, tasks = name_all(self.raw("pages"), self.raw("tasks"), self._known_ids())
-        self.pages, self.tasks = pages, tasks
+        self.pages, self.tasks = pages, tasks  # type: ignore[assignment]
         self.samples = self.samples or []
 
     def raw(self, name: str) -> list[Any]:
         """A row of blocks as the database holds it."""
-        found: list[Any] = self._meta.get_field(name).stream_block.get_prep_value(getattr(self, name))
+        field: Any = self._meta.get_field(name)
+        found: list[Any] = field.stream_block.get_prep_value(getattr(self, name))
         return found
 
-    def definition(self) -> dict[str, Any]:
-        """What the compiler reads."""
+    def definition(self, languages: Sequence[str] = ()) -> dict[str, Any]:
+        """What the compiler reads, in these languages or all that the form speaks."""
         streams = {name: self.raw(name) for name in ("title", "pages", "tasks")}
-        return to_definition(key=self.key, languages=self.languages, samples=self.samples or [], **streams)
+        return to_definition(key=self.key, languages=languages or self.languages, samples=self.samples or [], **streams)
 
     def in_flight(self) -> dict[str, Any] | None:
         """What the publisher says of drafts on older versions; None when nothing was chosen."""
@@ -113,6 +116,14 @@ class FormDraft(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mo
         super().publish(revision, user=user, **kwargs)
         if type(self).objects.filter(pk=self.pk, live=True, live_revision=revision).exists():
             publish_version(revision.as_object(), user)
+            self._ask_anew(revision)
+
+    def _ask_anew(self, revision: Revision) -> None:
+        """What was said of people's drafts stands in the version; of the next change it is asked again."""
+        nothing: dict[str, Any] = {"policy": "", "moves_on": None, "migration": []}
+        type(self).objects.filter(pk=self.pk).update(**nothing)
+        revision.content |= {**nothing, "migration": "[]"}
+        revision.save(update_fields=["content"])
 
     def _known_ids(self) -> dict[str, str]:
         latest = self.get_latest_revision() if self.pk else None

@@ -63,6 +63,8 @@ def test_author_lawyer_publisher_and_people_fill_in_the_new_version(draft, team)
     entry = Entry.objects.filter(action="form.published").latest("pk")
     assert entry.details["number"] == 2
     assert again(draft).live and not again(draft).has_unpublished_changes
+    begun = again(draft).get_latest_revision_as_object()
+    assert begun.policy == again(draft).policy == "", "of the next change it is asked again"
 
 
 def test_nobody_publishes_beside_the_workflow(draft, team):
@@ -130,6 +132,18 @@ class TestTheScreens:
         block = draft.raw("pages")[0]["value"]["questions"][0]["id"]
         assert f"edit/{draft.pk}/#block-{block}-section" in text
         assert "Write this text." in text
+
+    @pytest.mark.parametrize(("language", "words"), [("fr", "Quel est votre nom complet"), ("ar", 'dir="rtl"')])
+    def test_the_preview_speaks_each_language_with_the_real_components(self, draft, rf, language, words):
+        shown = draft.make_preview_request(rf.get("/"), language)
+        assert words in shown.content.decode()
+        assert 'name="full_name"' in shown.content.decode()
+        assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+
+    def test_a_preview_says_what_it_waits_for_in_its_own_language_only(self, draft, rf):
+        draft.pages[0].value["questions"][0].value["label"]["fr"] = ""
+        assert "name=" in draft.make_preview_request(rf.get("/"), "en").content.decode()
+        assert "<section" not in draft.make_preview_request(rf.get("/"), "fr").content.decode()
 
     def test_nobody_else_of_the_team_opens_the_check(self, draft, team, enter):
         assert enter(team.translator).get(f"/manage/forms/{draft.pk}/check/").status_code == 302
