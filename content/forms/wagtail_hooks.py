@@ -5,8 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -61,6 +64,11 @@ def check_button(model: type) -> ActionMenuItem | None:
 @hooks.register("after_edit_snippet")
 def on_to_the_check(request: HttpRequest, obj: Any) -> HttpResponse | None:
     return redirect("form_draft_check", obj.pk) if isinstance(obj, FormDraft) and CHECK in request.POST else None
+
+
+@hooks.register("insert_editor_js")
+def offer_what_fits() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', versioned_static("form_drafts/conditions.js"))
 
 
 @hooks.register("register_admin_urls")

@@ -1,9 +1,13 @@
 """When a page or question is asked: a row of comparisons."""
 
+import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
+
+from services.forms.compiling.operators import compared
+from services.forms.schema import QUESTION_TYPES
 
 from .words import KeptBlock
 
@@ -25,11 +29,24 @@ OPERATORS = [
 MATCHES = [("all", _("All of these hold")), ("any", _("At least one of these holds"))]
 
 
+def fitting() -> dict[str, list[str]]:
+    """The comparisons that the compiler lets be asked of each type."""
+    return {kind: sorted(compared(kind).operators) for kind in QUESTION_TYPES}
+
+
+class OperatorBlock(ChoiceBlock):
+    """Tells the script of this screen which comparisons fit."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"choices": OPERATORS, "default": "eq", "required": False, **kwargs})
+        self.field.widget.attrs["data-fits"] = json.dumps(fitting())
+
+
 class ComparisonBlock(StructBlock):
     """One answer beside a value."""
 
     question = CharBlock(label=_("Id of a question asked before"), required=False)
-    op = ChoiceBlock(label=_("Its answer"), choices=OPERATORS, default="eq", required=False)
+    op = OperatorBlock(label=_("Its answer"))
     value = CharBlock(
         label=_("Value"),
         required=False,

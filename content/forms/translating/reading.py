@@ -22,7 +22,7 @@ def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def types_of(definition: Mapping[str, Any]) -> Types:
-    """The type of each question by its id; fields of rows are not compared with by editors."""
+    """The type of each question by its id."""
     return {question["id"]: question["type"] for page in definition["pages"] for question in page["questions"]}
 
 
@@ -37,6 +37,8 @@ def _page(page: Mapping[str, Any], types: Types) -> dict[str, Any]:
 
 def _question(question: Mapping[str, Any], types: Types) -> dict[str, Any]:
     kind, basis = question["type"], question.get("legal_basis", {})
+    # In a row a name means the field of that row first.
+    of_row = {**types, **{field["id"]: field["type"] for field in question.get("fields", ())}}
     bounds = question.get("constraints", {})
     value: dict[str, Any] = {
         "id": question["id"],
@@ -47,7 +49,7 @@ def _question(question: Mapping[str, Any], types: Types) -> dict[str, Any]:
         "sensitive": question.get("sensitive", False),
         "legal_basis": {"reference": dict(basis.get("reference", {})), "reuse": basis.get("reuse", False)},
         "choices": [_item(_choice(choice)) for choice in question.get("choices", ())],
-        "fields": [_question(field, types) for field in question.get("fields", ())],
+        "fields": [_question(field, of_row) for field in question.get("fields", ())],
     }
     if kind not in NEVER_ASKED:
         value["required"] = question.get("required", "require_if" not in question)

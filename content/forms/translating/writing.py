@@ -50,6 +50,9 @@ class Writer:
     def question(self, kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
         """One question, or one field of a row."""
         found = {"id": value.get("id") or "", "type": kind, "label": self.texts(value.get("label"))}
+        fields = value.get("fields") or ()
+        # In a row a name means the field of that row first.
+        row = Writer(self.languages, {**self.types, **{each["value"].get("id", ""): each["type"] for each in fields}})
         found |= _given(
             **{key: self.texts(value.get(key)) for key in TEXTS if key != "label"},
             **{key: value.get(key) for key in WORDS},
@@ -58,7 +61,7 @@ class Writer:
             sensitive=value.get("sensitive"),
             legal_basis=self.legal_basis(value.get("legal_basis") or {}),
             choices=[self.choice(each["value"]) for each in value.get("choices") or ()],
-            fields=[self.question(each["type"], each["value"]) for each in value.get("fields") or ()],
+            fields=[row.question(each["type"], each["value"]) for each in fields],
         )
         if kind not in NEVER_ASKED:
             found["reuse"] = value.get("reuse") or "ask"

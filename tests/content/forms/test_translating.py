@@ -74,6 +74,23 @@ def test_what_is_deeper_than_a_row_of_comparisons_is_kept_and_not_offered_for_ch
     assert block["kept"] and not block["parts"]
 
 
+def test_in_a_row_a_condition_means_the_field_of_that_row_first():
+    """“lives_here” is yes or no of each person, although a question about a number has the same id."""
+    asked = {"q": "lives_here", "op": "eq", "value": True}
+    fields = [
+        {"id": "lives_here", "type": "yes_no", "label": {"en": "Here?"}},
+        {"id": "since", "type": "date", "label": {"en": "Since?"}, "show_if": asked},
+    ]
+    people = {"id": "people", "type": "person_repeat", "label": {"en": "Who?"}, "fields": fields}
+    number = {"id": "lives_here", "type": "number", "label": {"en": "How many?"}}
+    pages = [{"id": "one", "title": {"en": "One"}, "questions": [number, people]}]
+    blocks = to_blocks({"key": "small", "languages": ["en"], "title": {"en": "S"}, "pages": pages})
+    block = blocks["pages"][0]["value"]["questions"][1]["value"]["fields"][1]["value"]["show_if"]
+    assert block["parts"][0]["value"]["value"] == "yes" and not block["kept"]
+    found = to_definition(**blocks)["pages"][0]["questions"][1]["fields"][1]
+    assert found["show_if"] == asked
+
+
 def a_page(*questions, title="Your home", name="", block="p1"):
     value = {"id": name, "title": {"en": title}, "questions": list(questions)}
     return {"type": "page", "id": block, "value": value}
