@@ -22,6 +22,7 @@ class Fault:
     block: str = ""
 
 
+CONDITIONS = frozenset({"show_if", "require_if"})
 _BELOW = {"pages": "pages", "questions": "questions", "fields": "fields", "choices": "choices", "tasks": "tasks"}
 
 
@@ -41,11 +42,11 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[tuple[str
             written, blocks = _get(written, step), _get(blocks, step)
             number = _number(rest.pop(0), written)
             written, block = _member(written, number), _member(blocks, number)
-            yield _named(step, written, number), str(_get(block, "id") or "")
+            yield named(step, written, number), str(_get(block, "id") or "")
             blocks = _get(block, "value")
         else:
-            yield _word(step), ""
-            if step in _CONDITIONS:
+            yield word(step), ""
+            if step in CONDITIONS:
                 return
 
 
@@ -65,7 +66,8 @@ def _get(holder: Any, key: str) -> Any:
     return holder.get(key) if isinstance(holder, Mapping) else None
 
 
-def _named(kind: str, written: Any, number: int) -> str:
+def named(kind: str, written: Any, number: int = 0) -> str:
+    """A page, question or choice by its own words; by its number where it has none."""
     texts = (_get(written, "title") or _get(written, "label") or {}) if written else {}
     name = say(texts, get_language() or "") or _get(written, "id") or str(number + 1)
     words = {
@@ -78,10 +80,8 @@ def _named(kind: str, written: Any, number: int) -> str:
     return words[kind] % {"name": name}
 
 
-_CONDITIONS = frozenset({"show_if", "require_if"})
-
-
-def _word(step: str) -> str:
+def word(step: str) -> str:
+    """What editors call a key of the definition."""
     known = {
         "show_if": _("asked only if"),
         "require_if": _("needed only if"),
@@ -102,6 +102,12 @@ def _word(step: str) -> str:
         "until": _("day on which they move on"),
         "languages": _("languages"),
         "key": _("address"),
+        "required": _("an answer is needed"),
+        "reuse": _("answers to other forms"),
+        "sensitive": _("sensitive"),
+        "bind": _("the fact that the answer is"),
+        "reference": _("the law"),
+        "type": _("type of question"),
         "pages": _("pages"),
         "questions": _("questions"),
         "choices": _("choices"),
