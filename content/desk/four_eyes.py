@@ -31,7 +31,9 @@ def took_part(user: Any, obj: Any) -> bool:
 
 
 def translation_of(obj: Any) -> Translation | None:
-    """The translation that fills this page or banner sentence by sentence, if one does."""
+    """The translation that fills this page or banner sentence by sentence, if one does. A form holds all languages."""
+    if not hasattr(obj, "translation_key"):
+        return None
     return Translation.objects.filter(
         source__object_id=obj.translation_key, target_locale_id=obj.locale_id, enabled=True
     ).first()

@@ -15,6 +15,7 @@ GROUPS = {
     Role.TRANSLATOR: "Translators",
     Role.REVIEWER: "Reviewers",
     Role.PROGRAMME_OWNER: "Programme owners",
+    Role.LEGAL_REVIEWER: "Legal reviewers",
     Role.PUBLISHER: "Publishers",
 }
 

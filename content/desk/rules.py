@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from content.forms.models import FormDraft
 from content.pages.moments import moment
 
 from . import freeze, reach
@@ -62,8 +63,15 @@ def answered(attempt: Attempt) -> None:
         raise NeedsAnswer(attempt, found, digest)
 
 
+def never_taken_back(attempt: Attempt) -> None:
+    """Applications stand on what was published of a form. Whoever wants no more of them closes the programme."""
+    if attempt.what == "unpublish" and isinstance(attempt.obj, FormDraft):
+        words = _("A published form stays: applications rest on it. To take no more of them, close the programme.")
+        raise PublishingRefused(attempt, [words])
+
+
 RULES: tuple[Callable[[Attempt], None], ...] = (
-    not_frozen, by_publishers, by_two_people, reach.can_be_reached, complete, answered,
+    not_frozen, never_taken_back, by_publishers, by_two_people, reach.can_be_reached, complete, answered,
 )  # fmt: skip
 
 

@@ -17,11 +17,14 @@ class Role(models.TextChoices):
     PUBLISHER = "publisher", _("Publisher")
     SUPERVISOR = "supervisor", _("Supervisor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    LEGAL_REVIEWER = "legal_reviewer", _("Legal reviewer")
 
 
 # Two houses under one roof. Whoever writes for the public, or runs the screens for it, reads no case; whoever works on
 # cases writes nothing for the public. The administrator runs the screens and needs nobody's data for that.
-CONTENT_ROLES = frozenset({Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROGRAMME_OWNER, Role.PUBLISHER})
+CONTENT_ROLES = frozenset(
+    {Role.AUTHOR, Role.TRANSLATOR, Role.REVIEWER, Role.PROGRAMME_OWNER, Role.LEGAL_REVIEWER, Role.PUBLISHER}
+)
 EDITING_ROLES = CONTENT_ROLES | {Role.ADMINISTRATOR}
 CASE_ROLES = frozenset(Role) - EDITING_ROLES
 COUNTER_ROLES = frozenset({Role.SOCIAL_ASSISTANT, Role.CASEWORKER, Role.SUPERVISOR})

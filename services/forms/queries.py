@@ -120,6 +120,16 @@ def _apart(name: str, leap: Leap, lost: Mapping[str, Any]) -> str:
     return f"{name}@{leap.before.version}" if name in lost else name
 
 
+def published_keys() -> list[str]:
+    """The address of every form that was ever published, in order. One query."""
+    return list(FormVersion.objects.order_by("key").values_list("key", flat=True).distinct())
+
+
+def was_published(digest: str) -> bool:
+    """Tell whether some version has exactly these words. One query."""
+    return FormVersion.objects.filter(digest=digest).exists()
+
+
 def version_id(key: str, number: int) -> UUID | None:
     """The id of a numbered version of a form; None when there is none. One query."""
     return FormVersion.objects.filter(key=key, number=number).values_list("pk", flat=True).first()

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "content.feedback",
     "content.pages",
     "content.banners",
+    "content.forms",
     "content.files",
     "services.casework",
     "services.applications",

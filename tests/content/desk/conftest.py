@@ -35,6 +35,7 @@ def laid(django_db_setup, django_db_blocker):
             run("0002_groups", "make")
             run("0003_workflows", "lay")
             run("0006_publishers_move_pages", "grant")
+            run("0007_forms", "lay")
             add_child_grant()
             yield lay_first_pages()
             transaction.set_rollback(True)
@@ -91,6 +92,7 @@ def team(person):
         translator=person(Role.TRANSLATOR),
         reviewer=person(Role.REVIEWER),
         owner=person(Role.PROGRAMME_OWNER),
+        lawyer=person(Role.LEGAL_REVIEWER),
         publisher=person(Role.PUBLISHER),
         other_publisher=person(Role.PUBLISHER, name="other-publisher"),
         administrator=person(Role.ADMINISTRATOR),

@@ -20,7 +20,7 @@ from .conftest import run
 pytestmark = pytest.mark.django_db
 OF_THE_PUBLIC_SITE = {
     "wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "wagtailredirects", "wagtail_localize",
-    "banners", "search", "desk",
+    "banners", "search", "desk", "form_drafts",
 }  # fmt: skip
 PUBLISHING = {"publish_page", "publish_banner", "lock_page", "unlock_page", "lock_banner", "unlock_banner"}
 
@@ -50,7 +50,7 @@ class TestTheRightsOfEachGroup:
         others = rights("Translators") - {"change_page"}
         assert others == {"submit_translation", "change_banner", "choose_image", "choose_document"}
 
-    @pytest.mark.parametrize("name", ["Reviewers", "Programme owners"])
+    @pytest.mark.parametrize("name", ["Reviewers", "Programme owners", "Legal reviewers"])
     def test_reviewers_and_owners_come_to_what_waits_for_them(self, desk, name):
         assert rights(name) == set()
 

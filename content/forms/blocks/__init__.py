@@ -1,0 +1,6 @@
+"""The blocks in which editors write forms. Nothing is demanded here: a draft is always saved, the check says more."""
+
+from .pages import PAGES, TASKS, TITLE
+from .steps import STEPS
+
+__all__ = ["PAGES", "STEPS", "TASKS", "TITLE"]

@@ -1,0 +1,56 @@
+"""The bounds of an answer: a field for each that its type knows."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import BooleanBlock, CharBlock, IntegerBlock, MultipleChoiceBlock
+
+from content.forms.translating.keys import CONSTRAINTS
+from services.kernel.money import PERIODS
+
+_SMALLEST = _("In the smallest unit of money: 24000 for 240.00")
+_DAY = _("A day like 2026-11-22, or the word today")
+_WHOLE = {
+    "min_length": (_("Least number of characters"), ""),
+    "max_length": (_("Most characters"), ""),
+    "minimum": (_("Smallest number"), ""),
+    "maximum": (_("Largest number"), ""),
+    "minimum_minor": (_("Smallest amount"), _SMALLEST),
+    "maximum_minor": (_("Largest amount"), _SMALLEST),
+    "min_rows": (_("Fewest people"), ""),
+    "max_rows": (_("Most people"), ""),
+    "min_chosen": (_("Fewest choices"), ""),
+    "max_chosen": (_("Most choices"), ""),
+    "max_files": (_("Most files"), ""),
+}
+_TICKED = {
+    "lines": _("Several lines"),
+    "account": _("Reads an account or telephone number"),
+    "rough": _("Day, or day and month, may be left empty"),
+    "mobile": _("Only telephones that an SMS reaches"),
+    "bring": _("“I send it later” is an answer"),
+    "office": _("“I give it at an office” is an answer"),
+}
+_WRITTEN = {
+    "earliest": (_("Earliest day"), _DAY),
+    "latest": (_("Latest day"), _DAY),
+    "later_than": (_("Later than the answer to"), _("The id of an earlier question about a day")),
+}
+
+
+def bounds(kind: str) -> list[tuple[str, Any]]:
+    """The fields of this type's bounds. An empty one bounds nothing."""
+    return [(name, _field(name)) for name in CONSTRAINTS.get(kind, ())]
+
+
+def _field(name: str) -> Any:
+    if name in _WHOLE:
+        label, help_text = _WHOLE[name]
+        return IntegerBlock(label=label, help_text=help_text, required=False)
+    if name in _TICKED:
+        return BooleanBlock(label=_TICKED[name], required=False)
+    if name == "periods":
+        periods = [(period, period) for period in PERIODS]
+        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=periods, required=False)
+    label, help_text = _WRITTEN[name]
+    return CharBlock(label=label, help_text=help_text, required=False)

@@ -1,0 +1,62 @@
+"""What publishing would do to people who have begun the form: shown before anybody approves."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from content.forms.publishing import newest_version
+from identity.access.actors import SYSTEM
+from services.applications.queries import Touched, touched_by
+from services.forms import queries
+from services.forms.compile import CompileError
+from services.forms.schema import say
+
+from .places import Fault
+
+
+def touched(draft: Any, now: datetime) -> Touched | None:
+    """The dry run on every draft of people there is; None where it cannot be made. Counts only, nobody's answers."""
+    if newest_version(draft.key) is None:
+        return None
+    try:
+        return touched_by(actor=SYSTEM, source=draft.definition(), in_flight=draft.in_flight(), now=now)
+    except CompileError:
+        return None
+
+
+def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
+    """How many people are half way through, and whose answers would be set aside."""
+    found = touched(draft, now or timezone.now())
+    if found is None or not found.drafts:
+        return []
+    place = _("drafts of people")
+    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found))]
+
+
+def _moving(found: Touched) -> str:
+    words = ngettext(
+        "%(count)d person has begun this form. Move on at once: %(now)d, later: %(later)d, stay: %(stay)d.",
+        "%(count)d people have begun this form. Move on at once: %(now)d, later: %(later)d, stay: %(stay)d.",
+        found.drafts,
+    )
+    return words % {"count": found.drafts, "now": found.now, "later": found.later, "stay": found.stay}
+
+
+def _losing(draft: Any, found: Touched) -> list[str]:
+    names = _names_of(draft.key)
+    rows = sorted(found.lost.items(), key=lambda row: (-row[1], row[0]))
+    words = _("Answers to “%(question)s” are set aside, in so many drafts: %(count)d.")
+    return [words % {"question": names.get(name, name), "count": count} for name, count in rows]
+
+
+def _names_of(key: str) -> dict[str, str]:
+    """The questions of today's version in words; a field of a repeat as “children.birth_date”."""
+    language, found = get_language() or "", {}
+    for name, question in queries.load(queries.current(key).pk).questions().items():
+        found[name] = say(question.short or question.label, language)
+        for field in question.fields:
+            found[f"{name}.{field.id}"] = f"{found[name]}, {say(field.short or field.label, language)}"
+    return found

@@ -1,0 +1,50 @@
+"""Why the compiler refuses, in words of an editor. For what has none here the compiler speaks itself."""
+
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as said
+
+_REASONS: tuple[tuple[str, str], ...] = (
+    (r"the text is missing", said("Write this text.")),
+    (r"texts per language are needed", said("Write this text in every language of the form.")),
+    (r"a list with at least one member is needed", said("Add at least one.")),
+    (r"this id is used twice", said("Two of them have the same id. Remove one and add it again.")),
+    (r"an id like .* is needed", said("Save the draft once: the id is made then.")),
+    (r"no question has the id '?(?P<name>[^']*)'?", said("No question has the id “%(name)s”. Name one asked before.")),
+    (r"no day is asked before this as '?(?P<name>[^']*)'?", said("No day is asked before this as “%(name)s”.")),
+    (r"(?P<op>\S+) cannot be asked of (?P<name>\S+), an? (?P<kind>\S+)",
+     said("This cannot be asked of “%(name)s”. Choose another comparison.")),
+    (r"(?:the|a) value does not fit (?P<name>\S+), an? (?P<kind>\S+)",
+     said("“%(name)s” never has this answer. Choose a value that fits.")),
+    (r"an age of 0 to (?P<most>\d+) years is needed", said("Write an age of 0 to %(most)s years.")),
+    (r"is above (?P<name>\w+)", said("The least is above the most.")),
+    (r"is after latest", said("The earliest day is after the latest.")),
+    (r"a whole number from (?P<least>-?\d+) to (?P<most>\d+) is needed",
+     said("Write a whole number from %(least)s to %(most)s.")),
+    (r"a day like .*, or today, is needed", said("Write a day like 2026-11-22, or the word today.")),
+    (r"a day like .* is needed", said("Choose a day.")),
+    (r"this day has passed; people need some time", said("Choose a day that comes: people need some time.")),
+    (r"the declaration is the last page", said("Move the page with the declaration to the end.")),
+    (r"a declaration stands on the page declaration",
+     said("A declaration stands on a page of its own, the last. Move it there.")),
+    (r"this page is in no task", said("Name this page in a task.")),
+    (r"no page has the id '?(?P<name>[^']*)'?", said("No page has the id “%(name)s”.")),
+    (r"more than words changed, so this is no patch",
+     said("More than words changed. Choose another way for the drafts of people.")),
+    (r"say what becomes of the answers to (?P<name>\S+)", said("Say what becomes of the answers to “%(name)s”.")),
+    (r"say what becomes of these answers to (?P<name>\S+): (?P<left>.*)",
+     said("Say what becomes of these answers to “%(name)s”: %(left)s.")),
+    (r"the older version has no question with this id", said("The older version has no question with this id.")),
+    (r"the newer version has no question with this id", said("This version has no question with this id.")),
+    (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
+)  # fmt: skip
+_KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)
+
+
+def in_words(reason: str) -> str:
+    """The reason, as somebody reads it who writes forms."""
+    for pattern, words in _KNOWN:
+        if found := pattern.fullmatch(reason):
+            return _(words) % found.groupdict()
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")

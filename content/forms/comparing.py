@@ -1,0 +1,82 @@
+"""What differs between the version that people fill in and a draft, in words: for whoever approves it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from services.forms.compile import compile_form
+from services.forms.schema import say
+
+from .checking.places import CONDITIONS, named, word
+from .publishing import newest_version
+from .sentences import sentence
+
+Part = Mapping[str, Any]
+# What is compared one by one, by the id of each.
+_LISTS = {"pages": "id", "questions": "id", "fields": "id", "choices": "value", "tasks": "id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something at a `place` that is new (nothing before), gone (nothing after), or said otherwise."""
+
+    place: str
+    before: str = ""
+    after: str = ""
+
+
+def changes(draft: Any) -> list[Change]:
+    """Empty before the first version, and when nothing differs. Raises CompileError."""
+    newest = newest_version(draft.key)
+    if newest is None:
+        return []
+    return list(differing(newest.document, json.loads(compile_form(draft.definition()).canonical_json)))
+
+
+def differing(old: Part, new: Part, place: tuple[str, ...] = ()) -> Iterator[Change]:
+    """Between two parts of canonical definitions, in the order of the newer one."""
+    for key in dict.fromkeys([*new, *old]):
+        before, after = old.get(key), new.get(key)
+        if before == after:
+            continue
+        if key in _LISTS:
+            yield from _of_lists(key, before or (), after or (), place)
+        elif isinstance(before or after, Mapping) and key not in CONDITIONS:
+            yield from differing(before or {}, after or {}, (*place, word(key)))
+        else:
+            yield Change(", ".join((*place, word(key))), _said(key, before), _said(key, after))
+
+
+def _of_lists(key: str, old: Sequence[Part], new: Sequence[Part], place: tuple[str, ...]) -> Iterator[Change]:
+    mark = _LISTS[key]
+    before, after = ({part[mark]: part for part in parts} for parts in (old, new))
+    for name, part in after.items():
+        here = (*place, named(key, part))
+        if name in before:
+            yield from differing(before[name], part, here)
+        else:
+            yield Change(", ".join(here), "", _summary(part))
+    for name in before.keys() - after.keys():
+        yield Change(", ".join((*place, named(key, before[name]))), _summary(before[name]), "")
+    kept = [name for name in before if name in after]
+    if kept != [name for name in after if name in before]:
+        order = [" · ".join(_summary(parts[name]) for name in parts if name in kept) for parts in (before, after)]
+        yield Change(", ".join((*place, word(key), _("order"))), *order)
+
+
+def _summary(part: Part) -> str:
+    return say(part.get("label") or part.get("title") or {}, get_language() or "")
+
+
+def _said(key: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if key in CONDITIONS:
+        return sentence(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

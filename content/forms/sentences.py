@@ -1,0 +1,62 @@
+"""Conditions in words: those that the screens keep but do not offer for change."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from services.forms import conditions
+from services.forms.conditions import ConditionFault
+
+from .blocks.conditions import OPERATORS
+from .translating.conditions import to_json
+
+_NAMES: dict[str, Any] = dict(OPERATORS)
+
+
+def deep_conditions(draft: Any) -> list[tuple[str, str]]:
+    """Where a kept condition stands, by the id of the page or question, and what it says."""
+    found = (pair for page in draft.raw("pages") for pair in _kept(page["value"]))
+    return [(name, sentence(to_json(block, {}))) for name, block in found]
+
+
+def sentence(source: Any) -> str:
+    """A condition as one sentence. What is no condition is said as it stands."""
+    try:
+        return _say(conditions.to_json(conditions.read(source)))
+    except ConditionFault:
+        return str(source)
+
+
+def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key in ("show_if", "require_if"):
+        block = value.get(key)
+        if block and block.get("kept"):
+            yield value.get("id") or "", block
+    for key in ("questions", "fields"):
+        for inner in value.get(key) or ():
+            yield from _kept(inner["value"])
+
+
+def _say(source: Mapping[str, Any]) -> str:
+    if "q" in source:
+        value = source.get("value", "")
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
+        return f"“{source['q']}” {_NAMES[source['op']]} {shown}".strip()
+    [(kind, inner)] = source.items()
+    if kind == "not":
+        return _("not (%(condition)s)") % {"condition": _say(inner)}
+    if kind in ("all", "any"):
+        return (_(" and ") if kind == "all" else _(" or ")).join(f"({_say(part)})" for part in inner)
+    where = _say(inner["where"]) if "where" in inner else _("anything")
+    if kind == "rows":
+        words = _("the number of “%(of)s” for whom (%(where)s) %(op)s %(value)s")
+        return words % {"of": inner["of"], "where": where, "op": _NAMES[inner["op"]], "value": inner["value"]}
+    some, every = _("for at least one of “%(of)s”: (%(where)s)"), _("for all of “%(of)s”: (%(where)s)")
+    return (some if kind == "any_row" else every) % {"of": inner["of"], "where": where}
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)

@@ -1,0 +1,79 @@
+"""Forms in the editing screens."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.snippets.action_menu import ActionMenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from .models import FormDraft
+from .views import CheckView, load_forms
+
+CHECK = "action-check"
+
+
+class FormIndexView(IndexView):
+    """The list, with the button that takes published forms over."""
+
+    template_name = "desk/forms/index.html"
+
+
+class FormViewSet(SnippetViewSet):
+    """One row for each form."""
+
+    model = FormDraft
+    icon = "form"
+    menu_label = _("Forms")
+    menu_name = "forms"
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = ["__str__", "key", "live", "has_unpublished_changes"]
+    search_fields = ["key"]
+    ordering = ["key"]
+    index_view_class = FormIndexView
+
+
+register_snippet(FormViewSet)
+
+
+class CheckItem(ActionMenuItem):
+    """Saves the draft, then says what is missing."""
+
+    name = CHECK
+    label = _("Save and check")
+    icon_name = "check"
+
+    def is_shown(self, context: Any) -> bool:
+        return context["model"] is FormDraft and super().is_shown(context)
+
+
+@hooks.register("register_snippet_action_menu_item")
+def check_button(model: type) -> ActionMenuItem | None:
+    return CheckItem(order=20) if model is FormDraft else None
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def on_to_the_check(request: HttpRequest, obj: Any) -> HttpResponse | None:
+    return redirect("form_draft_check", obj.pk) if isinstance(obj, FormDraft) and CHECK in request.POST else None
+
+
+@hooks.register("insert_editor_js")
+def offer_what_fits() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', versioned_static("form_drafts/conditions.js"))
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [
+        path("forms/take-over/", load_forms, name="form_draft_load"),
+        path("forms/<int:pk>/check/", CheckView.as_view(), name="form_draft_check"),
+    ]

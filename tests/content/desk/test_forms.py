@@ -1,0 +1,181 @@
+"""A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
+
+import json
+
+import pytest
+from django.utils import timezone
+from wagtail.models import WorkflowState
+
+from content.desk.refusals import Incomplete, NeedsAnswer, NeedsWorkflow, OwnWork, PublishingRefused
+from content.forms.loading import load
+from content.forms.models import FormDraft
+from content.forms.translating import to_blocks
+from identity.access.actors import SYSTEM
+from identity.audit.models import Entry
+from services.forms import definitions, operations, queries
+from services.forms.compile import compile_form
+
+from .forms import form_of
+
+pytestmark = pytest.mark.django_db
+SOURCE = definitions.source("older-persons-pension")
+ADDRESS = "/manage/snippets/form_drafts/formdraft"
+
+
+@pytest.fixture
+def draft(desk):
+    """The pension as it is published, and nothing changed yet."""
+    operations.publish(actor=SYSTEM, source=SOURCE, now=timezone.now())
+    return load(SOURCE["key"], now=timezone.now())
+
+
+def write(draft, user, *, policy="patch", title="Pension for older people"):
+    draft.title[0].value["en"] = title
+    draft.policy = policy
+    draft.save_revision(user=user)
+    return draft
+
+
+def submit(draft, user):
+    draft.get_workflow().start(draft, user)
+    return again(draft)
+
+
+def approve(draft, user):
+    state = again(draft).current_workflow_task_state
+    state.task.specific.on_action(state.specific, user, "approve")
+    return again(draft)
+
+
+def again(draft):
+    return FormDraft.objects.get(pk=draft.pk)
+
+
+def test_author_lawyer_publisher_and_people_fill_in_the_new_version(draft, team):
+    submit(write(draft, team.author), team.author)
+    assert again(draft).current_workflow_task.name == "Legal reviewer"
+    approve(draft, team.lawyer)
+    assert queries.current(draft.key).number == 1, "a lawyer alone publishes nothing"
+    approve(draft, team.publisher)
+    newest = queries.current(draft.key)
+    assert (newest.number, newest.policy) == (2, "patch")
+    assert newest.document["title"]["en"] == "Pension for older people"
+    entry = Entry.objects.filter(action="form.published").latest("pk")
+    assert entry.details["number"] == 2
+    assert again(draft).live and not again(draft).has_unpublished_changes
+    begun = again(draft).get_latest_revision_as_object()
+    assert begun.policy == again(draft).policy == "", "of the next change it is asked again"
+
+
+def test_nobody_publishes_beside_the_workflow(draft, team):
+    write(draft, team.author)
+    with pytest.raises(NeedsWorkflow):
+        draft.get_latest_revision().publish(user=team.publisher)
+    assert queries.current(draft.key).number == 1
+
+
+def test_nobody_approves_what_they_wrote(draft, team):
+    submit(write(draft, team.publisher), team.author)
+    approve(draft, team.lawyer)
+    with pytest.raises(OwnWork):
+        approve(draft, team.publisher)
+
+
+def test_what_does_not_compile_is_saved_and_not_sent_in(draft, team):
+    write(draft, team.author, title="")
+    with pytest.raises(Incomplete) as refused:
+        submit(draft, team.author)
+    assert refused.value.reasons == ["Title, English: Write this text."]
+    assert not WorkflowState.objects.for_instance(draft).exists()
+
+
+def test_what_happens_with_begun_forms_must_be_chosen(draft, team):
+    write(draft, team.author, policy="")
+    with pytest.raises(Incomplete, match="half way through"):
+        submit(draft, team.author)
+
+
+def test_a_published_form_is_not_taken_back(draft, team):
+    with pytest.raises(PublishingRefused, match="applications rest on it"):
+        draft.unpublish(user=team.publisher)
+
+
+def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
+    from services.applications.queries import Touched
+
+    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"district": 2}))
+    with pytest.raises(NeedsAnswer) as asked:
+        submit(write(draft, team.author), team.author)
+    assert [str(each) for each in asked.value.warnings] == [
+        "Drafts of people: 3 people have begun this form. Move on at once: 3, later: 0, stay: 0.",
+        "Drafts of people: Answers to “District” are set aside, in so many drafts: 2.",
+    ]
+
+
+class TestTheScreens:
+    def test_a_form_written_in_the_browser_is_saved_as_it_was(self, draft, team, enter):
+        client = enter(team.author)
+        address = f"{ADDRESS}/edit/{draft.pk}/"
+        data = form_of(client, draft, address)
+        data = {name: value for name, value in data.items() if not name.endswith("-periods")}  # nothing is ticked
+        data |= {"languages": ["en", "fr", "ar"], "samples": json.dumps(draft.samples)}
+        response = client.post(address, {**data, "action-check": "1"})
+        assert response.headers["Location"] == f"/manage/forms/{draft.pk}/check/"
+        saved = again(draft).get_latest_revision_as_object()
+        assert compile_form(saved.definition()).sha256 == queries.current(draft.key).digest
+        assert "The form is whole" in client.get(response.headers["Location"]).content.decode()
+
+    def test_the_check_names_the_question_and_leads_to_it(self, draft, team, enter):
+        draft.pages[0].value["questions"][0].value["label"]["fr"] = ""
+        draft.save_revision(user=team.author)
+        text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
+        block = draft.raw("pages")[0]["value"]["questions"][0]["id"]
+        assert f"edit/{draft.pk}/#block-{block}-section" in text
+        assert "Write this text." in text
+
+    @pytest.mark.parametrize(("language", "words"), [("fr", "Quel est votre nom complet"), ("ar", 'dir="rtl"')])
+    def test_the_preview_speaks_each_language_with_the_real_components(self, draft, rf, language, words):
+        shown = draft.make_preview_request(rf.get("/"), language)
+        assert words in shown.content.decode()
+        assert 'name="full_name"' in shown.content.decode()
+        assert "frame-ancestors 'self'" in shown["Content-Security-Policy"]
+
+    def test_a_preview_says_what_it_waits_for_in_its_own_language_only(self, draft, rf):
+        draft.pages[0].value["questions"][0].value["label"]["fr"] = ""
+        assert "name=" in draft.make_preview_request(rf.get("/"), "en").content.decode()
+        assert "<section" not in draft.make_preview_request(rf.get("/"), "fr").content.decode()
+
+    def test_nobody_else_of_the_team_opens_the_check(self, draft, team, enter):
+        assert enter(team.translator).get(f"/manage/forms/{draft.pk}/check/").status_code == 302
+
+    def test_published_forms_are_taken_over_once(self, desk, team, enter):
+        operations.publish(actor=SYSTEM, source=SOURCE, now=timezone.now())
+        client = enter(team.author)
+        for _time in range(2):
+            assert client.post("/manage/forms/take-over/").status_code == 302
+        taken = FormDraft.objects.get()
+        assert taken.live and taken.live_revision and not taken.has_unpublished_changes
+        assert SOURCE["title"]["en"] in client.get(f"{ADDRESS}/").content.decode()
+
+
+def test_a_new_form_begins_empty_and_is_saved(desk, team, enter):
+    client = enter(team.author)
+    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "migration")}
+    data = {"key": "winter-help", "languages": ["en"], "samples": "[]", "policy": "", **streams}
+    assert client.post(f"{ADDRESS}/add/", data).status_code == 302
+    assert FormDraft.objects.get(key="winter-help").live is False
+
+
+def test_ids_are_made_at_the_first_saving_and_stay(desk):
+    blocks = to_blocks(SOURCE)
+    draft = FormDraft(**blocks, live=False)
+    draft.pages[0].value["questions"][0].value["id"] = ""
+    draft.full_clean()
+    draft.save()
+    draft.save_revision()
+    made = draft.pages[0].value["questions"][0].value["id"]
+    assert made
+    draft.pages[0].value["questions"][0].value["label"]["en"] = "Something else?"
+    draft.pages[0].value["questions"][0].value["id"] = "forged"
+    draft.full_clean()
+    assert draft.pages[0].value["questions"][0].value["id"] == made

@@ -1,0 +1,68 @@
+"""The difference that a lawyer reads: every word that changed, in every language, and where."""
+
+import copy
+import json
+
+from content.forms.comparing import Change, differing
+from services.forms import definitions
+from services.forms.compile import compile_form
+
+SOURCE = definitions.source("older-persons-pension")
+
+
+def changed(change):
+    """The differences after `change` of the published form."""
+    new = copy.deepcopy(SOURCE)
+    change(new)
+    old, new = (json.loads(compile_form(source).canonical_json) for source in (SOURCE, new))
+    return list(differing(old, new))
+
+
+def question(form, name):
+    return next(each for page in form["pages"] for each in page["questions"] if each["id"] == name)
+
+
+def test_the_same_form_differs_in_nothing():
+    assert changed(lambda form: None) == []
+
+
+def test_a_word_in_one_language_is_named_with_both_wordings():
+    before = question(SOURCE, "full_name")["label"]["fr"]
+
+    def reword(form):
+        question(form, "full_name")["label"]["fr"] = "Comment vous appelez-vous ?"
+
+    [found] = changed(reword)
+    assert found.place.endswith("question “What is your full name?”, question, Français")
+    assert (found.before, found.after) == (before, "Comment vous appelez-vous ?")
+
+
+def test_a_choice_that_is_new_and_one_that_is_gone_are_named():
+    def choose(form):
+        choices = question(form, "district")["choices"]
+        choices[-1] = {"value": "marl", "label": {code: "Marl" for code in form["languages"]}}
+
+    found = changed(choose)
+    assert [(each.before, each.after) for each in found] == [("", "Marl"), ("Kestral", "")]
+
+
+def test_a_condition_is_said_in_words():
+    def always(form):
+        del form["samples"]
+        asked = next(each for page in form["pages"] for each in page["questions"] if "show_if" in each)
+        asked["show_if"]["value"] = False
+
+    found = [each for each in changed(always) if "asked only if" in each.place]
+    assert [(each.before, each.after) for each in found] == [("“has_pension” is yes", "“has_pension” is no")]
+
+
+def test_another_order_is_a_change():
+    def turn(form):
+        form["pages"][0]["questions"].reverse()
+
+    assert any(each.place.endswith("questions, order") for each in changed(turn))
+
+
+def test_a_flag_reads_as_yes_and_no():
+    found = list(differing({"required": True}, {"required": False}))
+    assert found == [Change("an answer is needed", "yes", "no")]

@@ -1,0 +1,44 @@
+"""What the screen of conditions offers is what the compiler takes."""
+
+import json
+
+import pytest
+
+from content.forms.blocks.conditions import OPERATORS, ComparisonBlock
+from content.forms.sentences import sentence
+from services.forms.compiling.operators import compared
+from services.forms.conditions import OPERATORS as KNOWN
+from services.forms.schema import QUESTION_TYPES
+
+
+def test_every_operator_has_words():
+    assert {name for name, _words in OPERATORS} == set(KNOWN)
+
+
+def test_the_screen_is_told_what_fits_each_type():
+    told = json.loads(ComparisonBlock().child_blocks["op"].field.widget.attrs["data-fits"])
+    assert {kind: set(fits) for kind, fits in told.items()} == {
+        kind: compared(kind).operators for kind in QUESTION_TYPES
+    }
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ({"q": "rent", "op": "gt", "value": 5}, "“rent” is more than, or later than 5"),
+        ({"not": {"q": "rent", "op": "answered"}}, "not (“rent” was answered)"),
+        (
+            {"any_row": {"of": "children", "where": {"q": "birth", "op": "age_lt", "value": 6}}},
+            "for at least one of “children”: (“birth” makes an age under, in years 6)",
+        ),
+        (
+            {"rows": {"of": "children", "op": "ge", "value": 3}},
+            "the number of “children” for whom (anything) is at least, or not earlier than 3",
+        ),
+        ({"any": [{"q": "a", "op": "eq", "value": True}, {"q": "b", "op": "in", "value": ["x", "y"]}]},
+         "(“a” is yes) or (“b” is one of (with commas between) x, y)"),
+        ("nonsense", "nonsense"),
+    ],
+)  # fmt: skip
+def test_deep_conditions_are_said_in_words(condition, words):
+    assert sentence(condition) == words
