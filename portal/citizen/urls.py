@@ -97,4 +97,7 @@ urlpatterns = [
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),
     path("data/phone/changed/", ContactChangedView.as_view(), name="contact_changed"),
     path("data/phone/<uuid:change_id>/", ContactConfirmView.as_view(), name="contact_confirm"),
+    path("data/email/", ContactChangeView.as_view(kind="email"), name="email_change"),
+    path("data/email/changed/", ContactChangedView.as_view(kind="email"), name="email_changed"),
+    path("data/email/<uuid:change_id>/", ContactConfirmView.as_view(kind="email"), name="email_confirm"),
 ]
