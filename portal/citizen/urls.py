@@ -14,6 +14,7 @@ from .apply.tasks import TasksView
 from .apply.typed import TypedView
 from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
+from .data.history import HistoryView
 from .data.views import DataView
 from .documents import own, uploads
 from .documents.views import DocumentsView, DocumentView
@@ -93,6 +94,7 @@ urlpatterns = [
     path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
     path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),
+    path("data/history/", HistoryView.as_view(), name="data_history"),
     path("data/looks/", PrivacyView.as_view(), name="privacy"),
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),
     path("data/phone/changed/", ContactChangedView.as_view(), name="contact_changed"),
