@@ -29,6 +29,7 @@ from .privacy.views import PrivacyView
 from .signin import passkeys, ways
 from .signin import views as signin
 from .signin.stay import StayView
+from .together.views import TogetherView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -36,6 +37,7 @@ app_name = "citizen"
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
+    path("together/", TogetherView.as_view(), name="together"),
     path("apply/<slug:slug>/", StartView.as_view(), name="apply_start"),
     path("apply/<slug:slug>/tasks/", TasksView.as_view(), name="apply_tasks"),
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),

@@ -19,4 +19,6 @@ class HomeView(CitizenView):
     def get(self, request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         found = cards(self.actor, wording.language(), now, timezone.localdate(now))
-        return render(request, "citizen/home/home.html", {"dock": "home", "cards": found})
+        may_apply = self.actor.mandate is None or Scope.APPLY in self.actor.mandate.scopes
+        context = {"dock": "home", "cards": found, "may_apply": may_apply}
+        return render(request, "citizen/home/home.html", context)
