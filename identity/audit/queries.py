@@ -1,5 +1,6 @@
 """What others may ask the trail."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -19,6 +20,12 @@ def looks_and_acts_for(person_id: UUID) -> "QuerySet[Entry]":
     """
     shown = Q(kind=Entry.Kind.READ) | Q(kind=Entry.Kind.CHANGE, mandate_id__isnull=False)
     return Entry.objects.filter(shown, subject_id=person_id).order_by("-at", "-id")
+
+
+def changes_about(person_ids: Collection[UUID], actions: Collection[str]) -> "QuerySet[Entry]":
+    """Return the changes of these kinds that concern these people, the oldest first: who wrote what is known, when."""
+    rows = Entry.objects.filter(kind=Entry.Kind.CHANGE, subject_id__in=person_ids, action__in=actions)
+    return rows.order_by("at", "id")
 
 
 def disclosures_of(person_id: UUID) -> "QuerySet[Disclosure]":

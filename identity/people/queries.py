@@ -74,6 +74,11 @@ def contacts_ended_since(person_id: UUID, since: datetime) -> "QuerySet[ContactP
     return ended.order_by("-ended_at")
 
 
+def contacts_ever(person_id: UUID) -> "QuerySet[ContactPoint]":
+    """Return all contacts that somebody has or had, the newest first."""
+    return ContactPoint.objects.filter(person_id=person_id).order_by("-created_at")
+
+
 def contact_change(person_id: UUID, change_id: UUID) -> ContactChange | None:
     """Return this person's own wish for a new contact."""
     return ContactChange.objects.filter(pk=change_id, person_id=person_id).first()
@@ -136,6 +141,7 @@ __all__ = [
     "contact_by_id",
     "contact_change",
     "contacts_ended_since",
+    "contacts_ever",
     "contacts_of",
     "holders",
     "identifiers_of",

@@ -14,6 +14,7 @@ from .apply.tasks import TasksView
 from .apply.typed import TypedView
 from .changes.views import ChangesView
 from .data.contact import ContactChangedView, ContactChangeView, ContactConfirmView
+from .data.history import HistoryView
 from .data.views import DataView
 from .documents import own, uploads
 from .documents.views import DocumentsView, DocumentView
@@ -28,6 +29,7 @@ from .privacy.views import PrivacyView
 from .signin import passkeys, ways
 from .signin import views as signin
 from .signin.stay import StayView
+from .together.views import TogetherView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -35,6 +37,7 @@ app_name = "citizen"
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
+    path("together/", TogetherView.as_view(), name="together"),
     path("apply/<slug:slug>/", StartView.as_view(), name="apply_start"),
     path("apply/<slug:slug>/tasks/", TasksView.as_view(), name="apply_tasks"),
     path("apply/<slug:slug>/check/", CheckView.as_view(), name="apply_check"),
@@ -93,8 +96,12 @@ urlpatterns = [
     path("sign-in/sessions/others/end/", signin.EndOthersView.as_view(), name="sessions_end_others"),
     path("sign-in/sessions/<uuid:session_id>/end/", signin.EndSessionView.as_view(), name="session_end"),
     path("data/", DataView.as_view(), name="data"),
+    path("data/history/", HistoryView.as_view(), name="data_history"),
     path("data/looks/", PrivacyView.as_view(), name="privacy"),
     path("data/phone/", ContactChangeView.as_view(), name="contact_change"),
     path("data/phone/changed/", ContactChangedView.as_view(), name="contact_changed"),
     path("data/phone/<uuid:change_id>/", ContactConfirmView.as_view(), name="contact_confirm"),
+    path("data/email/", ContactChangeView.as_view(kind="email"), name="email_change"),
+    path("data/email/changed/", ContactChangedView.as_view(kind="email"), name="email_changed"),
+    path("data/email/<uuid:change_id>/", ContactConfirmView.as_view(kind="email"), name="email_confirm"),
 ]

@@ -87,6 +87,9 @@ class Application(models.Model):
     warned = models.PositiveSmallIntegerField(default=0, help_text="Warnings since the last save")
     closes_at = models.DateTimeField(null=True, blank=True, help_text="What the last warning promised")
     expired_at = models.DateTimeField(null=True, blank=True)
+    together = models.UUIDField(
+        null=True, blank=True, help_text="Shared by applications that were begun together: what one says, others offer"
+    )
 
     objects = ApplicationQuerySet.as_manager()
 

@@ -27,6 +27,7 @@ from .prefill import noted, offers_for
 from .receipts import Receipt, free_reference, receipt_of, seal_for
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
+from .together import lend
 
 
 @transaction.atomic
@@ -100,6 +101,7 @@ def save_page(
     )
     forget_typed(application, page_id, drawn)
     papers.put_to_use(actor, application, values, now)
+    lend(application, form, values, now)
     record_change(
         actor=actor,
         action="application.page_saved",

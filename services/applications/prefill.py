@@ -35,6 +35,7 @@ class Source(StrEnum):
     ACCOUNT = "account"
     CARD = "card"
     APPLICATION = "application"
+    TOGETHER = "together"
 
 
 OFFICIAL = frozenset({Source.CARD})
@@ -50,7 +51,8 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A fact for one question. `name` is the number of the application it was given in; `on` the day it is from."""
+    """A fact for one question. `name` is the number of the application it was given in, or the code of a programme
+    whose application was begun together with this one; `on` the day it is from."""
 
     question: str
     value: Any
@@ -88,12 +90,21 @@ def offers_for(person: Person, form: Form) -> dict[str, dict[str, Any]]:
     facts: dict[str, _Fact] = {}
     for bind, fact in (*_of_record(person), *_of_applications(person.pk)):
         facts.setdefault(bind, fact)
-    return {
-        question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
-        for question in form.questions().values()
-        for fact in (facts.get(question.bind),)
-        if fact is not None and _fits(question, fact, today)
-    }
+    return _matched(form, facts, today)
+
+
+def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on: date) -> dict[str, dict[str, Any]]:
+    """What answers to one form offer to another that asks for the same facts, by the question of the other.
+
+    The same rule as for what was told before: a question without `bind`, one that is never reused, and one whose
+    bounds the answer does not fit get none.
+    """
+    facts: dict[str, _Fact] = {}
+    for question in giving.questions().values():
+        value = values.get(question.id)
+        if value is not None and _may_be_reused(question):
+            facts.setdefault(question.bind, _Fact(question.type, value, Source.TOGETHER, name, on))
+    return _matched(taking, facts, on)
 
 
 def offers_of(application: Any) -> dict[str, Offer]:
@@ -125,6 +136,16 @@ def noted(offers: Mapping[str, dict[str, Any]], values: Mapping[str, Any]) -> di
 def contested(application: Any) -> list[Offer]:
     """What an official source says otherwise than the person: both are shown to whoever decides."""
     return [offer for offer in offers_of(application).values() if offer.said is Said.CONTESTED]
+
+
+def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
+    """The questions of a form for which a fact is known, each with its offer, ready to be stored."""
+    return {
+        question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
+        for question in form.questions().values()
+        for fact in (facts.get(question.bind),)
+        if fact is not None and _fits(question, fact, today)
+    }
 
 
 def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:

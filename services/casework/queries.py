@@ -168,7 +168,14 @@ def status_path(case: Case) -> list[status.Step]:
     request = open_request(case) if case.state == CaseState.INFO_REQUESTED else None
     decision = approved_decision(case) if case.state == CaseState.DECIDED else None
     taken = case.events.filter(key="taken").first() if case.state != CaseState.RECEIVED else None
-    decided_at = decision.reviewed_at if decision else None
+    return path_of(case, request, decision, taken)
+
+
+def path_of(
+    case: Case, request: InformationRequest | None, decision: Decision | None, taken: CaseEvent | None
+) -> list[status.Step]:
+    """The same from what was read before: no query."""
+    in_force = decision if case.state == CaseState.DECIDED else None
     return status.path(
         status.StatusFacts(
             state=CaseState(case.state),
@@ -176,12 +183,12 @@ def status_path(case: Case) -> list[status.Step]:
             first_look_by=case.first_look_by,
             due_on=case.due_on,
             changed_at=case.changed_at,
-            taken_at=taken.at if taken else None,
+            taken_at=taken.at if taken and case.state != CaseState.RECEIVED else None,
             request_text=request.text if request else "",
             request_due_on=request.due_on if request else None,
-            outcome=Outcome(decision.outcome) if decision else None,
-            decided_at=decided_at,
-            appeal_until=decision.appeal_until if decision else None,
+            outcome=Outcome(in_force.outcome) if in_force else None,
+            decided_at=in_force.reviewed_at if in_force else None,
+            appeal_until=in_force.appeal_until if in_force else None,
         )
     )
 
@@ -212,6 +219,7 @@ __all__ = [
     "of_application",
     "of_programmes",
     "open_request",
+    "path_of",
     "purpose_in_force",
     "queue",
     "queue_counts",

@@ -31,6 +31,11 @@ def programmes() -> QuerySet[Programme]:
     return Programme.objects.all()
 
 
+def open_programmes(on: date) -> QuerySet[Programme]:
+    """The programmes that people may apply for on this day, in the order of their codes. One query."""
+    return Programme.objects.filter(pk__in=Window.objects.filter(_covering(on)).order_by().values("programme"))
+
+
 def legal_grounds(language: str) -> dict[str, str]:
     """How every legal basis is called in `language`, by each name it has in any language. One query."""
     return {

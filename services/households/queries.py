@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from .models import Membership
@@ -15,6 +16,7 @@ class Member:
     full_name: str
     relation: str
     relation_name: str
+    since: date
 
 
 def live_together(one: Collection[UUID], other: Collection[UUID]) -> bool:
@@ -37,5 +39,6 @@ def household_of(person_id: UUID) -> list[Member]:
         .order_by("id")
     )
     return [
-        Member(row.person_id, row.person.full_name, row.relation, row.get_relation_display()) for row in memberships
+        Member(row.person_id, row.person.full_name, row.relation, row.get_relation_display(), row.starts_on)
+        for row in memberships
     ]

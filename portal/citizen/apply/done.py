@@ -1,5 +1,7 @@
 """We have it: number, square code, and what happens next with the days."""
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +16,15 @@ from notifications.letters import operations as letters
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 from services.applications.signing import signature_of
+from services.applications.together import still_to_send
 
 from ..documents.papers import pdf_response
 from ..track.path import whereabouts
+from .journey import Journey
 from .qr import receipt_code
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
 
 
 class DoneView(CitizenView):
@@ -38,8 +45,29 @@ class DoneView(CitizenView):
             "signature": signature_of(application),
             "qr": receipt_code(receipt),
             "arches": whereabouts(self.actor, application).arches,
+            "next": [_left(draft, wording.language()) for draft in self.left(application)],
         }
         return render(request, "citizen/apply/done.html", context)
+
+    def left(self, application: "Application") -> "list[Application]":
+        """What was begun together with it and is not sent yet."""
+        return still_to_send(self.actor, application.pk, application.together)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One more application to send: how far it is, where it goes on."""
+
+    programme: str
+    href: str
+    done: int
+    total: int
+
+
+def _left(draft: "Application", language: str) -> Left:
+    journey = Journey(draft, language)
+    progress = journey.progress()
+    return Left(draft.programme.name_in(language), journey.next_address(), progress.done, progress.total)
 
 
 class ReceiptPdfView(CitizenView):

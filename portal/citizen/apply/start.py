@@ -34,6 +34,7 @@ class StartView(OperationView, CitizenView):
         draft, sent = drafts.draft(self.actor, slug), applications.sent_to(self.actor, slug)
         context = {
             "facts": catalogue.describe(programme, timezone.localdate(), language),
+            "slug": slug,
             "draft": draft,
             "closes_at": applications.closes_at(draft) if draft else None,
             "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
@@ -41,8 +42,15 @@ class StartView(OperationView, CitizenView):
             "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
             "minutes": forms.minutes(slug),
+            "also": [] if draft else self._also(slug, language),
         }
         return render(request, "citizen/apply/start.html", context)
+
+    def _also(self, slug: str, language: str) -> list[str]:
+        """What else is open and was neither begun nor applied for. Two queries."""
+        known = {row.programme_id for row in applications.standing(self.actor)}
+        found = catalogue.open_programmes(timezone.localdate()).exclude(slug=slug)
+        return [one.name_in(language) for one in found if one.pk not in known and self.actor.may(Scope.APPLY, one.code)]
 
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])

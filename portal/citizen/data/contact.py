@@ -1,5 +1,6 @@
-"""Changing the mobile number: the new number, the code sent to it, and what we did."""
+"""Changing the mobile number or the e-mail address: the new one, the code sent to it, and what we did."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -27,52 +28,79 @@ from services.kernel.errors import AnswersRefused, NotFound
 from .person import myself
 
 
-class ContactChangeView(OperationView, CitizenView):
-    """Asks for the new number and sends a code to it."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of contact on these pages: what its field is called, and where each step lies."""
+
+    key: str
+    field: str
+    ask: str
+    confirm: str
+    changed: str
+
+
+KINDS = {
+    "sms": Kind("sms", "phone", "citizen:contact_change", "citizen:contact_confirm", "citizen:contact_changed"),
+    "email": Kind("email", "email", "citizen:email_change", "citizen:email_confirm", "citizen:email_changed"),
+}
+
+
+class ContactView(CitizenView):
+    """What the three steps share. `kind` is set where the address is."""
+
+    scopes = (Scope.CHANGE_DATA,)
+    kind = "sms"
+
+    @property
+    def of(self) -> Kind:
+        """The kind of contact that this page is about."""
+        return KINDS[self.kind]
+
+
+class ContactChangeView(OperationView, ContactView):
+    """Asks for the new number or address and sends a code to it."""
 
     limit: StrictLimit | None = None
-    scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page({})
 
     def operate(self) -> str:
+        field = self.of.field
         try:
-            number = normalised("sms", self.request.POST.get("phone", ""))
-            passed = passed_by_sending(self.request, number)
+            value = normalised(self.kind, self.request.POST.get(field, ""))
+            passed = passed_by_sending(self.request, value)
             if passed is not None:
                 self.limit = passed
-                raise AnswersRefused({"phone": too_many(passed)})
+                raise AnswersRefused({field: too_many(passed)})
             change = operations.request_contact_change(
-                actor=self.actor, person=myself(self.actor), kind="sms", value=number, now=timezone.now()
+                actor=self.actor, person=myself(self.actor), kind=self.kind, value=value, now=timezone.now()
             )
         except ValidationError as error:
-            raise AnswersRefused({"phone": error.messages[0]}) from error
+            raise AnswersRefused({field: error.messages[0]}) from error
         except CodeRefused as error:
-            raise AnswersRefused({"phone": str(error.message)}) from error
-        return _onward(reverse("citizen:contact_confirm", args=[change.pk]), self.request)
+            raise AnswersRefused({field: str(error.message)}) from error
+        return _onward(reverse(self.of.confirm, args=[change.pk]), self.request)
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         page = self.page(error.errors, status=422)
         return told_when(page, self.limit) if self.limit else page
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
-        phone = people.contact(myself(self.actor).pk, "sms")
         typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
         context = {
             "errors": list(errors.items()),
-            "error": errors.get("phone", ""),
-            "typed": typed.get("phone", ""),
-            "phone": phone,
+            "error": errors.get(self.of.field, ""),
+            "typed": typed.get(self.of.field, ""),
+            "current": people.contact(myself(self.actor).pk, self.kind),
             "next": next_page(self.request),
         }
-        return render(self.request, "citizen/data/phone.html", context, status=status)
+        template = "citizen/data/phone.html" if self.kind == "sms" else "citizen/data/email.html"
+        return render(self.request, template, context, status=status)
 
 
-class ContactConfirmView(OperationView, CitizenView):
+class ContactConfirmView(OperationView, ContactView):
     """Takes the code. Wrong ones are counted; the page says what is left."""
-
-    scopes = (Scope.CHANGE_DATA,)
 
     def get(self, request: HttpRequest, change_id: UUID) -> HttpResponse:
         return self.page({})
@@ -86,15 +114,15 @@ class ContactConfirmView(OperationView, CitizenView):
             operations.confirm_contact_change(actor=self.actor, change_id=change.pk, code=code, now=timezone.now())
         except CodeRefused as error:
             raise AnswersRefused({"code": _with_tries(error)}) from error
-        return with_next("citizen:contact_changed", next_page(self.request))
+        return with_next(self.of.changed, next_page(self.request))
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         return self.page(error.errors, status=422)
 
     def change(self) -> Any:
-        """The actor's own wish. Raises NotFound for anybody else's."""
+        """The actor's own wish, of this kind. Raises NotFound for anybody else's."""
         change = people.contact_change(myself(self.actor).pk, self.kwargs["change_id"])
-        if change is None:
+        if change is None or change.kind != self.kind:
             raise NotFound("contact.no_such_change", "We did not find this change.")
         return change
 
@@ -103,21 +131,27 @@ class ContactConfirmView(OperationView, CitizenView):
         context = {
             "errors": list(errors.items()),
             "error": errors.get("code", ""),
-            "number": change.value,
+            "kind": self.kind,
+            "value": change.value,
             "expires_at": change.expires_at,
-            "again_url": with_next("citizen:contact_change", next_page(self.request)),
+            "again_url": with_next(self.of.ask, next_page(self.request)),
         }
         return render(self.request, "citizen/data/code.html", context, status=status)
 
 
-class ContactChangedView(CitizenView):
+class ContactChangedView(ContactView):
     """Says what is now true, and whom we told."""
 
-    scopes = (Scope.CHANGE_DATA,)
-
     def get(self, request: HttpRequest) -> HttpResponse:
-        phone = people.contact(myself(self.actor).pk, "sms")
-        context = {"dock": "data", "number": phone.value if phone else "", "next": next_page(request)}
+        person_id = myself(self.actor).pk
+        current = people.contact(person_id, self.kind)
+        context = {
+            "dock": "data",
+            "kind": self.kind,
+            "value": current.value if current else "",
+            "told": any(before.kind == self.kind for before in people.contacts_ever(person_id) if before.ended_at),
+            "next": next_page(request),
+        }
         return render(request, "citizen/data/changed.html", context)
 
 

@@ -1,4 +1,4 @@
-"""My data: what we know of the person, and how we reach them."""
+"""My data: what we know of the person, how we reach them, and who lives with them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,11 +9,12 @@ from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, out_of_scope
 from services.payments import queries as payments
 
+from .household import housemates
 from .person import myself
 
 
 class DataView(CitizenView):
-    """Name, date of birth and contacts, each with where it comes from or how to change it.
+    """Name, date of birth, contacts and household, each with where it comes from or how to change it.
 
     Where money goes, who looked and who acts for one is nobody else's business: not shown under a mandate.
     """
@@ -28,9 +29,11 @@ class DataView(CitizenView):
         context = {
             "dock": "data",
             "may_change": self.actor.may(Scope.CHANGE_DATA),
+            "may_tell": self.actor.may(Scope.APPLY),
             "person": person,
             "phone": contacts.get("sms"),
             "email": contacts.get("email"),
+            "housemates": housemates(self.actor, person),
             "account": payments.account_at(self.actor, person.pk, timezone.now()),
         }
         return render(request, "citizen/data/data.html", context)

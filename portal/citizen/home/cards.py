@@ -1,8 +1,9 @@
-"""The actor's applications as the home page lists them."""
+"""The actor's applications and benefits as the home page lists them: as many queries for six as for one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -10,13 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
 from services.applications import queries as applications
+from services.applications.amended import being_changed
+from services.casework import followed
+from services.entitlements import queries as entitlements
+from services.kernel.money import Money
 
 from ..apply.journey import Journey
-from ..track.path import whereabouts
+from ..track.path import Whereabouts, whereabouts_followed
 
 if TYPE_CHECKING:
     from services.applications.models import Application
+    from services.casework.followed import Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,39 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the office asked for, by when, and where it is answered; with no place here, where it is read."""
+
+    programme: str
+    text: str
+    due_on: date
+    href: str
+    on_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """A change to something sent that was begun and not sent yet."""
+
+    programme: str
+    reference: str
+    saved_at: datetime
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What is paid, or waits, each month, since when, and where its decision is read."""
+
+    programme: str
+    amount: Money
+    starts_on: date
+    is_held: bool
+    has_begun: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """Something begun and left until it closed: where to open it again, and until when."""
 
@@ -52,9 +92,78 @@ class Closed:
     kept_until: datetime | None
 
 
-def closed_cards(actor: Actor, language: str, now: datetime) -> list[Closed]:
-    """What can be opened again, one of each programme, where nothing else is begun. Two queries."""
-    begun = set(applications.standing(actor).values_list("programme_id", flat=True))
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Everything on the page, each list in the order in which it is shown."""
+
+    asked: list[Asked]
+    changing: list[Changing]
+    drafts: list[Draft]
+    closed: list[Closed]
+    benefits: list[Benefit]
+    sent: list[Sent]
+
+
+def cards(actor: Actor, language: str, now: datetime, today: date) -> Cards:
+    """What waits for the person first, then what runs and what was sent; newest first. Eight queries at most."""
+    rows = list(applications.of_person(actor))
+    sent = [row for row in rows if row.reference]
+    found = followed.of_applications(actor, [row.pk for row in sent])
+    may_change = actor.mandate is None or Scope.APPLY in actor.mandate.scopes
+    changed = being_changed(actor) if sent and may_change else {}
+    begun = {row.programme_id for row in rows if row.state in ("draft", "submitted")}
+    return Cards(
+        asked=[
+            asked
+            for row in sent
+            if row.pk not in changed and (asked := _asked(row, found.get(row.pk), language, may_change))
+        ],
+        changing=[_changing(row, changed[row.pk], language) for row in sent if row.pk in changed],
+        drafts=[_draft(row, language) for row in rows if row.is_draft],
+        closed=_closed(actor, begun, language, now),
+        benefits=_benefits(actor, found, language, today),
+        sent=[_sent(whereabouts_followed(row, found.get(row.pk)), language) for row in sent],
+    )
+
+
+def _asked(application: "Application", found: "Followed | None", language: str, may_change: bool) -> Asked | None:
+    """Nothing for whoever is answering already: the change itself leads them on."""
+    if found is None or found.request is None:
+        return None
+    on_line = may_change and bool(found.request.questions) and application.is_amendable
+    page = "citizen:amend" if on_line else "citizen:track"
+    name = application.programme.name_in(language)
+    return Asked(name, found.request.text, found.request.due_on, reverse(page, args=[application.pk]), on_line)
+
+
+def _changing(application: "Application", saved_at: datetime, language: str) -> Changing:
+    return Changing(
+        programme=application.programme.name_in(language),
+        reference=application.reference or "",
+        saved_at=saved_at,
+        href=reverse("citizen:amend_check", args=[application.pk]),
+    )
+
+
+def _benefits(actor: Actor, found: "dict[UUID, Followed]", language: str, today: date) -> list[Benefit]:
+    """One query."""
+    decided = {one.decision.pk: application_id for application_id, one in found.items() if one.decision}
+    rows = entitlements.visible_to(actor).exclude(state="ended").order_by("-starts_on")
+    return [
+        Benefit(
+            programme=row.programme.name_in(language),
+            amount=row.amount,
+            starts_on=row.starts_on,
+            is_held=row.state == "held",
+            has_begun=row.starts_on <= today,
+            href=reverse("citizen:track", args=[decided[row.decision_id]]) if row.decision_id in decided else "",
+        )
+        for row in rows
+    ]
+
+
+def _closed(actor: Actor, begun: set[UUID], language: str, now: datetime) -> list[Closed]:
+    """What can be opened again, one of each programme, where nothing else is begun. One query."""
     rows = {row.programme_id: row for row in applications.closed_drafts(actor, now).reverse()}
     return [
         Closed(
@@ -65,14 +174,6 @@ def closed_cards(actor: Actor, language: str, now: datetime) -> list[Closed]:
         for programme_id, row in rows.items()
         if programme_id not in begun
     ]
-
-
-def cards(actor: Actor, language: str) -> tuple[list[Draft], list[Sent]]:
-    """Drafts first in time, then what was sent; each newest first."""
-    rows = list(applications.of_person(actor))
-    drafts = [_draft(row, language) for row in rows if row.is_draft]
-    sent = [_sent(actor, row, language) for row in rows if row.reference]
-    return drafts, sent
 
 
 def _draft(application: "Application", language: str) -> Draft:
@@ -87,15 +188,16 @@ def _draft(application: "Application", language: str) -> Draft:
     )
 
 
-def _sent(actor: Actor, application: "Application", language: str) -> Sent:
-    replaced = application.state == "superseded"
-    here = None if replaced else whereabouts(actor, application).here
-    sent = _("A newer decision took its place") if replaced else pgettext_lazy("an application", "Sent")
+def _sent(found: Whereabouts, language: str) -> Sent:
+    application = found.application
+    here = None if application.state == "superseded" else found.here
+    replaced = _("A newer decision took its place")
+    line = replaced if application.state == "superseded" else pgettext_lazy("an application", "Sent")
     return Sent(
         programme=application.programme.name_in(language),
         href=reverse("citizen:track", args=[application.pk]),
         reference=application.reference or "",
-        line=here.title if here else sent,
+        line=here.title if here else line,
         when=here.when if here else application.submitted_at or "",
         lit=here is not None and here.state == "now",
         taken_back=application.state == "withdrawn",

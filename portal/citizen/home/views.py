@@ -8,16 +8,17 @@ from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView
 
-from .cards import cards, closed_cards
+from .cards import cards
 
 
 class HomeView(CitizenView):
-    """What I began and what I sent, each with the next thing to do."""
+    """What waits for me, what I receive, what I began and what I sent, each with the next thing to do."""
 
     scopes = (Scope.VIEW,)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        drafts, sent = cards(self.actor, wording.language())
-        closed = closed_cards(self.actor, wording.language(), timezone.now())
-        context = {"dock": "home", "drafts": drafts, "sent": sent, "closed": closed}
+        now = timezone.now()
+        found = cards(self.actor, wording.language(), now, timezone.localdate(now))
+        may_apply = self.actor.mandate is None or Scope.APPLY in self.actor.mandate.scopes
+        context = {"dock": "home", "cards": found, "may_apply": may_apply}
         return render(request, "citizen/home/home.html", context)

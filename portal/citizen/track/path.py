@@ -13,6 +13,7 @@ from services.casework import queries as casework
 
 if TYPE_CHECKING:
     from services.applications.models import Application
+    from services.casework.followed import Followed
     from services.casework.models import Case, Decision
     from services.casework.status import Step
 
@@ -79,6 +80,14 @@ def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
     request = casework.open_request(case) if case.state == "info_requested" else None
     opens = request is not None and bool(request.questions)
     return Whereabouts(application, case, casework.approved_decision(case), arches, opens)
+
+
+def whereabouts_followed(application: "Application", found: "Followed | None") -> Whereabouts:
+    """The same from what was read for several applications at once."""
+    if found is None:
+        return Whereabouts(application, None, None, [])
+    opens = found.request is not None and bool(found.request.questions)
+    return Whereabouts(application, found.case, found.decision, [_arch(step) for step in found.path], opens)
 
 
 def _arch(step: "Step") -> Arch:

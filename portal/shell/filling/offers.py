@@ -31,5 +31,7 @@ def words(offer: Offer) -> str:
             return _("From your identity card, read on %(day)s.") % {"day": day}
         case Source.APPLICATION:
             return _("From your application %(number)s of %(day)s.") % {"number": offer.name, "day": day}
+        case Source.TOGETHER:
+            return _("From the application that you began together with this one, %(day)s.") % {"day": day}
         case _:
             return _("From your account, since %(day)s.") % {"day": day}

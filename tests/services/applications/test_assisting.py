@@ -1,15 +1,18 @@
 """Filling in for somebody at a counter: who may, for whom, and what the person reads of it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from identity.access.actors import SYSTEM
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.people.operations.registering import add_contact
 from services.applications import assisting, operations
 from services.applications.models import Application
+from services.households import operations as households
 from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 from tests.support.signing import signed
 
@@ -78,6 +81,49 @@ def test_nobody_fills_in_for_whoever_is_reached_at_their_own_address(take_up, ma
     add_contact(person=person, kind="email", value="sam@office.example", now=now)
     with pytest.raises(NotAllowed):
         take_up(actor_of(user))
+
+
+class TestWhoSaidWhoTheyAreAsAPerson:
+    """The account of staff names their own record, which no second account and no shared address has to give away."""
+
+    @pytest.fixture
+    def ida_oss(self, make_citizen):
+        return make_citizen("Ida Oss")
+
+    @pytest.fixture
+    def ida(self, make_staff, actor_of, ida_oss):
+        user = make_staff(Role.SOCIAL_ASSISTANT, name="Ida Oss")
+        user.own_record = ida_oss
+        user.save()
+        return actor_of(user)
+
+    def test_fills_in_for_others(self, take_up, ida):
+        assert take_up(ida).assisted_by == ida.user_id
+
+    def test_never_for_themselves(self, take_up, ida, ida_oss):
+        _refused(take_up, ida, ida_oss)
+
+    def test_nor_for_an_older_record_of_themselves(self, take_up, ida, ida_oss, make_citizen):
+        before = make_citizen("Ida O. Oss")
+        before.merged_into = ida_oss
+        before.save()
+        _refused(take_up, ida, before)
+
+    def test_nor_for_whoever_lives_with_them(self, take_up, ida, ida_oss, person, actor_of, now):
+        home = households.open_household(actor=SYSTEM, person_id=ida_oss.pk, starts_on=now.date(), now=now)
+        added = {"person_id": person.pk, "relation": "parent", "starts_on": now.date(), "now": now}
+        membership = households.add_member(actor=SYSTEM, household_id=home.pk, **added)
+        _refused(take_up, ida, person)
+        membership.ends_on = now.date() + timedelta(days=1)
+        membership.save()
+        assert take_up(ida).person_id == person.pk
+
+
+def _refused(take_up, actor, person) -> None:
+    with pytest.raises(NotAllowed) as refusal:
+        take_up(actor, person=person)
+    assert refusal.value.code == "application.your_own"
+    assert not Application.objects.exists()
 
 
 def test_a_closed_programme_is_not_begun(take_up, sam, child_grant):

@@ -11,6 +11,7 @@ from identity.people.models import Mandate
 from identity.people.operations import revoke_mandate
 from identity.signin.acting import under
 from services.applications.models import Application
+from services.payments.models import PaymentAccount
 from tests.portal.citizen import factories
 from tests.support.signing import signed
 from tests.support.signing_in import sign_in
@@ -94,6 +95,15 @@ class TestWhatNobodyDoesForAnother:
         page = act().get("/my/data/").content.decode()
         assert "Where your money goes" not in page
         assert "Who looked" not in page
+
+    def test_what_changed_names_no_account_either(self, act, amina, now):
+        account = {"kind": "wallet", "provider": "Lantern Wallet", "number": "0712345641", "holder": "Amina Oss"}
+        PaymentAccount.objects.create(person=amina, number_index="n", named_at=now, usable_from=now, **account)
+        page = act("view").get("/my/data/history/").content.decode()
+        assert "How we reach you" in page and "Lantern Wallet" not in page
+
+    def test_a_mandate_for_one_programme_opens_no_history(self, act):
+        assert act("view", programmes=["CG"]).get("/my/data/history/").status_code == 403
 
     def test_money_is_led_nowhere_by_a_post(self, act):
         posted = {"provider": "Harbour Bank", "number": "1", "holder": "Bruno"}

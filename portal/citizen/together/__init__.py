@@ -1,0 +1,1 @@
+"""Applying for several programmes in one go."""

@@ -1,0 +1,119 @@
+"""Which programmes somebody may apply for in one go, and what is worth knowing of each before they tick it."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from identity.access.actors import Actor
+from identity.people.mandates.kinds import Scope
+from services.applications import queries as applications
+from services.applications.prefill import lent
+from services.casework import queries as casework
+from services.catalogue import queries as catalogue
+from services.eligibility import queries as eligibility
+from services.forms import queries as forms
+from services.kernel.errors import NotFound
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+    from services.catalogue.models import Programme
+    from services.forms.schema import Form
+    from services.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One programme to tick, as the component of choices takes it."""
+
+    value: str
+    label: str
+    hint: str
+    programme: "Programme"
+    is_begun: bool
+
+
+def free(actor: Actor, today: date) -> "tuple[list[Programme], dict[str, Application]]":
+    """What is open today and does not wait for a decision already, and the drafts by programme. Three queries."""
+    rows = list(applications.standing(actor))
+    drafts = {row.programme.slug: row for row in rows if row.is_draft}
+    decided = casework.decided_programmes(actor)
+    waiting = {row.programme.slug for row in rows if not row.is_draft} - decided
+    found = [one for one in catalogue.open_programmes(today) if actor.may(Scope.APPLY, one.code)]
+    return [one for one in found if one.slug not in waiting or one.slug in drafts], drafts
+
+
+def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice]:
+    """The programmes to tick, the one that somebody came from first. A form has to be published for it."""
+    found, drafts = free(actor, today)
+    versions = forms.current_versions([one.slug for one in found])
+    known = {one.slug: forms.load(versions[one.slug]) for one in found if one.slug in versions}
+    told = [(forms.load(draft.form_version_id), draft.answers) for draft in drafts.values() if draft.answers]
+    hints = _Hints(known.get(first), told, language, today)
+    rows = [
+        Choice(
+            value=one.slug,
+            label=one.name_in(language),
+            hint=hints.of(one, known[one.slug], is_begun=one.slug in drafts),
+            programme=one,
+            is_begun=one.slug in drafts,
+        )
+        for one in found
+        if one.slug in known
+    ]
+    return sorted(rows, key=lambda choice: choice.value != first)
+
+
+def alike(one: "Form", other: "Form") -> int:
+    """How many questions of both forms ask for the same fact and may be answered once. Pure."""
+    shared = {question.bind for question in _reusable(one)} & {question.bind for question in _reusable(other)}
+    return len(shared)
+
+
+def _reusable(form: "Form") -> Iterable[Any]:
+    skipped = ("declaration", "document")
+    return (q for q in form.questions().values() if q.bind and q.reuse != "never" and q.type not in skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What is said below each programme: by the form that somebody came from, and what drafts tell already."""
+
+    first: "Form | None"
+    told: "list[tuple[Form, Mapping[str, Any]]]"
+    language: str
+    today: date
+
+    def of(self, programme: "Programme", form: "Form", *, is_begun: bool) -> str:
+        """In sentences: begun already, what is asked only once, what it could be."""
+        count = alike(self.first, form) if self.first and self.first.key != form.key else 0
+        once = ngettext("%(count)s question is asked only once.", "%(count)s questions are asked only once.", count)
+        said = [
+            _("You have begun it already.") if is_begun else "",
+            once % {"count": count} if count else "",
+            "" if is_begun else self.could_be(programme, form),
+        ]
+        return " ".join(sentence for sentence in said if sentence)
+
+    def could_be(self, programme: "Programme", form: "Form") -> str:
+        """What the rules would name by what was told. Only ever a hint that it may be worth it, never a no."""
+        answers: dict[str, Any] = {}
+        for giving, values in self.told:
+            offers = lent(giving, values, form, name="", on=self.today)
+            answers |= {name: offer["value"] for name, offer in offers.items()}
+        if not answers:
+            return ""
+        with suppress(NotFound, KeyError):  # no numbers in force, or no rule: nothing is named
+            found = eligibility.estimate(programme, answers, self.today)
+            if found.outcome != "not_eligible" and any(criterion.result == "met" for criterion in found.criteria):
+                return self._worth_it(found.amount)
+        return ""
+
+    def _worth_it(self, amount: "Money | None") -> str:
+        if amount is None:
+            return _("By what you told us, it could be for you.")
+        return _("By what you told us, it could be %(amount)s a month.") % {"amount": amount.formatted(self.language)}

@@ -1,0 +1,52 @@
+"""What is said below a programme before it is ticked: a hint that it may be worth it, never a no."""
+
+from datetime import date
+
+import pytest
+
+from identity.access.actors import SYSTEM
+from portal.citizen.together.choosing import alike, choices
+from services.applications import operations
+from services.catalogue import operations as catalogue
+from services.forms import definitions
+from services.forms.compile import compile_form
+
+GRANT, PENSION = (compile_form(definitions.source(key)).form for key in ("child-grant", "older-persons-pension"))
+NUMBERS = {"amount_minor": 50000, "pension_age": 65, "reduction_percent": 50}
+
+
+@pytest.fixture
+def hint_of(client, amina, actor_of, child_grant, pension, now):
+    """What stands below the pension once somebody of this year told their birthday in the other form."""
+
+    def ask(year: str) -> str:
+        draft = operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+        operations.save_page(
+            actor=actor_of(amina), application_id=draft.pk, page_id="about-you", now=now,
+            values={"full_name": "Amina Oss", "birth_date": f"{year}-05-17"},
+        )  # fmt: skip
+        found = choices(actor_of(amina), "child-grant", "en", now.date())
+        return next(choice.hint for choice in found if choice.value == "older-persons-pension")
+
+    return ask
+
+
+def test_what_both_ask_and_may_be_reused_is_counted():
+    assert alike(GRANT, PENSION) == alike(PENSION, GRANT) >= 4
+    never = {q.bind for q in GRANT.questions().values() if q.reuse == "never"}
+    assert alike(GRANT, GRANT) == len({q.bind for q in GRANT.questions().values() if q.bind} - never)
+
+
+def test_without_numbers_in_force_no_amount_is_named(hint_of):
+    assert "could be" not in hint_of("1950")
+
+
+def test_by_what_was_told_it_could_be_worth_it(hint_of, pension, now):
+    catalogue.set_parameters(actor=SYSTEM, now=now, programme=pension, starts_on=date(2025, 7, 1), values=NUMBERS)
+    assert "By what you told us, it could be" in hint_of("1950")
+
+
+def test_nobody_is_told_that_it_is_not_for_them(hint_of, pension, now):
+    catalogue.set_parameters(actor=SYSTEM, now=now, programme=pension, starts_on=date(2025, 7, 1), values=NUMBERS)
+    hint = hint_of("1990")
+    assert "could be" not in hint and "not" not in hint and "asked only once" in hint
