@@ -71,6 +71,7 @@ def applicant(page: Page) -> Iterator[str]:
     yield "start"
     page.get_by_role("button", name=re.compile("Start")).click()
     yield "question-first"
+    page.get_by_label("What is your full name?").fill("")  # which we knew
     citizen.go_on()
     expect(page.locator(".errors")).to_be_focused()
     yield "question-error"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from identity.access.actors import SYSTEM, Actor
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
-from services.applications import ageing
+from services.applications import ageing, circumstances
 from services.applications import operations as applications
 from services.applications import queries as application_queries
 from services.casework import operations as casework
@@ -36,6 +36,16 @@ def _start(step: Step) -> None:
     programme = catalogue.programme(step.story.programme)
     application = applications.start(actor=actor, programme=programme, now=step.at)
     fill_in(actor, application, step.story, step.at)
+
+
+def _follow(step: Step) -> None:
+    """Something changed in the life of somebody who is paid: a new application with the answers of before."""
+    actor = citizen(step.story.person)
+    before = application_queries.sent_to(actor, step.story.programme)
+    if before is None:
+        raise LookupError(f"{step.story.person} sent nothing that could be followed")
+    draft = circumstances.begin_following(actor=actor, application_id=before.pk, now=step.at)
+    fill_in(actor, draft, step.story, step.at)
 
 
 def _paper(step: Step) -> None:
@@ -111,6 +121,7 @@ def _return(step: Step) -> None:
 ACTS: dict[str, Callable[[Step], None]] = {
     "paper": _paper,
     "start": _start,
+    "follow": _follow,
     "send": _send,
     "withdraw": _withdraw,
     "expire": _expire,
@@ -147,7 +158,7 @@ def _reader(step: Step) -> Actor:
 
 def _application_id(step: Step) -> UUID:
     mine = application_queries.visible_to(citizen(step.story.person))
-    return mine.get(programme__slug=step.story.programme).pk
+    return mine.get(programme__slug=step.story.programme, follows__isnull=not step.story.again).pk
 
 
 def _case_id(step: Step) -> UUID:

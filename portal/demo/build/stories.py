@@ -21,11 +21,14 @@ class Story:
     facts: dict[str, Any]
     answered: int | None
     """How many pages of the form are filled in; None is all of them."""
+    again: bool = False
+    """Whether it brings up to date what the same person was granted before."""
 
     @property
     def submit_key(self) -> UUID:
         """The same in every copy of the country."""
-        return uuid5(NAMESPACE, f"submit {self.person} {self.programme}")
+        again = " again" if self.again else ""
+        return uuid5(NAMESPACE, f"submit {self.person} {self.programme}{again}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ def steps_to_take(clock: Clock) -> list[Step]:
 
 def _stories() -> list[tuple[dict[str, Any], Story]]:
     return [
-        (row, Story(row["person"], row["programme"], row["facts"], row.get("answered")))
+        (row, Story(row["person"], row["programme"], row["facts"], row.get("answered"), row.get("again", False)))
         for row in table("stories")["story"]
     ]
 
 
 def _is_told(story: Story) -> bool:
     mine = applications.visible_to(citizen(story.person))
-    return mine.filter(programme__slug=story.programme).exists()
+    return mine.filter(programme__slug=story.programme, follows__isnull=not story.again).exists()
