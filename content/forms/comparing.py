@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.forms.compile import compile_form
+from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
 from .checking.places import CONDITIONS, named, word
@@ -30,11 +30,15 @@ class Change:
 
 
 def changes(draft: Any) -> list[Change]:
-    """Empty before the first version, and when nothing differs. Raises CompileError."""
+    """Empty before the first version, when nothing differs, and while the draft cannot be compiled."""
     newest = newest_version(draft.key)
     if newest is None:
         return []
-    return list(differing(newest.document, json.loads(compile_form(draft.definition()).canonical_json)))
+    try:
+        written = compile_form(draft.definition()).canonical_json
+    except CompileError:
+        return []
+    return list(differing(newest.document, json.loads(written)))
 
 
 def differing(old: Part, new: Part, place: tuple[str, ...] = ()) -> Iterator[Change]:

@@ -41,11 +41,10 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
         return str(self.draft)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = faults(self.draft)
         return super().get_context_data(
-            faults=found,
-            people=[] if found else warnings(self.draft),
-            changes=[] if found else changes(self.draft),
+            faults=faults(self.draft),
+            people=warnings(self.draft),
+            changes=changes(self.draft),
             conditions=deep_conditions(self.draft),
             edit=reverse(FormDraft.snippet_viewset.get_url_name("edit"), args=[self.draft.pk]),
             **kwargs,

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import FormDraft
 from .views import CheckView, load_forms
@@ -20,14 +21,8 @@ from .views import CheckView, load_forms
 CHECK = "action-check"
 
 
-class FormIndexView(IndexView):
-    """The list, with the button that takes published forms over."""
-
-    template_name = "desk/forms/index.html"
-
-
 class FormViewSet(SnippetViewSet):
-    """One row for each form."""
+    """One row for each form, and the button that takes published ones over."""
 
     model = FormDraft
     icon = "form"
@@ -35,10 +30,10 @@ class FormViewSet(SnippetViewSet):
     menu_name = "forms"
     menu_order = 240
     add_to_admin_menu = True
-    list_display = ["__str__", "key", "live", "has_unpublished_changes"]
+    list_display = ["__str__", "key", UpdatedAtColumn(), LiveStatusTagColumn()]
     search_fields = ["key"]
     ordering = ["key"]
-    index_view_class = FormIndexView
+    index_template_name = "desk/forms/index.html"
 
 
 register_snippet(FormViewSet)

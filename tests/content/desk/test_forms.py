@@ -155,7 +155,14 @@ class TestTheScreens:
             assert client.post("/manage/forms/take-over/").status_code == 302
         taken = FormDraft.objects.get()
         assert taken.live and taken.live_revision and not taken.has_unpublished_changes
-        assert SOURCE["title"]["en"] in client.get(f"{ADDRESS}/").content.decode()
+        text = client.get(f"{ADDRESS}/").content.decode()
+        assert SOURCE["title"]["en"] in text and 'action="/manage/forms/take-over/"' in text
+
+    def test_the_check_shows_what_differs_before_anything_is_chosen(self, draft, team, enter):
+        write(draft, team.author, policy="")
+        text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
+        assert "<ins>Pension for older people</ins>" in text
+        assert "Choose what happens with people" in text
 
 
 def test_a_new_form_begins_empty_and_is_saved(desk, team, enter):
