@@ -68,7 +68,7 @@ def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice
     return sorted(rows, key=lambda choice: choice.value != first)
 
 
-def alike(one: "Form", other: "Form") -> int:
+def facts_alike(one: "Form", other: "Form") -> int:
     """How many questions of both forms ask for the same fact and may be answered once. Pure."""
     shared = {question.bind for question in _reusable(one)} & {question.bind for question in _reusable(other)}
     return len(shared)
@@ -90,7 +90,7 @@ class _Hints:
 
     def of(self, programme: "Programme", form: "Form", *, is_begun: bool) -> str:
         """In sentences: begun already, what is asked only once, what it could be."""
-        count = alike(self.first, form) if self.first and self.first.key != form.key else 0
+        count = facts_alike(self.first, form) if self.first and self.first.key != form.key else 0
         once = ngettext("%(count)s question is asked only once.", "%(count)s questions are asked only once.", count)
         said = [
             _("You have begun it already.") if is_begun else "",

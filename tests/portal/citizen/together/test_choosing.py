@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from identity.access.actors import SYSTEM
-from portal.citizen.together.choosing import alike, choices
+from portal.citizen.together.choosing import facts_alike, choices
 from services.applications import operations
 from services.catalogue import operations as catalogue
 from services.forms import definitions
@@ -32,9 +32,9 @@ def hint_of(client, amina, actor_of, child_grant, pension, now):
 
 
 def test_what_both_ask_and_may_be_reused_is_counted():
-    assert alike(GRANT, PENSION) == alike(PENSION, GRANT) >= 4
+    assert facts_alike(GRANT, PENSION) == facts_alike(PENSION, GRANT) >= 4
     never = {q.bind for q in GRANT.questions().values() if q.reuse == "never"}
-    assert alike(GRANT, GRANT) == len({q.bind for q in GRANT.questions().values() if q.bind} - never)
+    assert facts_alike(GRANT, GRANT) == len({q.bind for q in GRANT.questions().values() if q.bind} - never)
 
 
 def test_without_numbers_in_force_no_amount_is_named(hint_of):
