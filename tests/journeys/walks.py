@@ -166,6 +166,16 @@ def _change_phone(page: Page) -> Iterator[str]:
     yield "phone-changed"
 
 
+OWN_PAGES = {
+    "documents": "/my/documents/",
+    "data": "/my/data/",
+    "data-history": "/my/data/history/",
+    "email": "/my/data/email/",
+    "together": "/my/together/",
+    "looks": "/my/data/looks/",
+}
+
+
 def follower(page: Page) -> Iterator[str]:
     """People of the demo country whose case is open, granted, refused."""
     for key, stop in (("amina", "status"), ("abebe", "status-refused"), ("abdulrahman", "status-decided")):
@@ -174,7 +184,7 @@ def follower(page: Page) -> Iterator[str]:
         page.locator("main .service").first.click()
         expect(page.get_by_role("heading", name="Where it is now")).to_be_visible()
         yield stop
-    for stop, address in (("documents", "/my/documents/"), ("data", "/my/data/"), ("looks", "/my/data/looks/")):
+    for stop, address in OWN_PAGES.items():
         page.goto(address)
         yield stop
 

@@ -35,6 +35,7 @@ BY_ACTION: dict[str, Text] = {
     "mandate.acting_began": gettext_lazy("Began to act for you"),
     "mandate.acting_stopped": gettext_lazy("Ceased to act for you"),
     "application.started": gettext_lazy("Began an application for you"),
+    "application.joined": gettext_lazy("Let several of your applications offer answers to one another"),
     "application.page_saved": gettext_lazy("Filled in a page of your application"),
     "application.submitted": gettext_lazy("Sent your application"),
     "application.withdrawn": gettext_lazy("Took your application back"),
