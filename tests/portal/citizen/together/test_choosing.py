@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from identity.access.actors import SYSTEM
-from portal.citizen.together.choosing import facts_alike, choices
+from portal.citizen.together.choosing import choices, facts_alike
 from services.applications import operations
 from services.catalogue import operations as catalogue
 from services.forms import definitions
