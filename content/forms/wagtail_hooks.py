@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -62,8 +62,10 @@ def on_to_the_check(request: HttpRequest, obj: Any) -> HttpResponse | None:
 
 
 @hooks.register("insert_editor_js")
-def offer_what_fits() -> SafeString:
-    return format_html('<script type="module" src="{}"></script>', versioned_static("form_drafts/conditions.js"))
+def scripts() -> SafeString:
+    """What fits a condition is offered, and a link from the check leads to its block."""
+    files = (versioned_static(f"form_drafts/{name}.js") for name in ("conditions", "places"))
+    return format_html_join("", '<script type="module" src="{}"></script>', ((file,) for file in files))
 
 
 @hooks.register("register_admin_urls")

@@ -70,6 +70,11 @@ class Editor:
         self._carry_on()
         expect(self.page.get_by_text(re.compile("submitted for moderation|is submitted")).first).to_be_visible()
 
+    def check(self) -> None:
+        """Save a form and see what it still needs."""
+        self._choose(re.compile("Save and check"))
+        expect(self.page).to_have_url(re.compile(r"/check/$"))
+
     def approve(self, title: str) -> str:
         """Approve what waits for me on my panel; answers with the words of the button."""
         page = self.page

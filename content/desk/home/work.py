@@ -87,4 +87,6 @@ def alerts(user: Any, now: datetime) -> Board:
 
 
 def _row(user: Any, obj: Any, note: str) -> Row:
-    return Row(str(obj), note, edit_address(user, obj), obj.locale.language_code)
+    # A form says its title in the language of the reader, not in one of its own.
+    language = obj.locale.language_code if hasattr(obj, "locale") else ""
+    return Row(str(obj), note, edit_address(user, obj), language)

@@ -145,6 +145,14 @@ class TestTheScreens:
         assert "name=" in draft.make_preview_request(rf.get("/"), "en").content.decode()
         assert "<section" not in draft.make_preview_request(rf.get("/"), "fr").content.decode()
 
+    def test_the_lawyer_finds_what_waits_on_the_home_screen_and_may_open_it(self, draft, team, enter):
+        submit(write(draft, team.author), team.author)
+        client = enter(team.lawyer)
+        address = f"{ADDRESS}/edit/{draft.pk}/"
+        assert f'href="{address}"' in client.get("/manage/").content.decode()
+        assert "Save and check" in client.get(address).content.decode()
+        assert client.get(f"/manage/forms/{draft.pk}/check/").status_code == 200
+
     def test_nobody_else_of_the_team_opens_the_check(self, draft, team, enter):
         assert enter(team.translator).get(f"/manage/forms/{draft.pk}/check/").status_code == 302
 

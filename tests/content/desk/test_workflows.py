@@ -294,6 +294,7 @@ class TestEachTypeHasItsWay:
             "Pages": ["Reviewer", "Publisher"],
             "Services and alerts": ["Programme owner", "Publisher"],
             "News": ["Publisher"],
+            "Forms": ["Legal reviewer", "Publisher"],
         }
 
     def test_news_goes_from_author_to_publisher(self, site, team, enter):
