@@ -84,7 +84,13 @@ def amendment_of(actor: Actor, application_id: UUID, amendment_id: UUID) -> Amen
 
 
 def working(application: Application, amendment: Amendment) -> Working:
-    """The amendment with the answers it changes."""
+    """The amendment with the answers it changes. What was declared before is not: it is declared anew."""
+    declared = {
+        question.id
+        for question in forms.load(application.form_version_id).questions().values()
+        if question.type == "declaration"
+    }
+    answers = {**answers_of(application), **amendment.answers}
     return Working(
         pk=amendment.pk,
         application_id=application.pk,
@@ -92,7 +98,7 @@ def working(application: Application, amendment: Amendment) -> Working:
         person_id=application.person_id,
         programme=application.programme,
         form_version_id=application.form_version_id,
-        answers={**answers_of(application), **amendment.answers},
+        answers={question: value for question, value in answers.items() if question not in declared},
         version=amendment.version,
         saved_at=amendment.saved_at,
         kind=amendment.kind,

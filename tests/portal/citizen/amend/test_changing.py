@@ -64,6 +64,14 @@ def test_from_all_answers_to_one_page_and_back_and_then_it_is_sent(client, sent,
     assert answers_of(sent)["income"] == {"minor": 150000}
 
 
+def test_what_was_declared_before_is_declared_anew(client, sent):
+    begin(client, sent)
+    page = client.get(at("amend_check", sent)).content.decode()
+    assert 'name="declaration"' in page and "checked" not in page
+    key = client.get(at("amend_check", sent)).context["submit_key"]
+    assert client.post(at("amend_check", sent), {"submit_key": key}).status_code == 422
+
+
 def test_what_is_wrong_comes_back_as_it_was_typed(client, sent):
     begin(client, sent)
     answer = change_income(client, sent, "lots")
