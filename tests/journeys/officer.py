@@ -29,9 +29,19 @@ class Officer:
         expect(self.page.get_by_label("Code")).to_be_visible()
 
     def give_code(self) -> None:
-        self.page.get_by_label("Code").fill(self.code())
-        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        used = self._type_code()
+        if self.page.locator(".errors").count():  # a code opens one door only: somebody used this one just now
+            while self.code() == used:
+                self.page.wait_for_timeout(500)
+            self._type_code()
         expect(self.page).to_have_url(re.compile(r"/office/(\?|$)"))
+
+    def _type_code(self) -> str:
+        code = self.code()
+        self.page.get_by_label("Code").fill(code)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.wait_for_load_state()
+        return code
 
     def code(self) -> str:
         """What their app shows now."""
