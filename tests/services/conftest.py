@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from identity.access.actors import SYSTEM, Actor
+from identity.access.roles import Role
 from services.applications import operations as applications
 from services.applications.receipts import Receipt
 from services.catalogue import operations as catalogue
@@ -24,6 +25,24 @@ CHILD_GRANT = {
     "rent_counted_limit_minor": 40000,
     "usual_rent_minor": 60000,
 }
+
+
+@pytest.fixture
+def amina(make_citizen, actor_of) -> Actor:
+    """Who applies."""
+    return actor_of(make_citizen())
+
+
+@pytest.fixture
+def petra(make_staff, actor_of) -> Actor:
+    """Who works on cases."""
+    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
+
+
+@pytest.fixture
+def rosa(make_staff, actor_of) -> Actor:
+    """Who approves."""
+    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
 
 
 @pytest.fixture

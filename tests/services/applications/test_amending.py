@@ -4,7 +4,6 @@ from uuid import uuid4
 
 import pytest
 
-from identity.access.roles import Role
 from services.applications import amending, operations
 from services.applications.amended import amendment_of, answers_of, changes, open_amendment, open_pages, working
 from services.applications.models import Amendment, Application
@@ -18,21 +17,6 @@ from tests.support.signing import signed_amendment
 
 MORE = {"income": {"minor": 185000}}
 TOO_MUCH = {"income": {"minor": 900000}}
-
-
-@pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
-
-
-@pytest.fixture
-def rosa(make_staff, actor_of):
-    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
 
 
 @pytest.fixture

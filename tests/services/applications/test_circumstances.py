@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 
-from identity.access.roles import Role
 from services.applications import circumstances, operations
 from services.applications.circumstances import Circumstance
 from services.applications.models import Application
@@ -15,21 +14,6 @@ from services.entitlements.models import Entitlement
 from services.forms import queries as forms
 from services.kernel.errors import NotAllowed, NotFound
 from tests.support.signing import signed
-
-
-@pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
-
-
-@pytest.fixture
-def rosa(make_staff, actor_of):
-    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
 
 
 @pytest.fixture

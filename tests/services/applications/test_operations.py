@@ -14,11 +14,6 @@ from tests.support.signing import signed
 
 
 @pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
 def stranger(make_citizen, actor_of):
     return actor_of(make_citizen("Karim Oss"))
 

@@ -4,11 +4,6 @@ from services.applications import queries
 from services.kernel.errors import NotFound
 
 
-@pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
 class TestReceiptCheck:
     def test_a_true_receipt_is_genuine_and_names_only_the_programme_and_the_day(self, amina, send):
         receipt = send(amina)

@@ -67,11 +67,6 @@ class TestWhatBecomesOfOffers:
 
 
 @pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
 def pension(db, now):
     programme = catalogue.add_programme(
         actor=SYSTEM, now=now, code="OP", slug="older-persons-pension", name={"en": "Older Persons' Pension"},

@@ -8,21 +8,6 @@ from services.casework.models import Case, Decision
 
 
 @pytest.fixture
-def amina(make_citizen, actor_of):
-    return actor_of(make_citizen())
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
-
-
-@pytest.fixture
-def rosa(make_staff, actor_of):
-    return actor_of(make_staff(Role.APPROVER, name="Rosa Lind"))
-
-
-@pytest.fixture
 def both(make_staff, actor_of):
     """Holds both roles, and so must be stopped by what they did, not by what they are."""
     return actor_of(make_staff(Role.CASEWORKER, Role.APPROVER, name="Sami Okar"))
