@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.dispatch import receiver
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from identity.access.actors import SYSTEM, Actor
 from identity.access.models import District, Office, RoleAssignment
@@ -38,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def draw_doors_anew(**kwargs: object) -> None:
     """What the page of all ways to sign in says depends on settings that never change while a portal runs."""
     kept_doors._kept.clear()
+
+
+def pytest_runtest_setup() -> None:
+    """A request leaves the language of its reader behind: no test speaks what the one before it spoke."""
+    translation.deactivate()
 
 
 def pytest_collection_finish() -> None:
