@@ -1,4 +1,7 @@
-"""`manage.py bench`: what the pages cost, beside a bare Django view in the same run. Prints; judges nothing by time."""
+"""`manage.py bench`: what the pages cost, beside a bare Django view in the same run. Prints; judges nothing by time.
+
+`manage.py bench sending` measures the sending of applications alone.
+"""
 
 import functools
 import json
@@ -8,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from deploy.bench import filling, reading
+from deploy.bench import filling, reading, sending
 from deploy.bench.measuring import Measured, measure
 from deploy.bench.visitor import Answer, Visitor, form_with
 from deploy.commands import environment, packages
@@ -18,6 +21,7 @@ from deploy.commands.saying import Stop, say, step, table
 from deploy.commands.servers import PostgreSQL
 from deploy.commands.waiting import wait_until_open
 
+SENDING = "sending"
 ROWS = 250
 CONTROL_MAY_SPREAD = 0.3
 PLAIN = {"Host": "localhost"}
@@ -40,8 +44,12 @@ def main(arguments: list[str]) -> int:
     packages.ensure_for_running()
     packages.ensure_for_testing()
     environment.prepare("dev")
+    if arguments == [SENDING]:
+        sending.show(sending.measure())
+        return 0
     with tempfile.TemporaryDirectory(prefix="portico-bench-") as name, Processes() as processes:
         _bench(Path(name), processes)
+    sending.show(sending.measure())
     return 0
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from deploy.bench.servers import durable_servers, postgresql_is_here
 from deploy.commands.places import ROOT
-from tests.support.servers import durable_servers, postgresql_is_here
 
 NOTES = (ROOT / "deploy" / "README.md").read_text()
 TABLES = """

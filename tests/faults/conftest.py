@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.servers import durable_servers, postgresql_is_here
-from tests.support.stack import Stack
+from deploy.bench.servers import durable_servers, postgresql_is_here
+from deploy.bench.stack import Stack
 
 DRAFTS = 1_000
 SPARE_DRAFTS = 20
@@ -28,7 +28,7 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture(scope="session")
 def drafts(stack: Stack) -> list[dict[str, str]]:
     """People, each signed in and with one draft that lacks nothing but the submission."""
-    printed = stack.call("-m", "tests.faults.drafts", "prepare", str(DRAFTS + SPARE_DRAFTS))
+    printed = stack.call("-m", "deploy.bench.senders", str(DRAFTS + SPARE_DRAFTS))
     return list(json.loads(printed.splitlines()[-1]))
 
 
@@ -37,6 +37,6 @@ def counts(stack: Stack) -> Callable[[], dict[str, Any]]:
     """What the database holds, asked by a process of its own."""
 
     def ask() -> dict[str, Any]:
-        return dict(json.loads(stack.call("-m", "tests.faults.drafts", "count").splitlines()[-1]))
+        return dict(json.loads(stack.call("-m", "tests.faults.drafts").splitlines()[-1]))
 
     return ask

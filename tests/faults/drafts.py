@@ -1,7 +1,4 @@
-"""Run inside the settings of a stack: prepares people with finished drafts, and counts what became of them.
-
-`python -m tests.faults.drafts prepare 1000` and `… count` each print one line of JSON.
-"""
+"""Run inside the settings of a stack: counts what became of the drafts; `python -m tests.faults.drafts` prints JSON."""
 
 import json
 import sys
@@ -13,27 +10,11 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 from django.db.models import Count  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
-from deploy.bench.people import PROGRAMME, drafts, session_of  # noqa: E402
 from identity.audit.models import Entry  # noqa: E402
 from notifications.delivery.models import OutboxLine  # noqa: E402
-from portal.demo.build.places import build_places  # noqa: E402
-from portal.demo.build.programmes import build_programmes  # noqa: E402
-from portal.demo.build.signing import signed  # noqa: E402
 from services.applications.models import Application  # noqa: E402
 from services.casework.models import Case  # noqa: E402
-
-
-def prepare(count: int) -> list[dict[str, str]]:
-    """Make `count` people who have signed; return for each the session and the programme of the draft."""
-    now = timezone.now()
-    build_places()
-    build_programmes(now)
-    made = drafts(count, now)
-    for actor, application in made:
-        signed(actor, application, now)
-    return [{"session": session_of(actor.user_id), "programme": PROGRAMME} for actor, _ in made]
 
 
 def count() -> dict[str, Any]:
@@ -65,5 +46,4 @@ def _durable() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    verb, *rest = sys.argv[1:]
-    sys.stdout.write(json.dumps(prepare(int(rest[0])) if verb == "prepare" else count()) + "\n")
+    sys.stdout.write(json.dumps(count()) + "\n")

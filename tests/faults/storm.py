@@ -10,8 +10,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.bench.stack import Stack
 from deploy.bench.visitor import Answer, Visitor, form_with
-from tests.support.stack import Stack
 
 BROKEN = (OSError, http.client.HTTPException)
 SESSION_COOKIE = "__Host-portico"

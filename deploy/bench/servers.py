@@ -1,4 +1,4 @@
-"""Servers of our own for tests that stop, kill or fill them: as `make test` starts them, but one set per module."""
+"""Servers of our own for what stops, kills, fills or measures them: as `make test` starts them, but durable."""
 
 import tempfile
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Servers:
 @contextmanager
 def durable_servers() -> Iterator[Servers]:
     """A PostgreSQL that survives a pulled plug (fsync on) and a Redis, gone at the end of the block."""
-    with tempfile.TemporaryDirectory(prefix="portico-faults-") as name, Processes() as processes:
+    with tempfile.TemporaryDirectory(prefix="portico-durable-") as name, Processes() as processes:
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL runs as another user and must reach its own folder below
         postgresql = PostgreSQL(processes, folder / "postgresql", durable=True)
