@@ -45,7 +45,7 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
         raise WindowClosed
     version = forms.current(programme.slug)
-    offers = _offers(person_id, version.pk)
+    offers = _offers(actor, person_id, version.pk)
     try:
         with transaction.atomic():
             application = Application.objects.create(
@@ -169,9 +169,9 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     return application
 
 
-def _offers(person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
+def _offers(actor: Actor, person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
     found = people.person(person_id)
-    return offers_for(found, forms.load(version_id)) if found else {}
+    return offers_for(found, forms.load(version_id), actor=actor) if found else {}
 
 
 def _draft(person_id: UUID, programme: Programme) -> Application | None:

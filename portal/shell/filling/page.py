@@ -188,14 +188,14 @@ class FillingPage(DraftView, OperationView):
 def questions_of(actor: Actor, journey: Journey, page: Page, reading: PageReading | None) -> dict[str, Any]:
     """What the page asks, with what was typed, else what is stored, else what is known and offered."""
     draft = journey.application
-    questions = runtime.view_page(journey.form, page, with_offers(draft), journey.language, reading)
+    questions = runtime.view_page(journey.form, page, with_offers(actor, draft), journey.language, reading)
     papers.dress(actor, journey, questions)
     takes_files = any(question.type == "document" for question in questions)
     return {
         "hint": say(page.hint, journey.language),
         "takes_files": takes_files,
         "enctype": "multipart/form-data" if takes_files else None,
-        "offered": say_where_from(questions, draft, journey.language),
+        "offered": say_where_from(actor, questions, draft, journey.language),
         "questions": questions,
         "errors": runtime.error_items(questions, reading),
         "saved_at": draft.saved_at if draft.version else None,
