@@ -178,11 +178,9 @@ def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
         yield "person.birth_date", _Fact("date", str(person.born), source, "", day)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
-        if kind and contact.confirmed_at:
-            yield (
-                f"person.{kind}",
-                _Fact(kind, contact.value, Source.ACCOUNT, "", timezone.localdate(contact.confirmed_at)),
-            )
+        if kind:
+            since = timezone.localdate(contact.confirmed_at or contact.created_at)
+            yield f"person.{kind}", _Fact(kind, contact.value, Source.ACCOUNT, "", since)
 
 
 def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:

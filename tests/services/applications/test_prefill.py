@@ -7,10 +7,13 @@ import pytest
 
 from identity.access.actors import ActingUnder
 from identity.people.models import Person
+from identity.people.operations.registering import add_contact
 from services.applications import operations
 from services.applications.models import Application
 from services.applications.prefill import contested, lent, offers_for, offers_of, with_offers
+from services.forms import definitions
 from services.forms import queries as forms
+from services.forms.compile import compile_form
 
 
 @pytest.fixture
@@ -46,6 +49,12 @@ class TestWhatIsOffered:
         amina_oss.save()
         form = forms.load(forms.current("child-grant").pk)
         assert offers_for(amina_oss, form, actor=amina)["full_name"]["source"] == "card"
+
+    def test_a_number_of_the_account_is_not_asked_for_again_while_no_code_confirmed_it(self, amina_oss, amina, now):
+        amina_oss.contact_points.all().delete()
+        add_contact(person=amina_oss, kind="sms", value="+254722000111", now=now)
+        form = compile_form(definitions.source("disability-allowance")).form
+        assert offers_for(amina_oss, form, actor=amina)["phone"]["value"] == "+254722000111"
 
     def test_an_offer_is_no_answer(self, draft, amina):
         assert draft.answers == {} and "full_name" in with_offers(amina, draft)
