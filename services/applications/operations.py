@@ -24,6 +24,7 @@ from .drawn import Drawn
 from .models import Application
 from .moving import is_behind
 from .prefill import noted, offers_for
+from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
@@ -137,7 +138,7 @@ def submit(
         return receipt_of(application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
     _require_unused(submit_key, application, now)
-    if not catalogue.window_open(application.programme_id, timezone.localdate(now)):
+    if not doors(application, timezone.localdate(now)).is_open:
         raise WindowClosed
     if is_behind(application, now):
         raise FormChanged
