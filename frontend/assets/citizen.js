@@ -1,4 +1,5 @@
 // Everything a page of a citizen does beyond HTML. Each behaviour hangs on a data attribute and is absent without it.
+import "./behaviours/back.js";
 import "./behaviours/errors.js";
 import "./behaviours/forms.js";
 import "./behaviours/typed.js";

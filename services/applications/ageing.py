@@ -70,7 +70,8 @@ def take_up_again(*, actor: Actor, application_id: UUID, now: datetime) -> Appli
     until = kept_until(application)
     if until is None or until <= now:
         raise NotFound("application.not_found", "We did not find this application.")
-    if not catalogue.window_open(application.programme_id, timezone.localdate(now)):
+    is_news = application.follows_id is not None  # about what is paid already, for which no window has to be open
+    if not is_news and not catalogue.window_open(application.programme_id, timezone.localdate(now)):
         raise WindowClosed
     _reopen(application, now)
     _note(application, "application.taken_up_again", actor, now)

@@ -36,7 +36,7 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
     assistant = policies.require_may_assist(actor, person)
     if not purpose.strip():
         raise AnswersRefused({"purpose": _("Write down why you look. The person reads it.")})
-    application = _draft(person, programme, now)
+    application = _draft(actor, person, programme, now)
     application.assisted_by = assistant
     application.save(update_fields=["assisted_by"])
     record_change(actor=actor, action="application.assisted", record=application, subject=person.pk, now=now)
@@ -95,7 +95,7 @@ def _basis(application: Application, language: str, now: datetime) -> str:
     return _("By these answers it would be %(amount)s a month.") % {"amount": found.amount.formatted(language)}
 
 
-def _draft(person: Person, programme: Programme, now: datetime) -> Application:
+def _draft(actor: Actor, person: Person, programme: Programme, now: datetime) -> Application:
     rows = Application.objects.select_for_update().filter(
         person=person, programme=programme, state=ApplicationState.DRAFT
     )
@@ -111,7 +111,7 @@ def _draft(person: Person, programme: Programme, now: datetime) -> Application:
                 person=person,
                 programme=programme,
                 form_version_id=version.pk,
-                offers=offers_for(person, forms.load(version.pk)),
+                offers=offers_for(person, forms.load(version.pk), actor=actor),
                 started_at=now,
                 saved_at=now,
             )

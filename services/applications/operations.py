@@ -24,6 +24,7 @@ from .drawn import Drawn
 from .models import Application
 from .moving import is_behind
 from .prefill import noted, offers_for
+from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
@@ -45,7 +46,7 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     if not catalogue.window_open(programme.pk, timezone.localdate(now)):
         raise WindowClosed
     version = forms.current(programme.slug)
-    offers = _offers(person_id, version.pk)
+    offers = _offers(actor, person_id, version.pk)
     try:
         with transaction.atomic():
             application = Application.objects.create(
@@ -137,7 +138,7 @@ def submit(
         return receipt_of(application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
     _require_unused(submit_key, application, now)
-    if not catalogue.window_open(application.programme_id, timezone.localdate(now)):
+    if not doors(application, timezone.localdate(now)).is_open:
         raise WindowClosed
     if is_behind(application, now):
         raise FormChanged
@@ -169,9 +170,9 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     return application
 
 
-def _offers(person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
+def _offers(actor: Actor, person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
     found = people.person(person_id)
-    return offers_for(found, forms.load(version_id)) if found else {}
+    return offers_for(found, forms.load(version_id), actor=actor) if found else {}
 
 
 def _draft(person_id: UUID, programme: Programme) -> Application | None:

@@ -14,7 +14,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from identity.access.actors import Actor
 from identity.people import queries as people
+from identity.people.mandates.kinds import Scope
 from identity.people.models import Person
 from identity.people.models.persons import Proofing
 from services.forms import queries as forms
@@ -22,7 +24,7 @@ from services.forms.schema import Form, Question
 from services.forms.types import TYPES
 
 from .amended import answers_of
-from .models import Application
+from .queries import visible_to
 from .states import ApplicationState
 
 # Answers of how many earlier applications are looked through, newest first.
@@ -81,15 +83,17 @@ class _Fact:
     on: date
 
 
-def offers_for(person: Person, form: Form) -> dict[str, dict[str, Any]]:
+def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[str, Any]]:
     """The offers of a new draft, by question, ready to be stored. Three queries, and one for each earlier application.
 
-    A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none.
+    A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none. Whoever
+    acts for another is offered what their mandate lets them see, and nothing else.
     """
     today = timezone.localdate()
     facts: dict[str, _Fact] = {}
-    for bind, fact in (*_of_record(person), *_of_applications(person.pk)):
-        facts.setdefault(bind, fact)
+    for bind, fact in (*_of_record(person), *_of_applications(person.pk, actor)):
+        if _may_be_seen(actor, fact.source, fact.name):
+            facts.setdefault(bind, fact)
     return _matched(form, facts, today)
 
 
@@ -103,7 +107,8 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     for question in giving.questions().values():
         value = values.get(question.id)
         if value is not None and _may_be_reused(question):
-            facts.setdefault(question.bind, _Fact(question.type, value, Source.TOGETHER, name, on))
+            reused = _as_reused(question, value)
+            facts.setdefault(question.bind, _Fact(question.type, reused, Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
 
 
@@ -122,10 +127,16 @@ def offers_of(application: Any) -> dict[str, Offer]:
     }
 
 
-def with_offers(application: Any) -> dict[str, Any]:
+def offers_to(actor: Actor, application: Any) -> dict[str, Offer]:
+    """The offers of a draft that this actor may see: a mandate opens nothing that was told elsewhere."""
+    found = offers_of(application)
+    return {name: offer for name, offer in found.items() if _may_be_seen(actor, offer.source, offer.name)}
+
+
+def with_offers(actor: Actor, application: Any) -> dict[str, Any]:
     """The answers, and where none is given yet, what is offered: for showing a page, never for deciding."""
-    offered = {question: offer.value for question, offer in offers_of(application).items() if offer.said is None}
-    return {**offered, **application.answers}
+    open_ones = {name: offer.value for name, offer in offers_to(actor, application).items() if offer.said is None}
+    return {**open_ones, **application.answers}
 
 
 def noted(offers: Mapping[str, dict[str, Any]], values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -141,7 +152,7 @@ def contested(application: Any) -> list[Offer]:
 def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
     """The questions of a form for which a fact is known, each with its offer, ready to be stored."""
     return {
-        question.id: Offer(question.id, fact.value, fact.source, fact.name, fact.on).as_json()
+        question.id: Offer(question.id, _as_reused(question, fact.value), fact.source, fact.name, fact.on).as_json()
         for question in form.questions().values()
         for fact in (facts.get(question.bind),)
         if fact is not None and _fits(question, fact, today)
@@ -167,28 +178,45 @@ def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
         yield "person.birth_date", _Fact("date", str(person.born), source, "", day)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
-        if kind and contact.confirmed_at:
-            yield (
-                f"person.{kind}",
-                _Fact(kind, contact.value, Source.ACCOUNT, "", timezone.localdate(contact.confirmed_at)),
-            )
+        if kind:
+            since = timezone.localdate(contact.confirmed_at or contact.created_at)
+            yield f"person.{kind}", _Fact(kind, contact.value, Source.ACCOUNT, "", since)
 
 
-def _of_applications(person_id: UUID) -> Iterator[tuple[str, _Fact]]:
+def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:
     states = (ApplicationState.SUBMITTED, ApplicationState.SUPERSEDED)
-    rows = Application.objects.filter(person_id=person_id, state__in=states).order_by("-submitted_at")
+    rows = visible_to(actor).filter(person_id=person_id, state__in=states).order_by("-submitted_at")
     for application in rows[:_LOOKED_BACK]:
         form, answers = forms.load(application.form_version_id), answers_of(application)
         day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
             if _may_be_reused(question) and answers.get(question.id) is not None:
-                value = answers[question.id]
+                value = _as_reused(question, answers[question.id])
                 yield question.bind, _Fact(question.type, value, Source.APPLICATION, application.reference or "", day)
 
 
 def _may_be_reused(question: Question) -> bool:
     """Not documents: each is used again only where its owner ticks it."""
     return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
+
+
+def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
+    """Whether who looks may know it: the number of an application begins with the code of its programme."""
+    if actor.mandate is None:
+        return True
+    from_elsewhere = source in (Source.APPLICATION, Source.TOGETHER)
+    return actor.may(Scope.VIEW, name.partition("-")[0] if from_elsewhere else "")
+
+
+def _as_reused(question: Question, value: Any) -> Any:
+    """The answer without the fields of its rows that are told afresh each time: the law judges each on its own."""
+    afresh = {inner.id for inner in question.fields if inner.reuse == "never"}
+    if not afresh or not isinstance(value, list):
+        return value
+    return [
+        {name: told for name, told in row.items() if name not in afresh} if isinstance(row, dict) else row
+        for row in value
+    ]
 
 
 def _fits(question: Question, fact: _Fact, today: date) -> bool:

@@ -66,7 +66,12 @@ def draft_for(actor: Actor, programme_slug: str) -> Application | None:
 
 
 def doors(draft: Application, on: date) -> Doors:
-    """Whether people may apply for this on the day. One query, none where the draft was read with its signs."""
+    """Whether people may apply for this on the day. One query, none where the draft was read with its signs.
+
+    For news about what is paid already they always may.
+    """
+    if draft.follows_id is not None:
+        return Doors(is_open=True)
     signs = vars(draft)
     if "window_opens_on" not in signs:
         return catalogue.doors(draft.programme_id, on)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from .compiling.documents import canonical_json
+from .compiling.facts import check_facts
 from .compiling.lawful import check_lawful_reuse
 from .compiling.places import CompileError, Places
 from .compiling.reach import check_reach
@@ -37,6 +38,7 @@ def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
     form = Reader(places).form(source, version=0)
     places.raise_if_any()
     check_references(form, places)
+    check_facts(form, places)
     check_lawful_reuse(form, places)
     check_tasks(form, places)
     places.raise_if_any()

@@ -24,16 +24,29 @@ QUESTION_TYPES: tuple[QuestionType, ...] = (
 FIELD_TYPES = frozenset(QUESTION_TYPES) - {"person_repeat", "declaration", "information", "document"}
 CHOICE_TYPES = frozenset({"choice", "several", "address"})
 REUSE = ("always", "ask", "never")
-BINDS = frozenset(
+# The facts that an answer can be, each with the types of question that can ask for it.
+BINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "person.full_name", "person.birth_date", "home.address", "home.district", "children", "children.name",
-        "children.birth_date", "children.relation", "partner.exists", "partner.full_name", "income.monthly",
-        "income.works", "income.pension", "rent.pays", "rent.monthly", "health.difficulty", "health.lasts",
-        "health.help", "payment.method", "payment.account",
-        "person.phone", "person.email", "person.national_number",
-        "paper.birth", "paper.identity", "paper.income", "paper.medical", "paper.rent",
+        **dict.fromkeys(("person.full_name", "partner.full_name", "children.name"), frozenset({"name", "text"})),
+        **dict.fromkeys(("person.birth_date", "children.birth_date"), frozenset({"date"})),
+        **dict.fromkeys(("partner.exists", "rent.pays"), frozenset({"yes_no"})),
+        **dict.fromkeys(("income.monthly", "rent.monthly"), frozenset({"money"})),
+        **dict.fromkeys(("home.district", "children.relation", "payment.method"), frozenset({"choice"})),
+        **dict.fromkeys(("income.works", "health.lasts"), frozenset({"choice", "yes_no"})),
+        **dict.fromkeys(
+            ("paper.birth", "paper.identity", "paper.income", "paper.medical", "paper.rent"), frozenset({"document"})
+        ),
+        "person.phone": frozenset({"phone"}),
+        "person.email": frozenset({"email"}),
+        "person.national_number": frozenset({"national_id"}),
+        "home.address": frozenset({"address", "text"}),
+        "children": frozenset({"person_repeat"}),
+        "income.pension": frozenset({"money", "yes_no"}),
+        "health.difficulty": frozenset({"text", "choice", "several"}),
+        "health.help": frozenset({"choice", "several", "yes_no"}),
+        "payment.account": frozenset({"account", "text"}),
     }
-)  # fmt: skip
+)
 DECLARATION_PAGE = "declaration"
 # Addresses of the journey itself, which a page of a form cannot have.
 RESERVED_PAGE_IDS = frozenset({"check", "sent", "tasks"})

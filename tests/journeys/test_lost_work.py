@@ -38,6 +38,27 @@ def test_what_was_typed_is_saved_by_itself_and_comes_back_exactly(begun: Page):
     expect(again.get_by_text("You have not saved this page yet")).to_be_visible()
 
 
+def test_back_works_after_something_was_wrong_and_after_somebody_was_added(begun: Page):
+    citizen = Citizen(begun, "Neema Tal")
+    begun.get_by_label(NAME).fill("")
+    citizen.go_on()
+    expect(begun.locator("[data-errors]")).to_be_focused()
+    citizen.answer_who()
+    expect(begun).to_have_url(re.compile("/home/"))
+    begun.go_back()
+    expect(begun.get_by_label(NAME)).to_have_value("Neema Tal")
+    begun.goto("/my/apply/child-grant/home/")
+    citizen.answer_home()
+    begun.get_by_role("button", name="Add another child").click()
+    expect(begun.get_by_role("heading", name="Child 2")).to_be_visible()
+    begun.reload()
+    expect(begun.get_by_role("heading", name="Child 2")).to_be_visible()
+    citizen.answer_children()
+    expect(begun).to_have_url(re.compile("/partner/"))
+    begun.go_back()
+    expect(begun.get_by_role("heading", level=1)).to_have_text("Which children live with you?")
+
+
 def test_two_windows_show_both_answers_and_one_press_keeps_either(begun: Page):
     other = begun.context.new_page()
     other.goto(ABOUT)

@@ -87,7 +87,7 @@ def _reasons(kind: str) -> list[tuple[str, Any]]:
     ]
     found.append(("legal_basis", StructBlock(law, label=_("Legal basis"), collapsed=True)))
     if kind not in NEVER_ASKED:
-        binds = [(name, name) for name in sorted(BINDS) if name.startswith("paper.") == (kind == "document")]
+        binds = [(name, name) for name in sorted(BINDS) if kind in BINDS[name]]
         found += [
             ("require_if", condition(_("Needed only if"))),
             ("reuse", ChoiceBlock(label=_("Answers to other forms"), choices=REUSE, default="ask", required=False)),

@@ -37,6 +37,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
      said("Say what becomes of these answers to “%(name)s”: %(left)s.")),
     (r"the older version has no question with this id", said("The older version has no question with this id.")),
     (r"the newer version has no question with this id", said("This version has no question with this id.")),
+    (r"(?P<name>\S+) is asked by these types, not by (?P<kind>\S+): (?P<left>.*)",
+     said("This question cannot ask for “%(name)s”. Leave the fact empty, or choose another.")),
+    (r"(?P<name>\S+) belongs to the rows of the question that is \S+, and to no other",
+     said("“%(name)s” is asked of each person in the list of children, and nowhere else.")),
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)

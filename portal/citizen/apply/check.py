@@ -24,7 +24,6 @@ from services.applications import operations
 from services.applications import queries as applications
 from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain, to_sign
-from services.catalogue import queries as catalogue
 from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.forms.schema import say
@@ -77,7 +76,7 @@ class CheckView(OperationView, CitizenView):
         if not journey.is_complete:
             return journey.next_address()
         reading = self.read(journey)
-        if not catalogue.window_open(draft.programme_id, timezone.localdate()):
+        if not applications.doors(draft, timezone.localdate()).is_open:
             return self.show(journey, reading, key or uuid4(), problem=Problem("", WindowClosed().text(gettext)))
         if reading.errors or key is None:
             return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)

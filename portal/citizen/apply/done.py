@@ -36,7 +36,7 @@ class DoneView(CitizenView):
         application = applications.get(self.actor, application_id)
         if application.reference is None:
             return redirect("citizen:apply_start", application.programme.slug)
-        receipt = applications.receipt(self.actor, application_id)
+        receipt, found = applications.receipt(self.actor, application_id), whereabouts(self.actor, application)
         context = {
             "dock": "home",
             "programme": application.programme.name_in(wording.language()),
@@ -44,7 +44,8 @@ class DoneView(CitizenView):
             "receipt": receipt,
             "signature": signature_of(application),
             "qr": receipt_code(receipt),
-            "arches": whereabouts(self.actor, application).arches,
+            "arches": found.arches,
+            "may_be_changed": found.may_be_changed and self.actor.may(Scope.APPLY, application.programme.code),
             "next": [_left(draft, wording.language()) for draft in self.left(application)],
         }
         return render(request, "citizen/apply/done.html", context)

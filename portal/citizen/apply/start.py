@@ -36,6 +36,7 @@ class StartView(OperationView, CitizenView):
             "facts": catalogue.describe(programme, timezone.localdate(), language),
             "slug": slug,
             "draft": draft,
+            "doors": applications.doors(draft, timezone.localdate()) if draft else None,
             "closes_at": applications.closes_at(draft) if draft else None,
             "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
             "sent": sent,

@@ -88,11 +88,14 @@ class ContactChangeView(OperationView, ContactView):
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
+        current = people.contact(myself(self.actor).pk, self.kind)
+        unconfirmed = current.value if current and not current.confirmed_at else ""
         context = {
             "errors": list(errors.items()),
             "error": errors.get(self.of.field, ""),
-            "typed": typed.get(self.of.field, ""),
-            "current": people.contact(myself(self.actor).pk, self.kind),
+            "typed": typed.get(self.of.field, unconfirmed),
+            "current": current,
+            "unconfirmed": bool(unconfirmed),
             "next": next_page(self.request),
         }
         template = "citizen/data/phone.html" if self.kind == "sms" else "citizen/data/email.html"
@@ -145,11 +148,14 @@ class ContactChangedView(ContactView):
     def get(self, request: HttpRequest) -> HttpResponse:
         person_id = myself(self.actor).pk
         current = people.contact(person_id, self.kind)
+        value = current.value if current else ""
+        earlier = [each for each in people.contacts_ever(person_id) if each.ended_at and each.kind == self.kind]
         context = {
             "dock": "data",
             "kind": self.kind,
-            "value": current.value if current else "",
-            "told": any(before.kind == self.kind for before in people.contacts_ever(person_id) if before.ended_at),
+            "value": value,
+            "told": any(each.value != value for each in earlier),
+            "as_before": bool(earlier) and earlier[0].value == value,
             "next": next_page(request),
         }
         return render(request, "citizen/data/changed.html", context)

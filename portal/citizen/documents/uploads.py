@@ -1,6 +1,5 @@
 """Files in pieces, for scripts: announced, sent from where it broke off, finished. Answers are JSON, said kindly."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from identity.people.mandates.kinds import Scope
+from portal.shell.json_bodies import BodyRefused, read_object
 from portal.shell.papers import said_of
 from portal.shell.views import CitizenView
 from services.documents import operations, queries
 from services.documents.errors import FileRefused, GoOnElsewhere
 from services.documents.limits import CHUNK_BYTES, MOST_BYTES
-from services.kernel.errors import DomainError, NotAllowed
+from services.kernel.errors import NotAllowed
 
 if TYPE_CHECKING:
     from services.documents.models import Document
@@ -26,7 +26,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}|")
 _LONGEST_NAME = 1000
 
 
-class Unsound(DomainError):
+class Unsound(Exception):
     """What a script sent is no announcement of a file."""
 
 
@@ -35,15 +35,11 @@ class UploadView(CitizenView):
 
     scopes: tuple[Scope, ...] = (Scope.APPLY,)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Unsound:
-            return JsonResponse({"said": _("We could not read this. Choose the file again.")}, status=400)
-
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().let_in(request, *args, **kwargs)
+        except Unsound:
+            return JsonResponse({"said": _("We could not read this. Choose the file again.")}, status=400)
         except GoOnElsewhere as told:
             return JsonResponse({"received": told.received_bytes, "said": told.text(_)}, status=409)
         except (FileRefused, NotAllowed) as refused:
@@ -105,10 +101,10 @@ def _standing(document: "Document") -> dict[str, Any]:
 def _announced(request: HttpRequest) -> dict[str, Any]:
     """The four things that are said of a file. Raises Unsound for anything else."""
     try:
-        said = json.loads(request.body)
-    except ValueError:
+        said = read_object(request)
+    except BodyRefused:
         raise Unsound from None
-    if not isinstance(said, dict) or set(said) != {"purpose", "name", "size", "sha256"}:
+    if set(said) != {"purpose", "name", "size", "sha256"}:
         raise Unsound
     words = [said[key] for key in ("purpose", "name", "sha256")]
     if not all(isinstance(word, str) for word in words) or type(said["size"]) is not int:

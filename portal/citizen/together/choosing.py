@@ -1,6 +1,6 @@
 """Which programmes somebody may apply for in one go, and what is worth knowing of each before they tick it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -70,13 +70,14 @@ def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice
 
 def facts_alike(one: "Form", other: "Form") -> int:
     """How many questions of both forms ask for the same fact and may be answered once. Pure."""
-    shared = {question.bind for question in _reusable(one)} & {question.bind for question in _reusable(other)}
-    return len(shared)
+    return len(_reusable(one) & _reusable(other))
 
 
-def _reusable(form: "Form") -> Iterable[Any]:
+def _reusable(form: "Form") -> set[tuple[str, str]]:
+    """Each fact with how it is asked for: the words of an address are no answer where its area has to be chosen."""
     skipped = ("declaration", "document")
-    return (q for q in form.questions().values() if q.bind and q.reuse != "never" and q.type not in skipped)
+    asked = (q for q in form.questions().values() if q.bind and q.reuse != "never" and q.type not in skipped)
+    return {(q.bind, "text" if q.type == "name" else q.type) for q in asked}
 
 
 @dataclass(frozen=True, slots=True)

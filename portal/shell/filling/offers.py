@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from frontend import wording
-from services.applications.prefill import Offer, Source, offers_of
+from identity.access.actors import Actor
+from services.applications.prefill import Offer, Source, offers_to
 
 if TYPE_CHECKING:
     from services.forms.runtime import QuestionView
 
 
-def say_where_from(questions: "list[QuestionView]", application: Any, language: str) -> bool:
+def say_where_from(actor: Actor, questions: "list[QuestionView]", application: Any, language: str) -> bool:
     """Puts the words under each question that shows an offer nobody has answered yet. Returns whether one does."""
-    offers = offers_of(application)
+    offers = offers_to(actor, application)
     shown = False
     for view in questions:
         offer = offers.get(view.id)

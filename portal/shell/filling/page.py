@@ -94,21 +94,21 @@ class FillingPage(DraftView, OperationView):
         return journey.check_address() if self.to_check else journey.after(page.id)
 
     def again(self, journey: Journey, page: Page, reading: PageReading, drawn: Drawn | None) -> HttpResponse:
-        """The page as it was typed; what the form refused is kept as unfinished, in case nobody goes on now."""
+        """The page as it was typed. What stands in it is kept as unfinished, in case nobody goes on now or the page is
+        asked for anew."""
         drawn = drawn or Drawn.of(journey.application, journey.form.version)
-        if not reading.errors:
-            return self.show(journey, page, reading, drawn)
+        fields = runtime.fields_of(reading) if reading.reshaped else runtime.typed_fields(self.request.POST)
         with suppress(TypedElsewhere):  # another window holds words of its own, and keeps them
             mark = drafting.keep_typed(
                 actor=self.actor,
                 application_id=journey.application.pk,
                 page_id=page.id,
-                fields=runtime.typed_fields(self.request.POST),
+                fields=fields,
                 drawn=drawn,
                 now=timezone.now(),
             )
             drawn = drawn.marked(mark)
-        return self.show(journey, page, reading, drawn, status=422)
+        return self.show(journey, page, reading, drawn, status=422 if reading.errors else 200)
 
     def keep_over_change(self, journey: Journey, drawn: Drawn) -> str:
         """The form changed while the page lay open: what was typed waits on the pages that ask for it now."""
@@ -188,14 +188,14 @@ class FillingPage(DraftView, OperationView):
 def questions_of(actor: Actor, journey: Journey, page: Page, reading: PageReading | None) -> dict[str, Any]:
     """What the page asks, with what was typed, else what is stored, else what is known and offered."""
     draft = journey.application
-    questions = runtime.view_page(journey.form, page, with_offers(draft), journey.language, reading)
+    questions = runtime.view_page(journey.form, page, with_offers(actor, draft), journey.language, reading)
     papers.dress(actor, journey, questions)
     takes_files = any(question.type == "document" for question in questions)
     return {
         "hint": say(page.hint, journey.language),
         "takes_files": takes_files,
         "enctype": "multipart/form-data" if takes_files else None,
-        "offered": say_where_from(questions, draft, journey.language),
+        "offered": say_where_from(actor, questions, draft, journey.language),
         "questions": questions,
         "errors": runtime.error_items(questions, reading),
         "saved_at": draft.saved_at if draft.version else None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from identity.access.actors import Actor
 from portal.shell.papers import Paper, paper_of, said_of
@@ -14,10 +14,12 @@ from services.applications import papers
 from services.documents import operations, queries
 from services.documents.errors import FileRefused
 from services.documents.kinds import ACCEPT
+from services.documents.names import shown_name
 from services.documents.reasons import PLACES
 from services.forms.runtime import PageReading, QuestionView
 from services.forms.schema import Page, Question
 from services.forms.types.papers import FILES, purpose_of
+from services.forms.types.words import in_a_row
 from services.kernel.errors import NotAllowed
 
 from .journey import Journey
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from services.applications.models import Application
     from services.documents.models import Document
 
+MOST_NAMED = 5
 # Names that begin with an underscore are no answers. Without script these do what the script does.
 FILE, TAKE, DROP, ATTACH = "_file.", "_take.", "_drop", "_attach"
 
@@ -53,9 +56,13 @@ def take_in(request: HttpRequest, actor: Actor, application: "Application", page
     dropped = request.POST.get(DROP, "")
     for question in slots:
         ids = [*request.POST.get(question.id + FILES, "").split(), *request.POST.getlist(TAKE + question.id)]
-        for upload in request.FILES.getlist(FILE + question.id)[: question.constraints.max_files]:
+        uploads, most = request.FILES.getlist(FILE + question.id), question.constraints.max_files
+        for upload in uploads[:most]:
             made = _receive(actor, application, question, upload, arrived)
             ids += [made] if made else []
+        if len(uploads) > most:
+            told = arrived.problems.get(question.id, "")
+            arrived.problems[question.id] = f"{told} {_left_out(uploads[most:], most)}".strip()
         arrived.posted[question.id + FILES] = " ".join(one for one in dict.fromkeys(ids) if one != dropped)
     return arrived
 
@@ -105,6 +112,17 @@ def limits_said() -> str:
     """What is taken, said before anybody chooses."""
     words = gettext("A photo (JPEG, PNG, WebP or HEIC) or a PDF of at most %(pages)s pages; at most %(megabytes)s MB.")
     return words % PLACES
+
+
+def _left_out(uploads: list[UploadedFile], most: int) -> str:
+    """Which files were not taken because the place was full: nobody may think that they are with us."""
+    words = ngettext(
+        "Send at most %(most)s file here. We did not take %(names)s.",
+        "Send at most %(most)s files here. We did not take %(names)s.",
+        most,
+    )
+    names = in_a_row(shown_name(upload.name or "") for upload in uploads[:MOST_NAMED])
+    return words % {"most": most, "names": names if len(uploads) <= MOST_NAMED else f"{names} …"}
 
 
 def _offers(actor: Actor, journey: Journey, question: QuestionView) -> "list[Document]":

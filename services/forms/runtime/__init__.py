@@ -4,7 +4,7 @@ from .export import Export, FlatRepeatRow, FlatRow, export
 from .facts import district
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
-from .readings import PAGE, PageReading, read_page, typed_fields
+from .readings import PAGE, PageReading, fields_of, read_page, typed_fields
 from .summary import Section, SummaryRow, in_words, summary
 from .tasks import TaskState, task_states
 from .views import ChoiceView, QuestionView, RowView, error_items, view_page
@@ -27,6 +27,7 @@ __all__ = [
     "district",
     "error_items",
     "export",
+    "fields_of",
     "first_incomplete",
     "in_words",
     "path",

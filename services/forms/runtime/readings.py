@@ -102,6 +102,22 @@ def typed_fields(posted: QueryDict) -> dict[str, list[str]]:
     return {name: list(texts) for name, texts in posted.lists() if name not in own and not name.startswith("_")}
 
 
+def fields_of(reading: PageReading) -> dict[str, list[str]]:
+    """What stands in the fields of a page as it is shown after a row was added, taken off or put back."""
+    found: dict[str, list[str]] = {}
+    for name, typed in reading.typed.items():
+        if isinstance(typed, dict):
+            found |= {name + part: [text] for part, text in typed.items()}
+            continue
+        for n, row in enumerate(typed):
+            prefix = f"{name}.{n}."
+            found |= {f"{prefix}row": [row.row], f"{prefix}person": [row.person]}
+            found |= {
+                prefix + inner + part: [text] for inner, parts in row.typed.items() for part, text in parts.items()
+            }
+    return found
+
+
 class _Judge:
     """Reads single answers and rows of one posted page."""
 

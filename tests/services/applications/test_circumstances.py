@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from services.applications import circumstances, operations
+from identity.access.actors import SYSTEM
+from services.applications import ageing, circumstances, operations
 from services.applications.circumstances import Circumstance
 from services.applications.models import Application
 from services.casework import operations as casework
@@ -98,6 +99,18 @@ class TestFollowing:
         draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
         assert draft.follows_id == granted.pk
         assert draft.answers == {q: v for q, v in granted.answers.items() if q != "declaration"}
+
+    def test_news_is_sent_also_while_nobody_may_apply(self, granted, child_grant, news, decide):
+        child_grant.windows.all().delete()
+        decide(news(income={"minor": 100000}))
+        granted.refresh_from_db()
+        assert granted.state == "superseded"
+
+    def test_news_left_lying_is_taken_up_again_while_nobody_may_apply(self, amina, granted, child_grant, now):
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        child_grant.windows.all().delete()
+        ageing.expire(actor=SYSTEM, application_id=draft.pk, now=now)
+        assert ageing.take_up_again(actor=amina, application_id=draft.pk, now=now).is_draft
 
     def test_two_taps_begin_one(self, amina, granted, now):
         first, second = (

@@ -1,15 +1,19 @@
 """Nobody is asked twice: what is known stands in the field, says where from, and gives way to every answer."""
 
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
+from identity.access.actors import ActingUnder
 from identity.people.models import Person
+from identity.people.operations.registering import add_contact
 from services.applications import operations
 from services.applications.models import Application
-from services.applications.prefill import contested, offers_for, offers_of, with_offers
+from services.applications.prefill import contested, lent, offers_for, offers_of, with_offers
+from services.forms import definitions
 from services.forms import queries as forms
+from services.forms.compile import compile_form
 
 
 @pytest.fixture
@@ -40,14 +44,20 @@ class TestWhatIsOffered:
         offer = offers_of(draft)["full_name"]
         assert (offer.value, offer.source, offer.said) == (amina_oss.full_name, "account", None)
 
-    def test_and_from_their_card_once_it_was_read(self, amina_oss, child_grant, now):
+    def test_and_from_their_card_once_it_was_read(self, amina_oss, amina, child_grant, now):
         amina_oss.proofing_level, amina_oss.proofing_basis, amina_oss.proofed_at = 3, "card", now
         amina_oss.save()
         form = forms.load(forms.current("child-grant").pk)
-        assert offers_for(amina_oss, form)["full_name"]["source"] == "card"
+        assert offers_for(amina_oss, form, actor=amina)["full_name"]["source"] == "card"
 
-    def test_an_offer_is_no_answer(self, draft):
-        assert draft.answers == {} and "full_name" in with_offers(draft)
+    def test_a_number_of_the_account_is_not_asked_for_again_while_no_code_confirmed_it(self, amina_oss, amina, now):
+        amina_oss.contact_points.all().delete()
+        add_contact(person=amina_oss, kind="sms", value="+254722000111", now=now)
+        form = compile_form(definitions.source("disability-allowance")).form
+        assert offers_for(amina_oss, form, actor=amina)["phone"]["value"] == "+254722000111"
+
+    def test_an_offer_is_no_answer(self, draft, amina):
+        assert draft.answers == {} and "full_name" in with_offers(amina, draft)
 
     def test_what_was_told_before_comes_along_with_its_number(self, amina, send, child_grant, now):
         receipt = send(amina)
@@ -69,13 +79,84 @@ class TestWhatIsOffered:
         fewer = replace(district, choices=tuple(c for c in district.choices if c.value != "selmar"))
         changed = replace(page, questions=tuple(fewer if q.id == "district" else q for q in page.questions))
         form = replace(form, pages=tuple(changed if p.id == "home" else p for p in form.pages))
-        assert "district" not in offers_for(amina_oss, form)
-        assert "address" in offers_for(amina_oss, form)
+        assert "district" not in offers_for(amina_oss, form, actor=amina)
+        assert "address" in offers_for(amina_oss, form, actor=amina)
 
     def test_nobody_gets_what_another_told(self, amina, send, make_citizen, actor_of, child_grant, now):
         send(amina)
         draft = operations.start(actor=actor_of(make_citizen("Karim Oss")), programme=child_grant, now=now)
         assert "address" not in offers_of(draft)
+
+
+def told_afresh(form, repeat: str, name: str):
+    """The form with one field of its rows asked anew each time."""
+
+    def changed(question):
+        if question.id != repeat:
+            return question
+        fields = (replace(inner, reuse="never") if inner.id == name else inner for inner in question.fields)
+        return replace(question, fields=tuple(fields))
+
+    pages = (replace(page, questions=tuple(changed(q) for q in page.questions)) for page in form.pages)
+    return replace(form, pages=tuple(pages))
+
+
+class TestRows:
+    """A row is about somebody else: each of its fields is reused, or not, on its own."""
+
+    @pytest.fixture
+    def form(self, child_grant):
+        return forms.load(forms.current("child-grant").pk)
+
+    @pytest.fixture
+    def careful(self, form):
+        return told_afresh(form, "children", "relation")
+
+    def test_a_field_that_is_told_afresh_does_not_come_along(self, amina_oss, amina, send, careful):
+        send(amina)
+        (row,) = offers_for(amina_oss, careful, actor=amina)["children"]["value"]
+        assert row["name"] == "Teo Oss" and "relation" not in row
+
+    def test_nor_is_it_lent_to_a_form_that_would_take_it(self, amina, send, form, careful, now):
+        answers = Application.objects.get(pk=send(amina).application_id).answers
+        (row,) = lent(careful, answers, form, name="CG", on=now.date())["children"]["value"]
+        assert row["name"] == "Teo Oss" and "relation" not in row
+
+
+class TestUnderAMandate:
+    """Whoever acts for Amina is offered what they may see of her, and nothing else."""
+
+    @pytest.fixture
+    def bruno(self, amina_oss, make_citizen, actor_of):
+        own = actor_of(make_citizen("Bruno Vell"))
+
+        def acts(*scopes, programmes=()):
+            under = ActingUnder(uuid4(), own.person_id, frozenset(scopes), frozenset(programmes))
+            return own.under(under, amina_oss.pk)
+
+        return acts
+
+    @pytest.fixture
+    def offered(self, amina_oss, amina, send, child_grant):
+        send(amina)
+        form = forms.load(forms.current("child-grant").pk)
+        return lambda actor: set(offers_for(amina_oss, form, actor=actor))
+
+    def test_with_everything_in_sight_it_is_as_for_herself(self, offered, bruno, amina):
+        assert offered(bruno("view", "apply")) == offered(amina) >= {"full_name", "address", "account"}
+
+    def test_who_may_only_apply_is_offered_nothing(self, offered, bruno):
+        assert offered(bruno("apply")) == set()
+
+    def test_for_one_programme_only_what_was_told_there(self, offered, bruno):
+        assert "address" in offered(bruno("view", "apply", programmes=["CG"]))
+        assert offered(bruno("view", "apply", programmes=["OP"])) == set()
+
+    def test_a_draft_that_she_began_shows_him_no_more(self, amina, send, child_grant, bruno, now):
+        send(amina)
+        draft = operations.start(actor=amina, programme=child_grant, now=now)
+        assert "address" in with_offers(amina, draft)
+        assert with_offers(bruno("apply"), draft) == with_offers(bruno("view", "apply", programmes=["OP"]), draft) == {}
 
 
 class TestWhatBecomesOfIt:
@@ -86,7 +167,7 @@ class TestWhatBecomesOfIt:
     def test_changed_it_is_the_persons_own_and_nothing_overwrites_it(self, draft, save, amina, child_grant, now):
         save(draft, "about-you", full_name="Amina O. Oss")
         again = operations.start(actor=amina, programme=child_grant, now=now)
-        assert again.answers["full_name"] == "Amina O. Oss" == with_offers(again)["full_name"]
+        assert again.answers["full_name"] == "Amina O. Oss" == with_offers(amina, again)["full_name"]
         assert offers_of(again)["full_name"].said == "changed"
         assert contested(again) == []
 
@@ -94,7 +175,7 @@ class TestWhatBecomesOfIt:
         send(amina)
         draft = operations.start(actor=amina, programme=child_grant, now=now)
         saved = save(draft, "home", address=None, district="selmar")
-        assert with_offers(saved)["address"] is None
+        assert with_offers(amina, saved)["address"] is None
 
     def test_against_an_official_source_both_stay(self, draft, save, amina_oss):
         draft.offers = {**draft.offers, "full_name": {**draft.offers["full_name"], "source": "card"}}

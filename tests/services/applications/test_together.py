@@ -109,7 +109,7 @@ class TestBegunTogether:
         grant = operations.start(actor=amina, programme=child_grant, now=now)
         save(grant, "home", address="Lantern Street 9", district="selmar")
         _, pension_draft = beginning.start_together(actor=amina, programmes=[child_grant, pension], now=now)
-        assert with_offers(again(pension_draft))["address"] == "Lantern Street 9"
+        assert with_offers(amina, again(pension_draft))["address"] == "Lantern Street 9"
 
     def test_a_closed_programme_begins_none(self, amina, child_grant, pension, now):
         pension.windows.all().delete()
@@ -132,17 +132,17 @@ class TestAnsweredOnce:
         assert (offer.value, offer.source, offer.name, offer.said) == ("Lantern Street 9", "together", "CG", None)
         assert other.answers == {} and other.version == 0
 
-    def test_an_answer_that_is_there_is_never_touched(self, both, save):
+    def test_an_answer_that_is_there_is_never_touched(self, both, save, amina):
         grant, pension = both
         save(pension, "home", address="Quay 3", district="selmar")
         save(grant, "home", address="Lantern Street 9", district="selmar")
-        assert with_offers(again(pension))["address"] == "Quay 3"
+        assert with_offers(amina, again(pension))["address"] == "Quay 3"
 
-    def test_corrected_before_it_is_used_the_correction_is_offered(self, both, save):
+    def test_corrected_before_it_is_used_the_correction_is_offered(self, both, save, amina):
         grant, pension = both
         save(grant, "home", address="Lantern Street 9", district="selmar")
         save(grant, "home", address="Quay 3", district="selmar")
-        assert with_offers(again(pension))["address"] == "Quay 3"
+        assert with_offers(amina, again(pension))["address"] == "Quay 3"
 
     def test_drafts_that_were_not_begun_together_share_nothing(self, amina, child_grant, pension, save, now):
         grant = operations.start(actor=amina, programme=child_grant, now=now)

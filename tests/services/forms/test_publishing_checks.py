@@ -41,6 +41,35 @@ class TestEarlierDocuments:
         assert compiled.form.samples
 
 
+class TestFacts:
+    """A fact is filled in elsewhere and looked at by rules: no question of another type can be it."""
+
+    def test_a_question_of_another_type_is_named(self):
+        source = small_form(page("one", question("born", "yes_no", bind="person.birth_date")))
+        told = [("pages.one.questions.born.bind", "person.birth_date is asked by these types, not by yes_no: date")]
+        assert places(source) == told
+
+    @pytest.mark.parametrize(("repeat", "is_fine"), [("children", True), ("", False)])
+    def test_a_fact_of_children_stands_in_their_rows(self, repeat, is_fine):
+        fields = [question("called", "name", bind="children.name")]
+        people = question("people", "person_repeat", fields=fields, **({"bind": repeat} if repeat else {}))
+        source = small_form(page("one", people))
+        if is_fine:
+            compile_form(source, today=TODAY)
+        else:
+            assert [place for place, _reason in places(source)] == ["pages.one.questions.people.fields.called.bind"]
+
+    @pytest.mark.parametrize("more", [{"bind": "children"}, {}])
+    def test_a_fact_of_the_applicant_is_not_asked_of_others(self, more):
+        fields = [question("called", "name", bind="person.full_name")]
+        source = small_form(page("one", question("people", "person_repeat", fields=fields, **more)))
+        assert [place for place, _reason in places(source)] == ["pages.one.questions.people.fields.called.bind"]
+
+    def test_what_was_published_with_it_still_loads(self):
+        source = small_form(page("one", question("born", "yes_no", bind="person.birth_date")))
+        assert form_of(source, 1).pages[0].questions[0].bind == "person.birth_date"
+
+
 def with_tasks(*tasks, **more):
     return small_form(
         page("one", question("yes", "yes_no")),

@@ -21,6 +21,14 @@ class TestShowing:
         address = f"{settings.PORTICO_PUBLIC_ADDRESS}/receipt/{sent.reference}/{sent.seal}/"
         assert sent.person.full_name not in address
 
+    def test_leads_to_where_it_can_be_changed_and_to_the_help_line_once_it_cannot(self, client, sent):
+        change = f'href="/my/applications/{sent.pk}/change/"'
+        assert change in client.get(receipt_of(sent)).content.decode()
+        sent.is_amendable = False
+        sent.save()
+        page = client.get(receipt_of(sent)).content.decode()
+        assert change not in page and "Something to correct?" in page
+
     def test_a_draft_has_none(self, client, child_grant, amina, application_of):
         client.post("/my/apply/child-grant/")
         answer = client.get(receipt_of(application_of(amina)))

@@ -137,6 +137,16 @@ class TestPeople:
         draft.refresh_from_db()
         assert draft.answers == {}
 
+    def test_asked_for_anew_the_page_still_has_whoever_was_added_or_taken_off(self, client, draft):
+        posted = typed("children", children__0__name="Te")
+        shown = client.post(CHILDREN, {**posted, "_add": "children"})
+        page = client.get(CHILDREN).content.decode()
+        assert 'value="Te"' in page and 'name="children.1.row"' in page
+        client.post(CHILDREN, {**posted, "_remove": "children.0", "_drawn": str(shown.context["drawn"])})
+        assert 'value="Te"' not in client.get(CHILDREN).content.decode()
+        draft.refresh_from_db()
+        assert draft.answers == {}
+
     def test_removing_takes_away_the_right_one(self, client, draft):
         second = {name.replace(".0.", ".1."): text for name, text in PAGES["children"].items()}
         second |= {"children.1.name": "Lia Oss", "children.1.row": "a2"}

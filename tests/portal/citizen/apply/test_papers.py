@@ -1,5 +1,6 @@
 """A page that asks for papers, as it works without script."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -45,6 +46,14 @@ def test_a_file_that_comes_with_the_page_is_the_answer(client, answer):
     document = Document.objects.get()
     assert answer() == {"files": [str(document.pk)], "later": ""}
     assert Use.objects.get().document == document
+
+
+def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(client, answer):
+    page = send(client, *(photo(name=f"{n}.jpg") for n in range(1, 5)))
+    assert page.status_code == 422 and answer() is None
+    assert "Send at most 2 files here. We did not take 3.jpg, 4.jpg." in page.content.decode()
+    (kept,) = re.findall(r'value="([^"]*)" data-files-ids', page.content.decode())
+    assert set(kept.split()) == {str(one.pk) for one in Document.objects.all()} and Document.objects.count() == 2
 
 
 def test_a_file_can_be_sent_at_once_and_the_page_stays(client, answer):

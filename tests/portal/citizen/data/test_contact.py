@@ -47,6 +47,16 @@ class TestAsking:
         assert len(codes) == 1
         assert current(amina) != NEW
 
+    def test_the_number_that_is_there_is_confirmed_without_typing_it_again(self, client, codes, amina):
+        number = current(amina)
+        ContactPoint.objects.filter(person=amina).update(confirmed_at=None)
+        page = client.get(PHONE).content.decode()
+        assert f'value="{number}"' in page and "Confirm your mobile number" in page
+        asked = client.post(PHONE, {"phone": number})["Location"]
+        changed = client.get(client.post(asked, {"code": codes[-1]})["Location"]).content.decode()
+        assert "Your mobile number is confirmed" in changed and "told your old number" not in changed
+        assert ContactPoint.objects.get(person=amina, ended_at=None).confirmed_at
+
     def test_a_number_that_is_none_comes_back_as_typed(self, client, codes):
         answer = client.post(PHONE, {"phone": "07 12"})
         page = answer.content.decode()

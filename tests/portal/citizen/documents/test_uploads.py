@@ -8,6 +8,7 @@ from django.test import Client
 
 from services.documents.limits import CHUNK_BYTES, MOST_BYTES
 from services.documents.models import Document
+from tests.support.malformed import bodies
 from tests.support.papers import picture
 
 BEGIN = "/my/documents/uploads/"
@@ -77,7 +78,19 @@ def test_what_is_too_large_or_empty_is_told_before_it_is_sent(client, size, word
 )  # fmt: skip
 def test_nonsense_is_refused_plainly(client, body):
     answer = client.post(BEGIN, body, content_type="application/json")
-    assert 400 <= answer.status_code < 500
+    assert answer.status_code == 400
+    assert not Document.objects.exists()
+
+
+def test_a_script_is_told_in_its_own_language_what_was_wrong(client):
+    assert "Choose the file again" in client.post(BEGIN, "[]", content_type="application/json").json()["said"]
+
+
+def test_malformed_bodies_are_refused_and_nothing_is_begun(client):
+    made = bodies({"drawn": "a", "fields": {"full_name": "Ami"}})
+    made += [(f"{name} as text", body, "text/plain") for name, body, _kind in made]
+    answered = {name: client.post(BEGIN, body, content_type=kind).status_code for name, body, kind in made}
+    assert {name: status for name, status in answered.items() if not 400 <= status < 500} == {}
     assert not Document.objects.exists()
 
 

@@ -1,5 +1,7 @@
 """My applications."""
 
+from identity.people.models import ContactPoint
+
 from ..factories import PAGES, fill
 
 
@@ -14,6 +16,16 @@ def test_a_draft_says_how_far_it_got_and_where_to_carry_on(client, child_grant):
     page = client.get("/my/").content.decode()
     assert "1 of 8 parts done" in page
     assert 'href="/my/apply/child-grant/home/"' in page
+
+
+def test_whose_number_is_not_confirmed_is_asked_to_before_a_draft_can_be_lost(client, child_grant, amina, now):
+    asked = 'href="/my/data/phone/?next=/my/"'
+    assert asked not in client.get("/my/").content.decode()
+    fill(client, {"about-you": PAGES["about-you"]})
+    ContactPoint.objects.filter(person=amina).update(confirmed_at=None)
+    assert asked in client.get("/my/").content.decode()
+    ContactPoint.objects.filter(person=amina).update(confirmed_at=now)
+    assert asked not in client.get("/my/").content.decode()
 
 
 def test_what_was_sent_says_where_it_is_and_by_when(client, sent):

@@ -10,6 +10,7 @@ from services.applications import operations
 from services.catalogue import operations as catalogue
 from services.forms import definitions
 from services.forms.compile import compile_form
+from tests.services.forms.conftest import page, question, small_form, words
 
 GRANT, PENSION = (compile_form(definitions.source(key)).form for key in ("child-grant", "older-persons-pension"))
 NUMBERS = {"amount_minor": 50000, "pension_age": 65, "reduction_percent": 50}
@@ -35,6 +36,13 @@ def test_what_both_ask_and_may_be_reused_is_counted():
     assert facts_alike(GRANT, PENSION) == facts_alike(PENSION, GRANT) >= 4
     never = {q.bind for q in GRANT.questions().values() if q.reuse == "never"}
     assert facts_alike(GRANT, GRANT) == len({q.bind for q in GRANT.questions().values() if q.bind} - never)
+
+
+def test_what_is_asked_in_another_way_is_not_promised_to_be_asked_once():
+    def asks(kind: str, **more):
+        return compile_form(small_form(page("one", question("a", kind, bind="home.address", **more)))).form
+
+    assert facts_alike(asks("text"), asks("address", choices=[{"value": "x", "label": words("X")}])) == 0
 
 
 def test_without_numbers_in_force_no_amount_is_named(hint_of):
