@@ -144,12 +144,16 @@ class ContactChangedView(ContactView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         person_id = myself(self.actor).pk
-        current = people.contact(person_id, self.kind)
+        points = list(people.contacts_ever(person_id))
+        current = next((point for point in points if point.kind == self.kind and point.ended_at is None), None)
         context = {
             "dock": "data",
             "kind": self.kind,
             "value": current.value if current else "",
-            "told": any(before.kind == self.kind for before in people.contacts_ever(person_id) if before.ended_at),
+            "told": any(point.kind == self.kind and point.ended_at for point in points),
+            "told_other": any(
+                point.kind != self.kind and point.confirmed_at and not point.ended_at for point in points
+            ),
             "next": next_page(request),
         }
         return render(request, "citizen/data/changed.html", context)
