@@ -1,8 +1,6 @@
 """Signing in with a card through the pages: who comes in, who does not, and what is left behind."""
 
-import json
 import threading
-from base64 import b64encode
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -119,18 +117,6 @@ class TestSomebodyNew:
         show(client)
         assert Person.objects.count() == 2
         assert Identifier.objects.get(issuer="XT").person_id != known.pk
-
-    def test_by_which_key_the_card_signs_is_kept_once_its_software_says_so(self, client):
-        show(client)
-        assert "signs_with" not in Credential.objects.get().details
-        nonce = nonce_for(client)
-        token = json.loads(virtual.sign_in("amina", AMINA, origin=ORIGIN, nonce=nonce))
-        documents = [virtual.signing_certificate("amina", AMINA), b"none that anybody can read"]
-        named = [{"certificate": b64encode(each).decode()} for each in documents]
-        newer = {**token, "format": "web-eid:1.1", "unverifiedSigningCertificates": named}
-        assert client.post("/sign-in/card/", {"nonce": nonce, "token": json.dumps(newer)}).status_code == 302
-        details = Credential.objects.get().details
-        assert [len(each) for each in details["signs_with"]] == [64] and "valid_until" in details
 
     def test_nothing_personal_lies_in_the_credential(self, client):
         show(client)

@@ -1,5 +1,6 @@
 """Signing an application with a card: by its key for documents, of whoever is signed in, over exactly these answers."""
 
+import json
 import shutil
 from base64 import b64decode, b64encode
 from dataclasses import replace
@@ -15,6 +16,7 @@ from identity.access.assurance import Level
 from identity.people.models import User
 from identity.people.operations import add_identifier, register_person, verify_identifier
 from identity.signin import declarations
+from identity.signin.card import validate
 from identity.signin.card.revocation import Lists
 from identity.signin.card.signing import sign_digest, token_text, usual_algorithm
 from identity.signin.declarations import (
@@ -29,6 +31,7 @@ from identity.signin.declarations import (
 )
 from identity.signin.declarations.evidence import written
 from identity.signin.models import Credential, SignedDeclaration
+from identity.signin.operations import bind_card
 from identity.signin.operations.credentials import keep_card
 from identity.signin.testpki import folder
 from identity.signin.testpki.authorities import make_intermediate
@@ -37,7 +40,7 @@ from identity.signin.testpki.lists import revoked_list
 from portal.profiles.schema import Card
 from tests.support.signing_in import proved
 
-from .conftest import NOW, ORIGIN, later
+from .conftest import NONCE, NOW, ORIGIN, later
 
 pytestmark = pytest.mark.django_db
 AMINA = Holder("Amina", "Doru", "PNOXT-4719950014")
@@ -212,6 +215,17 @@ class TestWhoseCard:
         assert begin(good).hash
         with pytest.raises(NotOwnCard):
             begin(lost)
+
+    def test_a_known_card_tells_its_other_key_once_its_software_names_it(self, person, actor, new_card, by_list, card):
+        Credential.objects.filter(user=person.user).delete()
+        entry = new_card(AMINA)
+        text = json.loads(token_text(entry.certificate, entry.key, origin=ORIGIN, nonce=NONCE))
+        named = [{"certificate": base64(each)} for each in (card.certificate, b"none that anybody can read")]
+        newer = json.dumps({**text, "format": "web-eid:1.1", "unverifiedSigningCertificates": named})
+        for token, known in ((json.dumps(text), None), (newer, [key_of(card)]), (json.dumps(text), [key_of(card)])):
+            holder = validate(token, nonce=NONCE, origin=ORIGIN, now=NOW, policy=by_list)
+            bind_card(actor=actor, user=person.user, holder=holder, now=NOW)
+            assert Credential.objects.get(user=person.user).details.get("signs_with") == known
 
     def test_what_stays_in_doubt_signs_nothing(self, begin, another, person):
         Credential.objects.filter(user=person.user).delete()
