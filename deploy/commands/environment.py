@@ -13,6 +13,8 @@ from deploy.commands.places import PYTHON, REQUIREMENTS, ROOT, VENV
 from deploy.commands.saying import Stop, step
 
 STAMP = VENV / ".portico-installed.json"
+# The lock is whole: what it leaves out on purpose (requirements/left-out.txt) is not looked for again.
+LOCKED = ("--no-deps", "--require-hashes", "-r")
 
 
 def is_inside() -> bool:
@@ -59,12 +61,12 @@ def _make() -> None:
 def _install(lock: Path) -> None:
     tool = uv()
     if tool is not None:
-        with_uv = [tool, "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes", "-r", str(lock)]
+        with_uv = [tool, "pip", "install", "--quiet", "--python", str(PYTHON), *LOCKED, str(lock)]
         if subprocess.run(with_uv, cwd=ROOT, capture_output=True, check=False).returncode == 0:
             return
     if subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True, check=False).returncode != 0:
         _quietly([str(PYTHON), "-m", "ensurepip"])
-    _quietly([str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(lock)])
+    _quietly([str(PYTHON), "-m", "pip", "install", "--quiet", *LOCKED, str(lock)])
 
 
 def _quietly(command: list[str]) -> None:

@@ -13,10 +13,11 @@ def main(arguments: list[str]) -> int:
         raise Stop("Locking needs uv: https://docs.astral.sh/uv/")
     for name, constraint in (("run", []), ("dev", ["-c", "requirements/run.txt"])):
         command = [tool, "pip", "compile", "--quiet", "--generate-hashes", "--universal", "--no-emit-index-url"]
-        command += ["--python-version", "3.11", *arguments, *constraint, f"requirements/{name}.in"]
+        command += ["--override", "requirements/left-out.txt", "--python-version", "3.11"]
+        command += [*arguments, *constraint, f"requirements/{name}.in"]
         with step(f"Locking {name}"):
             done = subprocess.run(
-                [*command, "-o", str(REQUIREMENTS / f"{name}.txt")],
+                [*command, "-o", str((REQUIREMENTS / f"{name}.txt").relative_to(ROOT))],
                 cwd=ROOT,
                 capture_output=True,
                 text=True,

@@ -1,6 +1,8 @@
 // Everything the desk does beyond HTML. The same behaviours as on pages of citizens.
 import "./behaviours/errors.js";
 import "./behaviours/forms.js";
+import "./behaviours/typed.js";
+import "./behaviours/session.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
 import "../templates/components/question/position.js";

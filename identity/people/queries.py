@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from identity.access.actors import Actor
 
@@ -72,6 +72,12 @@ def contacts_ended_since(person_id: UUID, since: datetime) -> "QuerySet[ContactP
     """Return the contacts that were replaced after `since`, the newest first."""
     ended = ContactPoint.objects.filter(person_id=person_id, ended_at__gte=since)
     return ended.order_by("-ended_at")
+
+
+def sure_contacts_beside(person_id: UUID, contact_id: UUID, since: datetime) -> "QuerySet[ContactPoint]":
+    """Return the confirmed contacts besides this one: those that count, and those that were replaced after `since`."""
+    rows = ContactPoint.objects.filter(person_id=person_id).exclude(pk=contact_id).exclude(confirmed_at=None)
+    return rows.filter(Q(ended_at=None) | Q(ended_at__gte=since)).order_by("-created_at")
 
 
 def contacts_ever(person_id: UUID) -> "QuerySet[ContactPoint]":
@@ -156,6 +162,7 @@ __all__ = [
     "people",
     "person",
     "person_for",
+    "sure_contacts_beside",
     "waiting_mandates",
     "who_is_reached_at",
 ]

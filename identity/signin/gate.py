@@ -42,7 +42,7 @@ def only_for(action: Action) -> Callable[[View], View]:
             if actor.is_staff or (actor.is_citizen and actor.person_id is None):
                 raise Http404
             if not actor.is_citizen:
-                return _first_to(request, with_next("signin:start", request.get_full_path()))
+                return first_to(request, with_next("signin:start", request.get_full_path()))
             if missing(actor, action, timezone.now()) is not None:
                 return show_again(request, action)
             return _let_in(view, request, *args, **kwargs)
@@ -55,21 +55,27 @@ def only_for(action: Action) -> Callable[[View], View]:
 def show_again(request: HttpRequest, action: Action) -> HttpResponse:
     """Lead to where the person shows again who they are, keep what they typed, and come back here."""
     asked = urlencode({"for": str(action), "next": request.get_full_path()})
-    return _first_to(request, f"{reverse('signin:again')}?{asked}")
+    return first_to(request, f"{reverse('signin:again')}?{asked}")
 
 
 def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    request.kept_post = _take(request) if request.method == "GET" else None  # type: ignore[attr-defined]
+    request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
     try:
         response = view(request, *args, **kwargs)
     except StepUpNeeded as needed:
         return show_again(request, needed.action)
     if request.kept_post is not None:  # type: ignore[attr-defined]
-        response.delete_cookie(COOKIE, samesite="Lax")
+        forget_kept(response)
     return response
 
 
-def _first_to(request: HttpRequest, address: str) -> HttpResponse:
+def forget_kept(response: HttpResponse) -> None:
+    """What was kept has been handed out."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def first_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to `address`, and keep what was posted for whoever comes back from there."""
     response = HttpResponseRedirect(address)
     if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
         kept = keep_post(
@@ -111,7 +117,8 @@ def _remember(response: HttpResponse, kept_id: UUID) -> None:
     )
 
 
-def _take(request: HttpRequest) -> Any:
+def take_kept(request: HttpRequest) -> Any:
+    """Return what was kept at this address for whoever is signed in now (a QueryDict), once; else None."""
     kept_id = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
     if not kept_id:
         return None

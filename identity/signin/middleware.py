@@ -1,6 +1,6 @@
 """What stands before every page: the staff doors, the end of a session that nobody uses, and for whom one acts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,13 +8,14 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from identity.audit.operations import record_refusal
 
 from .acting import KEY, Acting, mandate_in_force, mandate_named_in, under
 from .doors import Door, door_of, is_built_in_sign_in
+from .gate import first_to
 from .next_page import with_next
 from .operations import is_open, leave, stop_acting
 
@@ -33,6 +34,9 @@ class StaffDoorMiddleware:
 
     Nobody signed in: our sign-in page. Password only: the code page. A citizen, or no role today: 404, as if
     there were nothing here. The pages with which Wagtail would sign people in lead to ours.
+
+    What was posted to a screen that says `keeps_posts` waits for whoever posted it. Such a post goes on as far as the
+    check of its token, and never to the screen.
     """
 
     def __init__(self, get_response: Responder) -> None:
@@ -42,9 +46,19 @@ class StaffDoorMiddleware:
         door = door_of(request.path_info)
         if door is None or request.path_info in {reverse(f"signin:{name}") for name in BEFORE_THE_DOORS}:
             return self.get_response(request)
-        return self._way_elsewhere(request, door) or self.get_response(request)
+        elsewhere = self._way_elsewhere(request, door)
+        if elsewhere is not None and _is_to_be_kept(request):
+            request.led_elsewhere = elsewhere  # type: ignore[attr-defined]
+            return self.get_response(request)
+        return elsewhere or self.get_response(request)
 
-    def _way_elsewhere(self, request: HttpRequest, door: Door) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Sequence[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        elsewhere = getattr(request, "led_elsewhere", None)
+        return elsewhere and first_to(request, elsewhere.url)
+
+    def _way_elsewhere(self, request: HttpRequest, door: Door) -> HttpResponseRedirect | None:
         user = request.user
         built_in = is_built_in_sign_in(door, request.path_info)
         target = door.prefix if built_in else request.get_full_path()
@@ -67,6 +81,16 @@ class StaffDoorMiddleware:
             now=timezone.now(),
         )
         return Http404()
+
+
+def _is_to_be_kept(request: HttpRequest) -> bool:
+    if request.method != "POST":
+        return False
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return getattr(getattr(found.func, "view_class", None), "keeps_posts", False)
 
 
 class SignedInMarkMiddleware:

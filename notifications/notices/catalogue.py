@@ -96,6 +96,18 @@ CONTACT_CHANGED = Notice(
     ),
 )
 
+CONTACT_ADDED = Notice(
+    key="contact_added",
+    places=_FOR_ALL,
+    sms=_("Portico: somebody added another number or address to your account. Not you? Call {help_line} now."),
+    email_subject=_("A number or an address was added to your account"),
+    email=_(
+        "Somebody who was signed in to your account added another telephone number or e-mail address. We write to it "
+        "too from now on, as we write to this one.\n\n"
+        "If that was you, you need to do nothing. If it was not, call {help_line} now, at any hour it is open."
+    ),
+)
+
 PAYMENT_ACCOUNT_NAMED = Notice(
     key="payment_account_named",
     places=_FOR_ALL | {"day"},
@@ -281,6 +293,7 @@ NOTICES = {
         DECISION_MADE,
         DOCUMENT_REFUSED,
         CONTACT_CHANGED,
+        CONTACT_ADDED,
         CONTACT_CODE,
         SIGN_IN_CODE,
         CONFIRM_CODE,

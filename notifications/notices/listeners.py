@@ -102,9 +102,13 @@ def document_looked_at(sender: Any, event: documents.DocumentLookedAt, **kwargs:
 def contact_changed(
     sender: Any, *, person_id: UUID, old_contact_id: UUID | None, new_contact_id: UUID, now: datetime, **kwargs: Any
 ) -> None:
-    if old_contact_id is None:
-        return  # The first contact of its kind: there is nobody to warn.
-    tell_contact(person_id, old_contact_id, News(catalogue.CONTACT_CHANGED, new_contact_id), now=now)
+    """The first of its kind took nobody's place: what the person is surely reached by besides hears of it."""
+    if old_contact_id is not None:
+        tell_contact(person_id, old_contact_id, News(catalogue.CONTACT_CHANGED, new_contact_id), now=now)
+        return
+    news = News(catalogue.CONTACT_ADDED, new_contact_id)
+    for contact in people_queries.sure_contacts_beside(person_id, new_contact_id, now - RECENTLY):
+        tell_contact(person_id, contact.pk, news, now=now)
 
 
 @receiver(payments.payment_account_named, dispatch_uid="notices.payment_account_named")

@@ -67,6 +67,7 @@ urlpatterns = [
     path("documents/uploads/<uuid:document_id>/", uploads.PieceView.as_view(), name="upload_piece"),
     path("documents/uploads/<uuid:document_id>/finish/", uploads.FinishView.as_view(), name="upload_finish"),
     path("documents/own/<uuid:document_id>/", own.PaperView.as_view(), name="paper"),
+    path("documents/own/<uuid:document_id>/fragment/", own.PaperFragmentView.as_view(), name="paper_fragment"),
     path("documents/own/<uuid:document_id>/state/", uploads.StateView.as_view(), name="paper_state"),
     path("documents/own/<uuid:document_id>/remove/", own.RemoveView.as_view(), name="paper_remove"),
     path("files/<uuid:document_id>/", own.FileView.as_view(), name="file"),

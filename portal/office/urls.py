@@ -9,6 +9,7 @@ from .recovery import lifting
 from .recovery import views as recovery
 from .registry import acts as mandates
 from .registry import views as registry
+from .stay import StayView
 
 app_name = "office"
 
@@ -28,6 +29,8 @@ urlpatterns = [
         name="assisted_file",
     ),
     path("assisted/<uuid:application_id>/<slug:page_id>/", page.PageView.as_view(), name="assisted_page"),
+    path("assisted/<uuid:application_id>/<slug:page_id>/typed/", page.TypedView.as_view(), name="assisted_typed"),
+    path("stay/", StayView.as_view(), name="stay"),
     path("", queues.QueueView.as_view(), name="queue"),
     path("news/", queues.NewsView.as_view(), name="news"),
     path("next/", queues.NextView.as_view(), name="next"),

@@ -13,13 +13,13 @@ from identity.signin.ending import end_of
 from services.kernel.errors import DomainError, NotAllowed, NotFound
 
 from . import refusals
-from .views import CitizenView
+from .views import CitizenView, PersonalView
 
 SIGNED_OUT = gettext_lazy("You are signed out. What you typed stays on this page: press Save and continue and sign in.")
 
 
-class ScriptedView(CitizenView):
-    """As every page of a citizen, but nobody is led away: a script could not follow. Whoever is signed out is told."""
+class Scripted(PersonalView):
+    """Mixed in before a screen of either side: what it refuses is said in a sentence, for a script to show."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -29,6 +29,15 @@ class ScriptedView(CitizenView):
         response.headers["Cache-Control"] = "no-store, private"
         return response
 
+    def refusal(self, request: HttpRequest, error: DomainError) -> HttpResponse:
+        """A refusal by the domain, with its trace in the trail, in a sentence."""
+        status = refusals.answer(request, error).status_code if isinstance(error, NotFound | NotAllowed) else 409
+        return answer(status, error.text(gettext))
+
+
+class ScriptedView(Scripted, CitizenView):
+    """As every page of a citizen, but nobody is led away: a script could not follow. Whoever is signed out is told."""
+
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.actor.is_staff and (
             not self.actor.is_citizen or missing(self.actor, self.action, timezone.now()) is not None
@@ -36,10 +45,16 @@ class ScriptedView(CitizenView):
             return answer(HTTPStatus.UNAUTHORIZED, str(SIGNED_OUT))
         return super().let_in(request, *args, **kwargs)
 
-    def refusal(self, request: HttpRequest, error: DomainError) -> HttpResponse:
-        """A refusal by the domain, with its trace in the trail, in a sentence."""
-        status = refusals.answer(request, error).status_code if isinstance(error, NotFound | NotAllowed) else 409
-        return answer(status, error.text(gettext))
+
+class StayScripted(Scripted):
+    """Staying signed in: a press on an open page, before the session ends by itself.
+
+    The request itself keeps the session; the answer says until when. A session has its longest all the same.
+    """
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        lasts = still_signed_in(request)
+        return answer(HTTPStatus.OK, gettext("You stay signed in until %(time)s.") % {"time": lasts["until"]}, **lasts)
 
 
 def answer(status: int, say: str, **more: Any) -> JsonResponse:

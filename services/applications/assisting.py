@@ -54,11 +54,15 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
 
 
 def assisted(actor: Actor, application_id: UUID) -> Application:
-    """An application that the actor took up. Raises NotFound for every other."""
+    """An application that the actor took up.
+
+    Raises NotFound for every other, NotAllowed where the two belong together by now: a colleague takes it up.
+    """
     rows = Application.objects.select_related("programme", "person").with_signs()
     found = rows.filter(pk=application_id, assisted_by=actor.user_id).first() if actor.is_staff else None
     if found is None:
         raise NotFound("application.not_found", "We did not find this application.")
+    policies.require_may_assist(actor, found.person)
     return found
 
 

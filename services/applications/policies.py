@@ -4,12 +4,11 @@ from uuid import UUID
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist
-from identity.people import queries as people
 from identity.people.connections import is_connected
 from identity.people.mandates.kinds import Scope
 from identity.people.models import Person
 from identity.people.policies import is_own_record
-from services.households import queries as households
+from services.households.policies import is_at_home_with
 from services.kernel.errors import NotAllowed, NotFound
 
 from .models import Application
@@ -37,26 +36,23 @@ def require_owner(actor: Actor, application: Application) -> None:
 
 
 def require_filler(actor: Actor, application: Application) -> None:
-    """Whoever fills it in: its owner, or the member of staff who took it up at the counter. It is nobody else's."""
-    if actor.is_staff and may_assist(actor) and actor.user_id is not None and application.assisted_by == actor.user_id:
-        return
-    require_owner(actor, application)
+    """Whoever fills it in: its owner, or the member of staff who took it up at the counter. It is nobody else's.
+
+    Staff are asked every time: people move in with one another, and records are told apart, while a draft lies open.
+    """
+    if actor.is_staff and actor.user_id is not None and application.assisted_by == actor.user_id:
+        require_may_assist(actor, application.person)
+    else:
+        require_owner(actor, application)
 
 
 def require_may_assist(actor: Actor, person: Person) -> UUID:
     """The account of staff that fills in for this person. Raises NotAllowed, also where the two belong together."""
     if not may_assist(actor) or actor.user_id is None:
         raise NotAllowed("application.staff_only", "Your role does not fill in applications for others.")
-    if is_own_record(actor, person) or is_connected(actor.user_id, person) or _live_together(actor, person):
+    if is_own_record(actor, person) or is_connected(actor.user_id, person) or is_at_home_with(actor, person.pk):
         raise NotAllowed("application.your_own", "You and this person belong together. A colleague fills in for them.")
     return actor.user_id
-
-
-def _live_together(actor: Actor, person: Person) -> bool:
-    """As for cases: whoever lives with staff is served by a colleague, however they are reached."""
-    if actor.person_id is None:
-        return False
-    return households.live_together(people.ids_of(actor.person_id), people.ids_of(person.pk))
 
 
 def require_may_supersede(actor: Actor, application: Application) -> None:

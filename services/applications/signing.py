@@ -18,6 +18,7 @@ from services.forms.schema import DECLARATION_PAGE, Form, Question, say
 from services.kernel.errors import Conflict
 from services.kernel.messages import gettext_noop as _
 
+from . import policies
 from .models import Amendment, Application
 
 RECORD = "applications.application"
@@ -59,7 +60,12 @@ class Signature:
 
 
 def to_sign(actor: Actor, application: Application, language: str) -> ToSign:
-    """What the actor signs when they send this application now, declared in `language`."""
+    """What is signed when this application is sent now, declared in `language`.
+
+    Raises NotAllowed for staff who belong together with the person: they neither ask for the signature nor witness it.
+    """
+    if actor.is_staff:
+        policies.require_may_assist(actor, application.person)
     form = forms.load(application.form_version_id)
     answers = runtime.clean(form, {**application.answers, **confirmed(application)})
     digest = _digest(application, answers, language=language, mandate_id=actor.mandate_id)

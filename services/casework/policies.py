@@ -5,8 +5,7 @@ from uuid import UUID
 from identity.access.actors import Actor
 from identity.access.policies import serves_office
 from identity.access.roles import Role
-from identity.people import queries as people
-from services.households import queries as households
+from services.households.policies import is_at_home_with
 from services.kernel.errors import NotAllowed, NotFound
 
 from .models import Case, Decision
@@ -72,7 +71,7 @@ def require_not_own(actor: Actor, case: Case) -> None:
     """Raises NotAllowed for the applicant and their household: staff apply too, and never work on their own case."""
     if _is_own(actor, case):
         raise NotAllowed("case.your_own", "This is your own application. Somebody else works on it.")
-    if _is_of_own_household(actor, case):
+    if is_at_home_with(actor, case.person_id):
         raise NotAllowed(
             "case.your_household", "This is the application of somebody you live with. Somebody else works on it."
         )
@@ -81,16 +80,9 @@ def require_not_own(actor: Actor, case: Case) -> None:
 def _is_party(actor: Actor, case: Case) -> bool:
     intake: UUID | None = case.intake_by
     took_it_in = intake is not None and intake == actor.user_id
-    return took_it_in or _is_own(actor, case) or _is_of_own_household(actor, case)
+    return took_it_in or _is_own(actor, case) or is_at_home_with(actor, case.person_id)
 
 
 def _is_own(actor: Actor, case: Case) -> bool:
     """After a merge a case may lie under the older of two ids of the same person."""
     return actor.person_id is not None and actor.person_id in (case.person_id, case.person.standing_id)
-
-
-def _is_of_own_household(actor: Actor, case: Case) -> bool:
-    """Asks nothing of the database for staff of whom nobody said who they are as a person."""
-    if not actor.is_staff or actor.person_id is None:
-        return False
-    return households.live_together(people.ids_of(actor.person_id), people.ids_of(case.person_id))

@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from identity.access.actors import Actor
 from identity.people.names import fold
 from services.applications import queries as applications
+from services.households import queries as households
 from services.kernel import references
 from services.kernel.errors import NotFound
 
@@ -31,7 +33,11 @@ class Concerns:
 
 
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """Staff see the cases of their offices, citizens those of applications they see, the system all, others none."""
+    """Staff see the cases of their offices, citizens those of applications they see, the system all, others none.
+
+    What staff apply for themselves is not among theirs, nor what anybody applies for who lives with them: neither in
+    a list nor in a count, so that nobody learns at work what somebody at home has asked for.
+    """
     rows = Case.objects.select_related("programme", "person", "office", "assigned_to")
     if actor.kind == "system":
         return rows
@@ -43,8 +49,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     if not policies.may_read_cases(actor):
         return rows.none()
     rows = rows if actor.all_offices else rows.filter(office_id__in=actor.office_ids)
-    theirs = Q(person_id=actor.person_id) | Q(person__merged_into_id=actor.person_id)
-    return rows.exclude(theirs) if actor.person_id else rows
+    return _of_strangers(rows, actor.person_id) if actor.person_id else rows
 
 
 def get(actor: Actor, case_id: UUID) -> Case:
@@ -191,6 +196,12 @@ def path_of(
             appeal_until=in_force.appeal_until if in_force else None,
         )
     )
+
+
+def _of_strangers(rows: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
+    """Without the cases of this person and of their household. One condition of the same query."""
+    rows = rows.alias(applicant=Coalesce("person__merged_into_id", "person_id"))
+    return rows.exclude(applicant=person_id).exclude(applicant__in=households.at_home_with(person_id))
 
 
 def _proposed_by(actor: Actor) -> Q:

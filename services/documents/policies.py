@@ -2,6 +2,7 @@
 
 from identity.access.actors import Actor
 from identity.access.policies import may_assist
+from identity.people.connections import is_connected
 from identity.people.mandates.kinds import Scope
 from identity.people.models import Person
 from identity.people.policies import is_own_record
@@ -11,10 +12,10 @@ from .models import Document
 
 
 def require_may_bring(actor: Actor, person: Person) -> None:
-    """The person, whoever may apply for them, or staff who serve them. Raises NotAllowed."""
+    """The person, whoever may apply for them, or staff who serve them and are not connected. Raises NotAllowed."""
     if actor.kind == "citizen" and actor.person_id == person.pk and _may_apply(actor):
         return
-    if may_assist(actor) and not is_own_record(actor, person):
+    if _serves(actor, person):
         return
     raise NotAllowed("document.not_yours", "You cannot send documents for this person.")
 
@@ -36,6 +37,12 @@ def require_may_remove(actor: Actor, document: Document) -> None:
             "document.decision_rests_on_it",
             "A decision rests on this document, so the law has us keep it. You can see it here at any time.",
         )
+
+
+def _serves(actor: Actor, person: Person) -> bool:
+    if not may_assist(actor) or actor.user_id is None:
+        return False
+    return not is_own_record(actor, person) and not is_connected(actor.user_id, person)
 
 
 def _may_apply(actor: Actor) -> bool:

@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from identity.access.actors import Actor
+from identity.people import queries as people
 from identity.people.mandates.kinds import Scope
 from services.kernel.errors import NotAllowed
+
+from .queries import live_together
 
 
 def may_record(actor: Actor, person_id: UUID) -> bool:
@@ -18,3 +21,13 @@ def require_may_record(actor: Actor, person_id: UUID) -> None:
     """Raises NotAllowed where `may_record` says no."""
     if not may_record(actor, person_id):
         raise NotAllowed("household.not_yours", "You can only change your own household.")
+
+
+def is_at_home_with(actor: Actor, person_id: UUID) -> bool:
+    """Whether a member of staff lives with this person now: then a colleague serves them, however they are reached.
+
+    Asks nothing of the database for staff of whom nobody said who they are as a person.
+    """
+    if not actor.is_staff or actor.person_id is None:
+        return False
+    return live_together(people.ids_of(actor.person_id), people.ids_of(person_id))

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.db.models.query import QuerySet
+
 from .models import Membership
 
 
@@ -25,6 +29,18 @@ def live_together(one: Collection[UUID], other: Collection[UUID]) -> bool:
     return rows.filter(
         household__memberships__person_id__in=other, household__memberships__ends_on__isnull=True
     ).exists()
+
+
+def at_home_with(person_id: UUID) -> "QuerySet[Membership, tuple[UUID]]":
+    """Who lives in the household of a person now, that person included: the ids that stand for each today. No query.
+
+    For a condition of another query; `person_id` is the id that stands for the person.
+    """
+    same_home = Q(household__memberships__person_id=person_id) | Q(
+        household__memberships__person__merged_into_id=person_id
+    )
+    rows = Membership.objects.filter(same_home, ends_on__isnull=True, household__memberships__ends_on__isnull=True)
+    return rows.values_list(Coalesce("person__merged_into_id", "person_id"))
 
 
 def household_of(person_id: UUID) -> list[Member]:

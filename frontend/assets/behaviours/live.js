@@ -1,17 +1,19 @@
 // Elements with data-live-topic follow the server: one socket rings with {"id": N}, then each element is read again
 // through its guarded address (data-live-src). Ids only: nothing about a person travels on the socket. A page that was
-// opened for another person (data-acting) listens too: it hears at once when the mandate ends.
+// opened for another person (data-acting) listens too: it hears at once when the mandate ends. Another script may have the
+// page listen by the event "listen"; it gets "live" (whether the socket is open) and "rung" in return.
 import { announce } from "./toast.js";
 import { replace } from "./replace.js";
 
 const parts = [...document.querySelectorAll("[data-live-topic][data-live-since][data-live-src]")];
 const acting = document.querySelector("[data-acting]");
 let last = Math.max(0, ...parts.map((part) => Number(part.dataset.liveSince)));
-let socket, failures = 0, reading = false, again = false, timer, stopped = false;
+let socket, failures = 0, reading = false, again = false, timer, stopped = false, started = false;
 
 function show(live) {
   for (const chip of document.querySelectorAll("[data-live-chip]")) chip.hidden = !live;
   for (const line of document.querySelectorAll("[data-live-refresh]")) line.hidden = live;
+  dispatchEvent(new CustomEvent("live", { detail: live }));
 }
 
 // Signed out, forbidden or gone: say so by showing the Refresh link, and leave the server in peace.
@@ -68,6 +70,7 @@ function connect() {
     const { id } = JSON.parse(data);
     if (!Number.isInteger(id)) return;
     last = Math.max(last, id); // two transactions may commit in another order than they were numbered
+    dispatchEvent(new Event("rung"));
     readAll();
   };
   socket.onclose = ({ code }) => {
@@ -80,10 +83,15 @@ function connect() {
   };
 }
 
-if (parts.length || acting) {
+function start() {
+  if (started) return;
+  started = true;
   connect();
   addEventListener("online", connect);
   document.addEventListener("visibilitychange", connect);
   addEventListener("pagehide", () => socket?.close());
   addEventListener("pageshow", (event) => event.persisted && connect());
 }
+
+addEventListener("listen", start);
+if (parts.length || acting) start();

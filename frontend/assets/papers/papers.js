@@ -4,6 +4,9 @@ const longest = 2400; // dots of the longer side: small print on A4 stays legibl
 const quality = 0.82;
 const most = 10 * 1024 * 1024;
 const worthwhile = 300 * 1024; // smaller photos are sent as they are
+const once = (name, on = window) => new Promise((done) => on.addEventListener(name, done, { once: true }));
+let live = false;
+addEventListener("live", ({ detail }) => (live = detail));
 const seconds = (count) => new Promise((done) => setTimeout(done, count * 1000));
 
 // A smaller JPEG of a photo; the file itself where that is no gain, or where this browser cannot open it.
@@ -58,8 +61,7 @@ async function persist(place, row, act) {
     } catch (error) {
       if (error instanceof SignedOut || error instanceof Refused || row.dataset.dropped) throw error;
       place.say(place.words.wordsAgain, true);
-      const back = new Promise((done) => addEventListener("online", done, { once: true }));
-      await Promise.race([back, seconds(Math.min(20, 2 ** tries))]);
+      await Promise.race([once("online"), seconds(Math.min(20, 2 ** tries))]);
     }
   }
 }
@@ -184,11 +186,13 @@ class Place {
     return at.id;
   }
 
-  // Until the check has ended. It may take long where nobody scans: then less and less often.
+  // Until the check has ended. While the socket is open it rings, and asking is only a safety net; without it we ask by
+  // ourselves. It may take long where nobody scans: then less and less often.
   async follow(row, id) {
+    dispatchEvent(new Event("listen"));
     for (let wait = 1; row.isConnected; wait = Math.min(30, wait * 1.5)) {
-      await seconds(wait);
-      if (document.hidden) continue;
+      await Promise.race([once("rung"), once("live"), seconds(live ? 30 : wait)]);
+      while (document.hidden) await once("visibilitychange", document);
       try {
         const now = await ask(this.words.begin.replace(/uploads\/$/, `own/${id}/state/`), { method: "GET" }, this.token);
         if (now.state !== "quarantined") return this.show(row, now.state, now.said);

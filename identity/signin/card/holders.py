@@ -10,7 +10,8 @@ class CardHolder:
 
     `kind` is the ETSI type of the number (PNO, IDC, PAS, TAX, TIN, a country's own) or "" for a bare one.
     `issuer` and `serial_number` name the certificate as its authority does; `thumbprint` is its SHA-256 in hex,
-    `key` that of its public key, which is the card itself: no other card has it.
+    `key` that of its public key, which is the card itself: no other card has it. `signing_keys` are those of the keys
+    by which the card signs documents, as its software says; newer software does, and nothing in it is verified.
     """
 
     kind: str = field(repr=False)
@@ -26,6 +27,7 @@ class CardHolder:
     valid_until: datetime
     policies: frozenset[str]
     algorithm: str
+    signing_keys: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def full_name(self) -> str:

@@ -1,5 +1,7 @@
 """The one question about a card's token: who is it? Cheap checks first, the network last and only for our own cards."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -10,6 +12,7 @@ from .holders import CardHolder
 from .identities import identity_in
 from .paths import check_path
 from .policy import CardPolicy
+from .refusals import CardRefused
 from .signatures import check_signature
 from .tokens import parse
 
@@ -33,7 +36,7 @@ def validate(token_text: str, *, nonce: str, origin: str, now: datetime, policy:
     path = check_path(card, issuers=policy.issuers, now=now)
     holder = holder_of(card, token.algorithm)
     policy.revocation.check(path, now=now)
-    return holder
+    return replace(holder, signing_keys=_keys_of(token.unverified_signing_certificates))
 
 
 def holder_of(card: x509.Certificate, algorithm: str) -> CardHolder:
@@ -49,8 +52,21 @@ def holder_of(card: x509.Certificate, algorithm: str) -> CardHolder:
         issuer=card.issuer.human_friendly,
         serial_number=f"{card.serial_number:x}",
         thumbprint=card.sha256.hex(),
-        key=sha256(card.public_key.dump()).hexdigest(),
+        key=_key_of(card),
         valid_until=card.not_valid_after,
         policies=policies_of(card),
         algorithm=algorithm,
     )
+
+
+def _key_of(card: x509.Certificate) -> str:
+    return sha256(card.public_key.dump()).hexdigest()
+
+
+def _keys_of(certificates: tuple[bytes, ...]) -> frozenset[str]:
+    """The keys in these certificates. One that cannot be read closes no door: it is not what anybody comes in by."""
+    found = set()
+    for each in certificates:
+        with suppress(CardRefused):
+            found.add(_key_of(read(each)))
+    return frozenset(found)

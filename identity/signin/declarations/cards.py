@@ -12,15 +12,14 @@ from datetime import datetime
 from identity.access.actors import Actor
 from identity.people.models import User
 
-from ..card import CardHolder, CardRefused, card_policy
+from ..card import CardRefused, card_policy
 from ..card.documents import digest_of, to_be_signed, verify_signature
-from ..card_numbers import is_number_of
 from ..methods import CARD
-from ..models import Credential, SignedDeclaration
-from ..operations.credentials import LONGEST_ISSUER
+from ..models import SignedDeclaration
 from .challenges import begin_declaration, only_oneself, used_challenge
 from .digests import ToSign, statement_for
-from .refusals import DeclarationRefused, NotOwnCard
+from .own_cards import require_own_card
+from .refusals import DeclarationRefused
 from .signing import keep_declaration
 
 LONGEST = 10_000
@@ -59,7 +58,7 @@ def begin_card_signature(
         asked = to_be_signed(content, certificate=_bytes(certificate), now=now, policy=card_policy())
     except CardRefused as refused:
         raise DeclarationRefused(str(refused.reason)) from refused
-    _only_own_card(user, asked.holder)
+    require_own_card(user, asked.holder)
     return CardTask(challenge.random, b64encode(asked.digest).decode(), asked.hash_function)
 
 
@@ -83,7 +82,7 @@ def sign_with_card(
         )
     except CardRefused as refused:
         raise DeclarationRefused(str(refused.reason)) from refused
-    _only_own_card(user, holder)
+    require_own_card(user, holder)
     proof = {
         "certificate": signed.certificate,
         "algorithm": signed.algorithm,
@@ -91,18 +90,6 @@ def sign_with_card(
         "random": random,
     }
     return keep_declaration(actor=actor, to_sign=to_sign, method=Method.CARD, level=CARD.level, proof=proof, now=now)
-
-
-def _only_own_card(user: User, holder: CardHolder) -> None:
-    """The card of whoever is signed in: their number and country, and from where a card of this account comes.
-
-    Its two certificates have two keys, so that the key by which the account knows the card cannot be compared.
-    """
-    own = Credential.objects.filter(user=user, kind=Credential.Kind.CARD, status=Credential.Status.ACTIVE)
-    if not own.filter(issuer=holder.issuer[:LONGEST_ISSUER]).exists():
-        raise NotOwnCard
-    if user.person_id is None or not is_number_of(user.person_id, holder):
-        raise NotOwnCard
 
 
 def _bytes(text: str) -> bytes:

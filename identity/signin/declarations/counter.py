@@ -21,7 +21,7 @@ from ..operations import CodeOver, use_one_time_code
 from .digests import ToSign
 from .printed import use_printed_code
 from .requests import Answer, close
-from .sharing import note_if_shared
+from .sharing import note_if_shared, one_after_another
 from .signing import keep_declaration
 
 Method = SignedDeclaration.Method
@@ -135,6 +135,7 @@ def _kept(
 ) -> SignedDeclaration:  # fmt: skip
     with transaction.atomic():
         if request is not None:
+            one_after_another(request)
             request = ConfirmationRequest.objects.select_for_update().get(pk=request.pk)
             _still_open(request, to_sign)  # the person may have called it off while the code was read
             proof = {**proof, "shared_by": note_if_shared(actor=actor, request=request, now=now)}

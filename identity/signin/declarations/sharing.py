@@ -21,10 +21,22 @@ def index_of(contact: ContactPoint) -> str:
     return keyring.blind_index("confirming-contact", f"{contact.kind}:{contact.value}")
 
 
+def one_after_another(request: ConfirmationRequest) -> None:
+    """Have those that confirm by this number wait for one another, to the end of the transaction.
+
+    Two of one instant would not see each other, and both count as the last that is usual. They meet at the first
+    request that was ever made of the number, which stays the first; each locks it before its own.
+    """
+    if request.contact_index:
+        rows = ConfirmationRequest.objects.select_for_update().filter(contact_index=request.contact_index)
+        rows.order_by("created_at", "pk").first()
+
+
 def note_if_shared(*, actor: Actor, request: ConfirmationRequest, now: datetime) -> int:
     """Return for how many people the number of this request confirms; 0 where these are as many as is usual here.
 
-    Those within ninety days count, and whom `request` is about. It is written to the trail, without the number.
+    Those within ninety days count, and whom `request` is about. It is written to the trail, without the number. Called
+    behind `one_after_another`.
     """
     count = _people_confirmed_by(request, now)
     if count <= settings.PORTICO_POLICIES.people_one_number_confirms:

@@ -22,7 +22,7 @@ from ..events import CredentialAdded, credential_added
 from ..methods import CARD
 from ..models import Credential
 from .accounts import NotThisDoor, account_of
-from .credentials import keep_card
+from .credentials import keep_card, note_signing_keys
 from .proving import prove
 
 
@@ -84,6 +84,7 @@ def bind_card(*, actor: Actor, user: User, holder: CardHolder, now: datetime) ->
         actor=SYSTEM, person=person, identifier=_own_number(person, holder, now), basis=proved_by(holder).basis, now=now
     )
     if known is not None:
+        note_signing_keys(known, holder)
         return known
     added = keep_card(user=user, holder=holder, actor=actor, now=now)
     event = CredentialAdded(credential_id=added.pk, user_id=user.pk, person_id=person.pk, now=now)
@@ -97,6 +98,7 @@ def _credential_of(holder: CardHolder, now: datetime) -> Entered:
     if known is not None:
         if known.status != Credential.Status.ACTIVE or known.user.is_staff or not known.user.is_active:
             raise CardOver
+        note_signing_keys(known, holder)
         return Entered(known, is_new=False)
     person, is_new = know_by_number(actor=SYSTEM, proved=proved_by(holder, language=get_language() or ""), now=now)
     try:

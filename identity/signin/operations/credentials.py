@@ -30,6 +30,8 @@ from .sessions import end_sessions_by
 
 LONGEST_NAME = 80
 LONGEST_ISSUER = 200
+# Among the details of a card: digests of the keys by which it signs documents.
+SIGNS_WITH = "signs_with"
 
 
 class LastWayIn(Exception):
@@ -153,7 +155,7 @@ def keep_card(*, user: User, holder: CardHolder, actor: Actor, now: datetime) ->
         kind=Credential.Kind.CARD,
         key=holder.key,
         issuer=holder.issuer[:LONGEST_ISSUER],
-        details={"valid_until": holder.valid_until.date().isoformat(), "algorithm": holder.algorithm},
+        details={"valid_until": holder.valid_until.date().isoformat(), "algorithm": holder.algorithm, **_signs(holder)},
         created_at=now,
     )
     record_change(
@@ -163,11 +165,23 @@ def keep_card(*, user: User, holder: CardHolder, actor: Actor, now: datetime) ->
     return credential
 
 
+def note_signing_keys(credential: Credential, holder: CardHolder) -> None:
+    """Keep by which keys a known card signs documents, once its software says so."""
+    said = _signs(holder)
+    if said and credential.details.get(SIGNS_WITH) != said[SIGNS_WITH]:
+        credential.details = {**credential.details, **said}
+        credential.save(update_fields=["details"])
+
+
 def passkey_key(authenticator: Authenticator) -> str:
     """Return the digest under which a passkey is known."""
     return sha256(
         f"passkey:{authenticator.wrap().authenticator_data.credential_data.credential_id.hex()}".encode()
     ).hexdigest()
+
+
+def _signs(holder: CardHolder) -> dict[str, list[str]]:
+    return {SIGNS_WITH: sorted(holder.signing_keys)} if holder.signing_keys else {}
 
 
 def own(user: User, credential_id: UUID) -> Credential:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
-from identity.signin.ending import end_of
 from portal.shell.filling import journey as filling
-from portal.shell.filling.answers import BACK_TO_CHECK, sections
+from portal.shell.filling.answers import sections, unsaved
 from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.keeping import session_end
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
@@ -26,7 +26,6 @@ from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain, to_sign
 from services.forms import runtime
 from services.forms.runtime import PageReading
-from services.forms.schema import say
 from services.kernel.errors import AnswersRefused
 
 from . import drafts
@@ -117,7 +116,7 @@ class CheckView(OperationView, CitizenView):
             "changes": changes(draft, journey.language),
             "doors": applications.doors(draft, timezone.localdate()),
             "closes_at": applications.closes_at(draft),
-            "unsaved": self.unsaved(journey),
+            "unsaved": unsaved(journey),
             "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
             "back": journey.last_address(),
         }
@@ -155,7 +154,7 @@ class CheckView(OperationView, CitizenView):
             errors = [(problem.field, problem.text)]
         context = {
             "sections": sections(journey),
-            "session": end_of(self.request.session, timezone.now()),
+            **session_end(self.request, stay=reverse("citizen:stay")),
             "estimate": estimate(journey, timezone.localdate()),
             "questions": questions,
             "errors": errors,
@@ -168,12 +167,6 @@ class CheckView(OperationView, CitizenView):
         }
         response = render(self.request, self.template, context, status=status)
         return problem.told(response) if problem is not None else response
-
-    def unsaved(self, journey: filling.Journey) -> list[tuple[str, str]]:
-        """Pages on which something was typed and not saved, each with its address: it would not be sent."""
-        typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
-        pages = [page for page in journey.pages if page.id in typed]
-        return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
 def _ticked(page: "Page") -> dict[str, bool]:

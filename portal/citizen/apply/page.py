@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from identity.people.mandates.kinds import Scope
-from identity.signin.ending import end_of
 from portal.shell.filling import journey as filling
+from portal.shell.filling.keeping import kept_while_typed
 from portal.shell.filling.page import FillingPage
 from portal.shell.views import CitizenView
 
@@ -21,7 +20,5 @@ class PageView(OwnDraft, FillingPage, CitizenView):
     template = "citizen/apply/page.html"
 
     def around(self, journey: filling.Journey) -> dict[str, Any]:
-        return {
-            "typed_address": reverse("citizen:apply_typed", args=[journey.slug, self.kwargs["page_id"]]),
-            "session": end_of(self.request.session, timezone.now()),
-        }
+        typed = reverse("citizen:apply_typed", args=[journey.slug, self.kwargs["page_id"]])
+        return kept_while_typed(self.request, typed=typed, stay=reverse("citizen:stay"))

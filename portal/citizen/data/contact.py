@@ -1,7 +1,7 @@
 """Changing the mobile number or the e-mail address: the new one, the code sent to it, and what we did."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -26,6 +26,9 @@ from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
+
+if TYPE_CHECKING:
+    from identity.people.models import ContactPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +150,25 @@ class ContactChangedView(ContactView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         person_id = myself(self.actor).pk
-        current = people.contact(person_id, self.kind)
-        value = current.value if current else ""
-        earlier = [each for each in people.contacts_ever(person_id) if each.ended_at and each.kind == self.kind]
+        points = list(people.contacts_ever(person_id))
+        mine = [point for point in points if point.kind == self.kind]
+        value = next((point.value for point in mine if point.ended_at is None), "")
+        earlier = [point.value for point in mine if point.ended_at]
         context = {
             "dock": "data",
             "kind": self.kind,
             "value": value,
-            "told": any(each.value != value for each in earlier),
-            "as_before": bool(earlier) and earlier[0].value == value,
+            "told": any(each != value for each in earlier),
+            "told_other": not earlier and any(point.kind != self.kind and _is_told(point) for point in points),
+            "as_before": earlier[:1] == [value],
             "next": next_page(request),
         }
         return render(request, "citizen/data/changed.html", context)
+
+
+def _is_told(point: "ContactPoint") -> bool:
+    """Whether a warning goes there: to confirmed contacts that still hold."""
+    return point.confirmed_at is not None and point.ended_at is None
 
 
 def _onward(address: str, request: HttpRequest) -> str:

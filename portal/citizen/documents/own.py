@@ -1,7 +1,7 @@
 """What the person sent: how each file stands, what it is used for, and how it goes again."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,8 @@ from identity.access.actors import Actor
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
 from identity.people.mandates.kinds import Scope
+from notifications.live import queries as live
+from notifications.live import topics
 from portal.shell.papers import Paper, attachment, drawn_page, paper_of, purpose_name
 from portal.shell.views import CitizenView, OperationView
 from services.catalogue import queries as catalogue
@@ -43,17 +45,26 @@ def own_papers(actor: Actor) -> list[OwnPaper]:
 
 
 class PaperView(CitizenView):
-    """One file: its state, its uses, its pages as we drew them."""
+    """One file: its state, its uses, its pages as we drew them. While its check is to come, the page listens for it."""
 
     scopes = SEEN_BY
 
     def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
+        return render(request, "citizen/documents/paper.html", self.context(document_id))
+
+    def context(self, document_id: UUID) -> dict[str, Any]:
+        """What page and fragment show. The event id is read first: what happens meanwhile is read again, not lost."""
+        topic = topics.person(self.actor.person_id)  # type: ignore[arg-type]  # the gate lets nobody else in
+        since = live.last_event_id(topic)
         document = queries.get(self.actor, document_id)
         names = {each.code: each.name_in(wording.language()) for each in catalogue.programmes()}
         uses = document.uses.filter(ended_at__isnull=True).order_by("agreed_at")
         pages = range(1, document.pages + 1) if document.is_checked else ()
-        context = {
+        return {
             "dock": "documents",
+            "topic": topic,
+            "since": since,
+            "now": timezone.now(),
             "document": document,
             "paper": paper_of(document),
             "purpose": purpose_name(document.purpose),
@@ -61,7 +72,13 @@ class PaperView(CitizenView):
             "pages": [reverse("citizen:file_page", args=[document.pk, page]) for page in pages],
             "may_remove": self.actor.acts_for_self and document.rests_since is None and document.state != "removed",
         }
-        return render(request, "citizen/documents/paper.html", context)
+
+
+class PaperFragmentView(PaperView):
+    """The live part alone, behind the same guard."""
+
+    def get(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
+        return render(request, "citizen/documents/state.html", self.context(document_id))
 
 
 class RemoveView(OperationView, CitizenView):

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from frontend import wording
-from portal.shell.filling.answers import sections
+from portal.shell.filling.answers import sections, unsaved
 from portal.shell.filling.estimate import estimate
+from portal.shell.filling.keeping import session_end
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import OperationView
 from services.applications import operations, signing
@@ -82,6 +83,8 @@ class CheckView(OperationView, CounterView):
         context: dict[str, Any] = {
             **self.frame(),
             **self.confirming(application).shown(),
+            **session_end(self.request, stay=reverse("office:stay")),
+            "unsaved": unsaved(journey),
             "person": application.person,
             "sections": sections(journey),
             "estimate": estimate(journey, timezone.localdate()),

@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from frontend import wording
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
+from identity.signin.gate import forget_kept, take_kept
 from portal.shell.filling import journey as filling
 from portal.shell.filling.draft import DraftView
+from portal.shell.filling.keeping import TypedPage, kept_while_typed
 from portal.shell.filling.page import FillingPage
 from portal.shell.filling.tasks import TaskListPage
+from portal.shell.scripted import Scripted
 
 from .base import CounterView, taken_up
 from .journey import Journey
@@ -40,9 +43,32 @@ class TakenUp(CounterView, DraftView):
 
 
 class PageView(FillingPage, TakenUp):
-    """One page of it."""
+    """One page of it. What is typed is kept while it is typed, and what was posted too late over the sign-in."""
 
     template = "office/assisted/page.html"
+    keeps_posts = True
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        response = super().get(request, **kwargs)
+        if getattr(request, "kept_post", None) is not None:
+            forget_kept(response)
+        return response
+
+    def draft(self) -> "Application | None":
+        """What was posted too late is handed out once it is sure that the actor fills in this application."""
+        found = super().draft()
+        if found is not None and self.request.method == "GET":
+            self.request.kept_post = take_kept(self.request)  # type: ignore[attr-defined]
+        return found
+
+    def around(self, journey: filling.Journey) -> dict[str, Any]:
+        typed = reverse("office:assisted_typed", args=[journey.application.pk, self.kwargs["page_id"]])
+        kept = kept_while_typed(self.request, typed=typed, stay=reverse("office:stay"))
+        return {**super().around(journey), **kept}
+
+
+class TypedView(Scripted, TypedPage, TakenUp):
+    """The fields of one page, while the assistant types what the person says."""
 
 
 class TasksView(TaskListPage, TakenUp):

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from frontend import wording
 from portal.shell.papers import Paper
+from services.applications import queries as applications
 from services.forms import runtime
+from services.forms.schema import say
 
 from . import papers
 from .journey import Journey
@@ -39,6 +41,13 @@ def sections(journey: Journey) -> list[Section]:
         Section(title, [_row(journey, section.page_id, row, sent) for section in together for row in section.rows])
         for title, together in groupby(found, key=lambda section: section.title)
     ]
+
+
+def unsaved(journey: Journey) -> list[tuple[str, str]]:
+    """Pages on which something was typed and not saved, each with its address: it would not be sent."""
+    typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
+    pages = [page for page in journey.pages if page.id in typed]
+    return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
 def _row(journey: Journey, page_id: str, row: runtime.SummaryRow, sent: dict[str, tuple[Paper, ...]]) -> Row:

@@ -75,7 +75,8 @@ def close_case(*, actor: Actor, application_id: UUID, now: datetime) -> Case | N
 def state_purpose(*, actor: Actor, case_id: UUID, purpose: str, text: str, now: datetime) -> PurposeStatement:
     """Lets `actor` into one case for a while, with a reason that the citizen will read.
 
-    Raises NotFound for a case outside the actor's offices, NotAllowed for their own, DomainError without a reason.
+    Raises NotFound for a case outside the actor's offices, for their own and for one of their household, DomainError
+    without a reason.
     """
     case = visible_to(actor).filter(pk=case_id).first()
     if case is None or actor.user_id is None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from io import BytesIO
 
-import pillow_heif
+import pi_heif
 from PIL import Image, ImageCms, ImageOps
 
 from services.documents.kinds import Kind
@@ -19,7 +19,7 @@ _WHITE = (255, 255, 255)
 def redrawn(content: bytes, kind: Kind) -> tuple[bytes, int, int]:
     """A JPEG of the picture, upright, with its width and height. Raises Refused."""
     if kind is Kind.HEIC:
-        pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+        pi_heif.register_heif_opener(thumbnails=False, decode_threads=1)
     try:
         return as_jpeg(_opened(content, kind))
     except Image.DecompressionBombError:

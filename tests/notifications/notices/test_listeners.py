@@ -1,6 +1,6 @@
 """Who is told of what."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -21,6 +21,7 @@ from services.casework import events as casework
 
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 REFERENCE = "CG-26-4821374-6"
+LONG_AGO = NOW - timedelta(days=31)
 CASE, CAUSE, OFFICE = uuid4(), uuid4(), uuid4()
 
 
@@ -141,11 +142,36 @@ class TestTelling:
         deliver_due(now=NOW)
         assert [message.address for message in MailboxMessage.objects.all()] == ["+254700000001"]
 
-    def test_a_first_contact_warns_nobody(self, amina):
-        people.contact_changed.send(
-            sender=None, person_id=amina.pk, kind="sms", old_contact_id=None, new_contact_id=uuid4(), now=NOW
+    def added(self, person, kind="email"):
+        """Somebody adds the first contact of this kind."""
+        ContactPoint.objects.filter(person=person, kind=kind).delete()
+        new = ContactPoint.objects.create(
+            person=person, kind=kind, value="new@example.org", value_index="n", created_at=NOW, confirmed_at=NOW
         )
-        assert lines() == []
+        with transaction.atomic():
+            people.contact_changed.send(
+                sender=None, person_id=person.pk, kind=kind, old_contact_id=None, new_contact_id=new.pk, now=NOW
+            )
+        deliver_due(now=NOW)
+        return [message.address for message in MailboxMessage.objects.all()]
+
+    def test_a_first_address_is_told_to_the_telephone(self, amina):
+        assert self.added(amina) == ["+254700000001"]
+        assert lines() == [("contact_added", "sms")]
+
+    def test_also_to_a_number_that_was_replaced_a_short_while_ago(self, amina):
+        ContactPoint.objects.filter(kind="sms").update(ended_at=NOW)
+        assert self.added(amina) == ["+254700000001"]
+
+    def test_a_number_that_was_never_confirmed_or_ended_long_ago_is_not_told(self, amina):
+        ContactPoint.objects.filter(kind="sms").update(confirmed_at=None)
+        assert self.added(amina) == []
+        ContactPoint.objects.filter(kind="sms").update(confirmed_at=LONG_AGO, created_at=LONG_AGO, ended_at=LONG_AGO)
+        assert self.added(amina) == []
+
+    def test_the_very_first_contact_warns_nobody(self, amina):
+        ContactPoint.objects.all().delete()
+        assert self.added(amina, "sms") == []
 
     def test_a_person_without_contacts_hinders_nothing(self, amina):
         ContactPoint.objects.all().delete()

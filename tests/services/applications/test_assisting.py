@@ -9,8 +9,9 @@ from identity.access.actors import SYSTEM
 from identity.access.purposes import Purpose
 from identity.access.roles import Role
 from identity.audit.models import Entry
+from identity.people.models import User
 from identity.people.operations.registering import add_contact
-from services.applications import assisting, operations
+from services.applications import assisting, drafting, operations, signing
 from services.applications.models import Application
 from services.households import operations as households
 from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
@@ -109,14 +110,84 @@ class TestWhoSaidWhoTheyAreAsAPerson:
         before.save()
         _refused(take_up, ida, before)
 
-    def test_nor_for_whoever_lives_with_them(self, take_up, ida, ida_oss, person, actor_of, now):
-        home = households.open_household(actor=SYSTEM, person_id=ida_oss.pk, starts_on=now.date(), now=now)
-        added = {"person_id": person.pk, "relation": "parent", "starts_on": now.date(), "now": now}
-        membership = households.add_member(actor=SYSTEM, household_id=home.pk, **added)
+    @pytest.fixture
+    def move_in(self, ida_oss, now):
+        """Somebody lives with Ida from now on."""
+
+        def move(person):
+            home = households.open_household(actor=SYSTEM, person_id=ida_oss.pk, starts_on=now.date(), now=now)
+            added = {"person_id": person.pk, "relation": "parent", "starts_on": now.date(), "now": now}
+            return households.add_member(actor=SYSTEM, household_id=home.pk, **added)
+
+        return move
+
+    def test_nor_for_whoever_lives_with_them(self, take_up, ida, person, move_in, now):
+        membership = move_in(person)
         _refused(take_up, ida, person)
         membership.ends_on = now.date() + timedelta(days=1)
         membership.save()
         assert take_up(ida).person_id == person.pk
+
+    def test_nor_a_draft_that_a_colleague_began(self, take_up, ida, sam, person, move_in):
+        begun = take_up(sam)
+        move_in(person)
+        with pytest.raises(NotAllowed) as refusal:
+            take_up(ida)
+        assert refusal.value.code == "application.your_own"
+        assert Application.objects.get().assisted_by == begun.assisted_by == sam.user_id
+
+    @pytest.mark.parametrize("act", ["look", "save", "keep", "move", "ask", "submit"])
+    def test_nor_goes_on_once_they_move_in_together(
+        self, act, take_up, ida, sam, person, move_in, fill_in, actor_of, now
+    ):
+        fill_in(actor_of(person))
+        application = take_up(ida)
+        declaration_id = signed(ida, application, now)
+        move_in(person)
+        with pytest.raises(NotAllowed) as refusal:
+            _go_on(act, ida, application, declaration_id, now)
+        assert refusal.value.code == "application.your_own"
+        assert Application.objects.get().state == "draft"
+        assert take_up(sam).assisted_by == sam.user_id
+
+    def test_nor_goes_on_once_their_account_says_that_they_are_the_person(
+        self, take_up, sam, person, fill_in, actor_of, now
+    ):
+        fill_in(actor_of(person))
+        application = take_up(sam)
+        declaration_id = signed(sam, application, now)
+        User.objects.filter(pk=sam.user_id).update(own_record=person)
+        for act in ("look", "save", "keep", "move", "ask", "submit"):
+            with pytest.raises(NotAllowed):
+                _go_on(act, sam, application, declaration_id, now)
+
+    def test_nor_witnesses_for_a_colleague(self, take_up, ida, sam, person, move_in):
+        application = take_up(sam)
+        assert signing.to_sign(ida, application, "en").record_id == application.pk
+        move_in(person)
+        with pytest.raises(NotAllowed):
+            signing.to_sign(ida, application, "en")
+
+
+def _go_on(act, actor, application, declaration_id, now) -> None:
+    """One more step with an application that was taken up before."""
+    page = {"application_id": application.pk, "page_id": application.form_version.document["pages"][0]["id"]}
+    acts = {
+        "look": lambda: assisting.assisted(actor, application.pk),
+        "save": lambda: operations.save_page(actor=actor, values={}, now=now, **page),
+        "keep": lambda: drafting.keep_typed(actor=actor, fields={}, drawn=None, now=now, **page),
+        "move": lambda: drafting.keep_up(actor=actor, application_id=application.pk, now=now),
+        "ask": lambda: signing.to_sign(actor, application, "en"),
+        "submit": lambda: operations.submit(
+            actor=actor,
+            application_id=application.pk,
+            submit_key=uuid4(),
+            declaration_id=declaration_id,
+            declaration=signing.confirmed(application),
+            now=now,
+        ),
+    }
+    acts[act]()
 
 
 def _refused(take_up, actor, person) -> None:

@@ -9,6 +9,7 @@ from django.core.files.storage import storages
 from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from identity.audit.models import Entry
+from identity.people.operations.registering import add_contact
 from services.documents import limits, operations, queries, sealed
 from services.documents.errors import FileRefused, GoOnElsewhere
 from services.documents.models import Document
@@ -160,6 +161,17 @@ def test_staff_bring_nothing_for_themselves(make_staff, make_citizen, actor_of, 
     own.save()
     with pytest.raises(NotAllowed):
         bring(actor_of(clerk), person_id=own.pk)
+
+
+def test_staff_bring_nothing_for_whoever_is_reached_at_their_address(make_staff, make_citizen, actor_of, bring, now):
+    clerk = make_staff(Role.SOCIAL_ASSISTANT)
+    clerk.own_record = make_citizen("Petra Vance")
+    clerk.save()
+    at_home = make_citizen("Oskar Vance")
+    for person in (clerk.own_record, at_home):
+        add_contact(person=person, kind="email", value="vance@example.org", now=now)
+    with pytest.raises(NotAllowed):
+        bring(actor_of(clerk), person_id=at_home.pk)
 
 
 def test_nobody_fills_our_disks(actor, bring, monkeypatch):

@@ -1,8 +1,10 @@
 """Signing an application with a card: by its key for documents, of whoever is signed in, over exactly these answers."""
 
+import json
 import shutil
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from hashlib import sha256
 from uuid import UUID
 
 import pytest
@@ -14,6 +16,7 @@ from identity.access.assurance import Level
 from identity.people.models import User
 from identity.people.operations import add_identifier, register_person, verify_identifier
 from identity.signin import declarations
+from identity.signin.card import validate
 from identity.signin.card.revocation import Lists
 from identity.signin.card.signing import sign_digest, token_text, usual_algorithm
 from identity.signin.declarations import (
@@ -28,6 +31,7 @@ from identity.signin.declarations import (
 )
 from identity.signin.declarations.evidence import written
 from identity.signin.models import Credential, SignedDeclaration
+from identity.signin.operations import bind_card
 from identity.signin.operations.credentials import keep_card
 from identity.signin.testpki import folder
 from identity.signin.testpki.authorities import make_intermediate
@@ -36,7 +40,7 @@ from identity.signin.testpki.lists import revoked_list
 from portal.profiles.schema import Card
 from tests.support.signing_in import proved
 
-from .conftest import NOW, ORIGIN, later
+from .conftest import NONCE, NOW, ORIGIN, later
 
 pytestmark = pytest.mark.django_db
 AMINA = Holder("Amina", "Doru", "PNOXT-4719950014")
@@ -70,6 +74,10 @@ def card(new_card):
 
 def to_sign(person, amount=142000):
     return ToSign("applications.application", UUID(int=7), person.pk, "en", digest_of({"amount": amount}))
+
+
+def key_of(card) -> str:
+    return sha256(x509.Certificate.load(card.certificate).public_key.dump()).hexdigest()
 
 
 def base64(data: bytes) -> str:
@@ -168,6 +176,73 @@ class TestWhoseCard:
         monkeypatch.setattr(declarations.cards, "card_policy", lambda: replace(whatever_was_revoked, issuers=issuers))
         with pytest.raises(NotOwnCard):
             begin(folder.signing_card("further", further, AMINA, NOW))
+
+    @pytest.fixture
+    def another(self, person, new_card, by_list, enter):
+        """A second card of the same issuer on her account; returns the half that signs documents."""
+
+        def added(*, ends, status="active", named=False):
+            entry = enter(new_card(AMINA, ends=ends), by_list)
+            documents = new_card(AMINA, ends=ends, key=ec.generate_private_key(ec.SECP384R1()), **DOCUMENTS)
+            if named:
+                entry = replace(entry, signing_keys=frozenset({key_of(documents)}))
+            kept = keep_card(user=person.user, holder=entry, actor=SYSTEM, now=NOW)
+            Credential.objects.filter(pk=kept.pk).update(status=status)
+            return documents
+
+        return added
+
+    @pytest.mark.parametrize("status", ["removed", "suspended"])
+    def test_a_card_that_was_taken_off_signs_nothing_beside_another_of_its_issuer(self, begin, card, another, status):
+        lost = another(ends=later(days=400), status=status)
+        with pytest.raises(NotOwnCard):
+            begin(lost)
+        assert begin(card).hash
+
+    def test_nor_after_its_certificate_was_taken_for_one_that_works(self, begin, finish, card, another):
+        lost = another(ends=later(days=400), status="removed")
+        with pytest.raises(NotOwnCard):
+            finish(lost, begin(card))
+
+    def test_two_cards_that_both_work_both_sign(self, begin, card, another):
+        second = another(ends=later(days=400))
+        assert begin(card).hash and begin(second).hash
+
+    def test_cards_of_the_same_day_are_told_apart_by_the_key_that_their_software_named(self, begin, another, person):
+        Credential.objects.filter(user=person.user).delete()
+        lost = another(ends=later(days=400), status="removed", named=True)
+        good = another(ends=later(days=400), named=True)
+        assert begin(good).hash
+        with pytest.raises(NotOwnCard):
+            begin(lost)
+
+    def test_a_known_card_tells_its_other_key_once_its_software_names_it(self, person, actor, new_card, by_list, card):
+        Credential.objects.filter(user=person.user).delete()
+        entry = new_card(AMINA)
+        text = json.loads(token_text(entry.certificate, entry.key, origin=ORIGIN, nonce=NONCE))
+        named = [{"certificate": base64(each)} for each in (card.certificate, b"none that anybody can read")]
+        newer = json.dumps({**text, "format": "web-eid:1.1", "unverifiedSigningCertificates": named})
+        for token, known in ((json.dumps(text), None), (newer, [key_of(card)]), (json.dumps(text), [key_of(card)])):
+            holder = validate(token, nonce=NONCE, origin=ORIGIN, now=NOW, policy=by_list)
+            bind_card(actor=actor, user=person.user, holder=holder, now=NOW)
+            assert Credential.objects.get(user=person.user).details.get("signs_with") == known
+
+    def test_what_stays_in_doubt_signs_nothing(self, begin, another, person):
+        Credential.objects.filter(user=person.user).delete()
+        lost, good = another(ends=later(days=400), status="removed"), another(ends=later(days=400))
+        for each in (lost, good):
+            with pytest.raises(NotOwnCard):
+                begin(each)
+
+    def test_a_card_that_was_taken_off_and_added_anew_signs_again(self, begin, another, person):
+        Credential.objects.filter(user=person.user).update(status="removed")
+        again = another(ends=later(days=400))
+        removed = Credential.objects.get(user=person.user, status="active")
+        Credential.objects.create(
+            user=person.user, kind="card", key=removed.key, issuer=removed.issuer, details=removed.details,
+            status="removed", created_at=NOW,
+        )  # fmt: skip
+        assert begin(again).hash
 
     def test_nobody_signs_with_the_account_of_another(self, begin, card):
         with pytest.raises(DeclarationRefused) as refused:

@@ -1,11 +1,15 @@
 """For how many people one number confirms: it still counts, but what is over the usual is looked at again."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier, BrokenBarrierError
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from identity.access.actors import SYSTEM
 from identity.access.queries import actor_for
@@ -14,7 +18,7 @@ from identity.audit.models import Entry
 from identity.people.models import ContactPoint, Person
 from identity.people.operations import register_person
 from identity.signin import declarations
-from identity.signin.declarations import Summary, ToSign, digest_of
+from identity.signin.declarations import Summary, ToSign, digest_of, sharing
 from identity.signin.models import ConfirmationRequest, SignedDeclaration
 from notifications.delivery.models import OutboxLine
 from tests.support.signing_in import proved
@@ -34,21 +38,27 @@ def confirm(assistant, now) -> Callable[..., SignedDeclaration]:
     """Somebody reads out the code that came to this number."""
 
     def confirmed(person: Person, *, number: str = NUMBER, at=now) -> SignedDeclaration:
-        contact = ContactPoint.objects.filter(person=person).first() or ContactPoint.objects.create(
-            person=person, kind="sms", value=number, created_at=at, confirmed_at=at
-        )
-        record = uuid4()
-        to_sign = ToSign("applications.application", record, person.pk, "en", digest_of({"of": record}))
-        request = declarations.ask_by_message(
-            actor=assistant, contact=contact, to_sign=to_sign, summary=SUMMARY, now=at
-        )
-        body = OutboxLine.objects.filter(notice="confirm_code").latest("pk").body
-        digits = body.partition("your code is ")[2][:6]
-        return declarations.sign_with_code_read_out(
-            actor=assistant, request=request, to_sign=to_sign, digits=digits, is_confirmed=True, now=at
-        )
+        return _read_out(assistant, *ask(assistant, person, at, number), at)
 
     return confirmed
+
+
+def ask(assistant, person: Person, at, number: str = NUMBER) -> tuple[ConfirmationRequest, ToSign, str]:
+    """What was asked at this number, of what, and the code that came."""
+    contact = ContactPoint.objects.filter(person=person).first() or ContactPoint.objects.create(
+        person=person, kind="sms", value=number, created_at=at, confirmed_at=at
+    )
+    record = uuid4()
+    to_sign = ToSign("applications.application", record, person.pk, "en", digest_of({"of": record}))
+    request = declarations.ask_by_message(actor=assistant, contact=contact, to_sign=to_sign, summary=SUMMARY, now=at)
+    body = OutboxLine.objects.filter(notice="confirm_code").latest("pk").body
+    return request, to_sign, body.partition("your code is ")[2][:6]
+
+
+def _read_out(assistant, request, to_sign, digits, at) -> SignedDeclaration:
+    return declarations.sign_with_code_read_out(
+        actor=assistant, request=request, to_sign=to_sign, digits=digits, is_confirmed=True, now=at
+    )
 
 
 @pytest.fixture
@@ -111,6 +121,32 @@ def test_the_country_says_how_many_are_usual(confirm, somebody, settings):
     settings.PORTICO_POLICIES = replace(settings.PORTICO_POLICIES, people_one_number_confirms=1)
     confirm(somebody())
     assert declarations.doubt_about(confirm(somebody())) == "shared"
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameMoment:
+    def test_of_two_at_once_only_one_is_the_last_that_is_usual(self, assistant, confirm, somebody, now, monkeypatch):
+        """On both databases: on SQLite writers stand in a row, on PostgreSQL they meet at the first request."""
+        for _each in range(3):
+            confirm(somebody())
+        asked = [ask(assistant, somebody(), now) for _each in range(2)]
+        counted, both_count = sharing._people_confirmed_by, Barrier(2)
+
+        def count(request, at):
+            people = counted(request, at)
+            with suppress(BrokenBarrierError):  # whoever waits in a row never meets the other here
+                both_count.wait(0.5)
+            return people
+
+        def read_out(one):
+            try:
+                return declarations.doubt_about(_read_out(assistant, *one, now))
+            finally:
+                connection.close()
+
+        monkeypatch.setattr(sharing, "_people_confirmed_by", count)
+        with ThreadPoolExecutor(2) as threads:
+            assert sorted(threads.map(read_out, asked)) == ["", "shared"]
 
 
 def test_the_number_lies_nowhere_in_clear(confirm, somebody):

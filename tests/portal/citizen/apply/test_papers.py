@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
+from identity.access.actors import SYSTEM
 from portal.shell.middleware import RequestGuard
 from services.documents import operations as documents
 from services.documents.models import Document, Use
@@ -61,6 +62,16 @@ def test_a_file_can_be_sent_at_once_and_the_page_stays(client, answer):
     assert reply.status_code == 200 and answer() is None
     page = reply.content.decode()
     assert str(Document.objects.get().pk) in page and "scan.jpg" in page and "typed before" in page
+
+
+def test_without_script_one_press_shows_how_its_check_stands_and_nothing_typed_is_lost(client, answer, now):
+    page = send(client, photo(), _attach="medical").content.decode()
+    assert 'name="_attach"' in page and "Check again" in page
+    documents.check_due(actor=SYSTEM, now=now)
+    again = send(client, **{"medical.files": str(Document.objects.get().pk)}, _attach="medical", remark="typed since")
+    shown = again.content.decode()
+    assert "Arrived and checked" in shown and "typed since" in shown and "Check again" not in shown
+    assert answer() is None
 
 
 def test_a_file_is_taken_out_again(client, bring):  # noqa: F811

@@ -57,6 +57,9 @@ def test_the_code_makes_it_count_and_the_telephone_stays(client, asked, codes, a
     assert amina.contact_points.filter(kind="sms", ended_at=None).exists()
     page = client.get(answer["Location"]).content.decode()
     assert "Your e-mail address is confirmed" in page and "told your old address" not in page
+    assert "told your mobile number" in page
+    phone = amina.contact_points.get(kind="sms")
+    assert [(line.notice, line.address) for line in OutboxLine.objects.all()] == [("contact_added", phone.value)]
 
 
 def test_the_old_address_is_told(client, codes, amina, now):

@@ -2,7 +2,11 @@
 
 import pytest
 
+from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
+from notifications.live import queries as live
+from notifications.live import topics
+from services.documents import operations
 from services.documents.models import Document
 from tests.support.papers import pdf
 
@@ -17,6 +21,28 @@ def test_a_paper_shows_its_pages_as_we_drew_them(client, checked):
     document = checked(pdf(2), name="scan.pdf")
     page = client.get(f"/my/documents/own/{document.pk}/").content.decode()
     assert f"/my/files/{document.pk}/1/" in page and f"/my/files/{document.pk}/2/" in page
+
+
+def test_the_page_of_a_paper_listens_until_its_check_has_ended(client, bring, now):
+    document = bring(pdf(), name="scan.pdf")
+    address = f"/my/documents/own/{document.pk}/"
+    waiting = client.get(address).content.decode()
+    assert f'data-live-src="{address}fragment/"' in waiting and "We check it now" in waiting
+    assert f'href="{address}">Check again</a>' in waiting, "without script there is a way to see it"
+    before = client.get(f"{address}fragment/").content
+    assert before == client.get(f"{address}fragment/").content, "the same facts give the same text"
+    operations.check_due(actor=SYSTEM, now=now)
+    after = client.get(f"{address}fragment/").content.decode()
+    assert 'data-live-say="Arrived and checked"' in after and f"/my/files/{document.pk}/1/" in after
+    assert "data-live-src" not in client.get(address).content.decode()
+
+
+def test_the_check_rings_at_the_pages_of_whoever_sent_it(bring, amina, now):
+    bring()
+    topic = topics.person(amina.pk)
+    before = live.last_event_id(topic)
+    operations.check_due(actor=SYSTEM, now=now)
+    assert live.last_event_id(topic) > before
 
 
 def test_a_page_goes_out_as_a_picture_that_can_do_nothing(client, checked):
@@ -50,7 +76,10 @@ def test_nothing_leaves_before_the_check(client, bring, address):
     assert client.get(address.format(bring().pk)).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/my/files/{}/", "/my/files/{}/1/", "/my/documents/own/{}/"])
+OWN = ["/my/files/{}/", "/my/files/{}/1/", "/my/documents/own/{}/", "/my/documents/own/{}/fragment/"]
+
+
+@pytest.mark.parametrize("address", OWN)
 def test_a_stranger_finds_nothing(stranger, checked, address):
     assert stranger.get(address.format(checked().pk)).status_code == 404
 
