@@ -37,6 +37,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
      said("Say what becomes of these answers to “%(name)s”: %(left)s.")),
     (r"the older version has no question with this id", said("The older version has no question with this id.")),
     (r"the newer version has no question with this id", said("This version has no question with this id.")),
+    (r"the areas are those of the country: .*", said("Remove the choices, or the areas of the country.")),
+    (r"the country has no level '?(?P<name>[^']*)'?; .*",
+     said("The country has no areas called “%(name)s”. Choose another level.")),
+    (r"the country names no levels of areas", said("The country names no areas. Write the areas as choices.")),
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)
