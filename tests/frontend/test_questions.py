@@ -169,6 +169,7 @@ class TestWhereSomebodyLives:
                 choices=[SimpleNamespace(value=f"c{n}", label=f"Area {n}", checked=f"c{n}" in chosen)],
                 waits=n > len(chosen),
                 is_last=n == len(chosen),
+                below=f"area{n + 2}" if n < 2 else "",
             )
             for n, name in enumerate(names)
         ]
@@ -184,7 +185,7 @@ class TestWhereSomebodyLives:
     def test_enter_saves_and_a_button_beside_each_list_but_the_last_shows_what_lies_in_it(self) -> None:
         html = drawn(name="home", type="address", levels=self.levels(), typed=self.HOME)
         assert html.index('<button type="submit" class="vh"') < html.index("<select")
-        assert html.count('name="_areas" value="home" formaction="#home"') == 2
+        assert html.count('name="_areas" value="home" formaction="#home.area') == 2
 
     def test_a_name_is_asked_for_where_the_lists_are_long_and_several_of_it_are_offered(self) -> None:
         few = drawn(name="home", type="address", levels=self.levels(), typed=self.HOME)

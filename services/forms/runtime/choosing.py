@@ -18,13 +18,15 @@ FEW = 20
 
 
 class LevelView(NamedTuple):
-    """One list. It `waits` while nothing is chosen above it; `is_last` when it is the lowest that shows."""
+    """One list, and the `part` of the one `below` it. It `waits` while nothing is chosen above it; `is_last` when it is
+    the lowest that shows."""
 
     part: str
     label: str
     choices: list[ChoiceView]
     waits: bool
     is_last: bool
+    below: str = ""
 
 
 def levels_of(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def levels_of(question: Question, typed: Mapping[str, str], language: str) -> di
                 _choices(places, path[n : n + 1], language),
                 not places,
                 bool(open_lists) and n == open_lists[-1],
+                areas.LEVELS[n + 1].removeprefix(".") if n + 1 < depth else "",
             )
             for n, (part, level, places) in enumerate(zip(areas.LEVELS, country.levels, lists, strict=False))
         ],
