@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any, ClassVar
 
 import pytest
 from django.http import QueryDict
@@ -10,6 +11,7 @@ from django.utils.translation import override
 from services.areas import queries
 from services.areas.country import Country
 from services.forms import definitions
+from services.forms.changing import carry, read_in_flight
 from services.forms.compile import CompileError, compile_form, form_of
 from services.forms.compiling.area_levels import fault
 from services.forms.runtime import check, district, export, in_words, read_page, view_page
@@ -209,3 +211,26 @@ class TestCompiling:
     def test_samples_try_the_form_and_not_the_list_of_areas(self, monkeypatch):
         monkeypatch.setattr(queries, "country", lambda: pytest.fail("the list of areas was asked"))
         compile_form(definitions.source("disability-allowance"))
+
+
+class TestMovingToAreasOfTheCountry:
+    OLD = compile_form(
+        small_form(page("one", question("a", "address", choices=[{"value": "selmar", "label": words("Selmar")}])))
+    ).form
+    ANSWER: ClassVar[dict[str, Any]] = {"a": {"area": "selmar", "text": "Rope Walk 12"}}
+
+    def test_a_draft_keeps_its_street_and_is_asked_for_the_area(self):
+        moved = carry(self.OLD, FORM.form, self.ANSWER)
+        assert (moved.answers, moved.lost) == (self.ANSWER, {})
+        assert check(FORM.form, moved.answers, today=TODAY)["one"]["a"] == "We do not know this area. Choose it again."
+        view = view_page(FORM.form, FORM.form.pages[0], moved.answers, "en")[0]
+        assert list(lists(view)) == ["Region"]
+        assert view.typed["text"] == "Rope Walk 12"
+
+    def test_an_address_with_choices_moves_as_it_is(self):
+        assert carry(self.OLD, self.OLD, self.ANSWER).answers == self.ANSWER
+
+    def test_nobody_has_to_say_what_becomes_of_each_area(self):
+        told = {"policy": "breaking", "migration": [{"op": "rename", "from": "a", "to": "b"}]}
+        newer = compile_form(small_form(page("one", {**HOME, "id": "b"}))).form
+        assert read_in_flight(told, self.OLD, newer, TODAY).steps
