@@ -21,6 +21,7 @@ from identity.people.models import Person, User
 from identity.people.operations import register_person
 from identity.people.operations.registering import add_contact
 from portal.shell import kept_doors
+from tests.support.areas import areas_of_the_profile
 from tests.support.signing_in import proved, sign_in
 from tests.support.sweeping import Sweeper
 
@@ -102,6 +103,13 @@ def make_office(db) -> Callable[..., Office]:
         return office
 
     return make
+
+
+@pytest.fixture
+def areas(db, now) -> Iterator[None]:
+    """The areas of the country, read in from the list of the profile."""
+    with areas_of_the_profile(now):
+        yield
 
 
 @pytest.fixture

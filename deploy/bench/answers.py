@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from services.areas.queries import country
 from services.forms.schema import DECLARATION_PAGE, Form, Question
 
 GROWN_UP = timedelta(days=12_000)
@@ -20,6 +21,15 @@ def declaration_of(form: Form) -> dict[str, Any]:
     """What the person confirms on the last page."""
     pages = [page for page in form.pages if page.id == DECLARATION_PAGE]
     return {question.id: True for page in pages for question in page.questions}
+
+
+def _area(question: Question, today: date) -> str:
+    """The first choice; of the areas of the country the first that answers."""
+    if not question.constraints.area_level:
+        return question.choices[0].value if question.choices else ""
+    found = country()
+    depth = found.depth(question.constraints.area_level)
+    return next((place.code for place in found.smallest(depth, today)), "")
 
 
 def _answer(question: Question, day: date, today: date) -> Any:
@@ -40,6 +50,6 @@ def _answer(question: Question, day: date, today: date) -> Any:
         "email": "amina@example.org",
         "national_id": "4719882169",
         "account": {"kind": "wallet", "number": "+254712345678"},
-        "address": {"area": question.choices[0].value if question.choices else "", "text": "Lantern Street 9"},
+        "address": {"area": _area(question, today), "text": "Lantern Street 9"},
         "information": None,
     }[question.type]

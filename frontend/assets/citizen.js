@@ -9,6 +9,7 @@ import "./behaviours/live.js";
 import "./behaviours/worker.js";
 import "../templates/components/upload/upload.js";
 import "../templates/components/question/position.js";
+import "../templates/components/question/areas.js";
 import "../templates/components/choices/alone.js";
 import "../templates/components/dialog/dialog.js";
 import "../templates/components/offline/offline.js";

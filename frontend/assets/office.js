@@ -6,6 +6,7 @@ import "./behaviours/session.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
 import "../templates/components/question/position.js";
+import "../templates/components/question/areas.js";
 import "../templates/components/choices/alone.js";
 import "../templates/components/dialog/dialog.js";
 import "../templates/components/offline/offline.js";

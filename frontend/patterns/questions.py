@@ -81,6 +81,25 @@ def _reached() -> list[SimpleNamespace]:
             error=_("One digit is wrong, or two changed places. Compare the number with the card."),
         ),
         _thing(name="home", type="address", label=_("Where you live"), choices=areas, typed=home),
+        _thing(name="birthplace", type="address", label=_("Where you were born"), levels=_levels(), typed=home, named=True),
+    ]
+
+
+def _levels() -> list[SimpleNamespace]:
+    """Two lists that show, and one that waits."""
+    names = ("Selmar", "Selmar City", "")
+    return [
+        _thing(
+            part=f"area{number}",
+            label=label,
+            choices=[_thing(value=name, label=name, checked=True)] if name else [],
+            waits=not name,
+            is_last=number == len(names) - 1,
+            below=f"area{number + 1}" if number < len(names) else "",
+        )
+        for number, (label, name) in enumerate(
+            zip((_("Region"), _("District"), _("Ward")), names, strict=True), start=1
+        )
     ]
 
 

@@ -77,7 +77,8 @@ def _read(kind: Any, value: Any, path: Path, key: str) -> Any:
         return tuple(_read(str, item, path, f"{key}[{n}]") for n, item in enumerate(_expect(list, value, path, key)))
     if origin is MappingProxyType:
         table = _expect(dict, value, path, key)
-        return MappingProxyType({name: _read(str, item, path, f"{key}.{name}") for name, item in table.items()})
+        inner = typing.get_args(kind)[1]
+        return MappingProxyType({name: _read(inner, item, path, f"{key}.{name}") for name, item in table.items()})
     return _expect(kind, value, path, key)
 
 

@@ -12,12 +12,13 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
 from identity.signin.national import profile as national
+from services.areas.country import LOWEST, MOST_LEVELS
 from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS, WITHOUT_SCANNER
 from .cards import usable
 from .nonsense import Nonsense
-from .schema import Adapters, Card, Country, Policies, Profile, SignIn
+from .schema import Adapters, Areas, Card, Country, Policies, Profile, SignIn
 
 
 def resolve(profile: Profile, folder: Path) -> Profile:
@@ -29,7 +30,11 @@ def resolve(profile: Profile, folder: Path) -> Profile:
     _national(profile)
     _known(profile.documents.without_scanner, WITHOUT_SCANNER, "documents.without_scanner", "way without a scanner")
     return dataclasses.replace(
-        profile, signin=signin, adapters=_adapters(profile.adapters), theme=_theme(profile.theme, folder)
+        profile,
+        signin=signin,
+        adapters=_adapters(profile.adapters),
+        theme=_theme(profile.theme, folder),
+        areas=_areas(profile.areas, profile.country.languages, folder),
     )
 
 
@@ -115,6 +120,21 @@ def _adapters(adapters: Adapters) -> Adapters:
     senders = {channel: SENDERS[name] for channel, name in adapters.senders.items()}
     rule = NATIONAL_NUMBERS[adapters.national_number]
     return dataclasses.replace(adapters, senders=MappingProxyType(senders), national_number=rule)
+
+
+def _areas(areas: Areas, languages: tuple[str, ...], folder: Path) -> Areas:
+    """Every level once and with its name; the file beside the profile by its whole path. Whether it is there is asked
+    when it is read in: the portal runs without it."""
+    if len(areas.levels) > MOST_LEVELS:
+        raise Nonsense("areas.levels", f"at most {MOST_LEVELS} levels")
+    for number, level in enumerate(areas.levels):
+        if not re.fullmatch("[a-z][a-z0-9_-]{0,29}", level) or level == LOWEST or level in areas.levels[:number]:
+            raise Nonsense(f"areas.levels[{number}]", f"“{level}” is no name for a level, or stands here twice")
+        if level not in areas.names:
+            raise Nonsense(f"areas.names.{level}", "this key is missing: every level needs its name")
+    for level, texts in areas.names.items():  # those of the profile that is extended may stand here too
+        _texts(texts, languages, f"areas.names.{level}")
+    return dataclasses.replace(areas, file=str(folder / areas.file) if areas.file else "")
 
 
 def _theme(theme: Theme, folder: Path) -> Theme:

@@ -109,6 +109,15 @@ class Documents:
 
 
 @dataclass(frozen=True, slots=True)
+class Areas:
+    """What the country calls the levels of its areas, largest first, in each language; and the file that lists them."""
+
+    levels: tuple[str, ...] = ()
+    names: MappingProxyType[str, MappingProxyType[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     country: Country
     signin: SignIn
@@ -117,3 +126,4 @@ class Profile:
     payments: Payments = field(default_factory=Payments)
     theme: Theme = field(default_factory=Theme)
     documents: Documents = field(default_factory=Documents)
+    areas: Areas = field(default_factory=Areas)

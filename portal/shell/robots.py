@@ -14,7 +14,7 @@ from .icons import drawer
 
 CLOSED = (
     "/my/", "/office/", "/staff/", "/manage/", "/sign-in/", "/receipt/", "/demo/", "/language/", "/offline/",
-    "/feedback/",
+    "/feedback/", "/areas/",
 )  # fmt: skip
 SITEMAP = "/sitemap.xml"
 A_DAY = 86_400

@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import path, re_path
 
-from . import health, language, offline, patterns, receipt, robots, theme
+from . import areas, health, language, offline, patterns, receipt, robots, theme
 
 app_name = "shell"
 
 urlpatterns = [
     path("language/", language.choose, name="language"),
     re_path(rf"^{settings.LANGUAGE_CODE}(?:/(?P<rest>(?s:.*)))?$", language.plain_address, name="plain_address"),
+    path("areas/<str:language>/<str:code>/", areas.areas, name="areas"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("robots.txt", robots.robots, name="robots"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from .compiling.area_levels import check_area_levels
 from .compiling.documents import canonical_json
 from .compiling.facts import check_facts
 from .compiling.lawful import check_lawful_reuse
@@ -41,6 +42,7 @@ def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
     check_facts(form, places)
     check_lawful_reuse(form, places)
     check_tasks(form, places)
+    check_area_levels(form, places)
     places.raise_if_any()
     check_reach(form, places, day)
     places.raise_if_any()

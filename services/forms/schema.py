@@ -79,6 +79,8 @@ class Constraints:
     `later_than` is the question about an earlier day, such as the applicant's birth before that of their child: a day
     that is not later is asked about once more, and taken when it is confirmed. `max_files`
     bounds a document; with `bring` and `office` the word that it is sent later, or given at an office, is an answer.
+    `area_level` lets an address be given in an area of the country, down to this level or to the `lowest` there is;
+    without it the areas are the choices of the question.
     """
 
     min_length: int = 1
@@ -102,6 +104,7 @@ class Constraints:
     max_files: int = 3
     bring: bool = False
     office: bool = False
+    area_level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,3 +158,45 @@ class TestWhereSomebodyLives:
         assert 'name="home.latitude" value="-1.28639"' in html
         assert 'type="checkbox" name="home.forget"' in html
         assert "data-position" not in html
+
+    def levels(self, *chosen: str) -> list[SimpleNamespace]:
+        """Three lists, of which those show above which something is chosen."""
+        names = ("Region", "District", "Ward")
+        return [
+            SimpleNamespace(
+                part=f"area{n + 1}",
+                label=name,
+                choices=[SimpleNamespace(value=f"c{n}", label=f"Area {n}", checked=f"c{n}" in chosen)],
+                waits=n > len(chosen),
+                is_last=n == len(chosen),
+                below=f"area{n + 2}" if n < 2 else "",
+            )
+            for n, name in enumerate(names)
+        ]
+
+    def test_the_next_list_of_areas_waits_for_the_one_above(self) -> None:
+        html = drawn(name="home", type="address", levels=self.levels("c0"), typed=self.HOME, error="One more list")
+        assert html.count("<select") == 3
+        assert html.count(" hidden><label") == html.count(" disabled>") == 1
+        assert html.count(" selected") == 1
+        assert 'id="home.area2" name="home.area2" aria-invalid="true" aria-describedby="home-error"' in html
+        assert html.count('<label class="label" for="home">Region</label>') == 1
+
+    def test_enter_saves_and_a_button_beside_each_list_but_the_last_shows_what_lies_in_it(self) -> None:
+        html = drawn(name="home", type="address", levels=self.levels(), typed=self.HOME)
+        assert html.index('<button type="submit" class="vh"') < html.index("<select")
+        assert html.count('name="_areas" value="home" formaction="#home.area') == 2
+
+    def test_a_name_is_asked_for_where_the_lists_are_long_and_several_of_it_are_offered(self) -> None:
+        few = drawn(name="home", type="address", levels=self.levels(), typed=self.HOME)
+        assert "home.named" not in few
+        found = [SimpleNamespace(value="c7", label="Market, Hills")]
+        typed = {**self.HOME, "named": "Market"}
+        html = drawn(name="home", type="address", levels=self.levels(), typed=typed, named=True, found=found)
+        assert 'name="home.named" value="Market"' in html
+        assert '<input type="radio" name="home.picked" value="c7"><span>Market, Hills</span>' in html
+
+    def test_without_any_areas_only_the_street_is_asked(self) -> None:
+        html = drawn(name="home", type="address", typed=self.HOME)
+        assert "<select" not in html
+        assert 'id="home" name="home.text"' in html

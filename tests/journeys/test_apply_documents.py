@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     expect(page).to_have_url(re.compile("/tasks/"))
     _answer_payment(citizen)
     expect(page.locator("main")).to_contain_text("I will send it later")
+    expect(page.locator("main")).to_contain_text("Terrace Street 40, Terrace, Kestral Hills, Kestral")
     expect(page.get_by_role("link", name="certificate.jpg")).to_be_visible()
     reference = citizen.sign_and_send()
 
@@ -83,6 +85,7 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     omar.say_why()
     omar.page.get_by_role("link", name="Answers").click()
     expect(omar.page.locator("main")).to_contain_text("I will send it later")
+    expect(omar.page.locator("main")).to_contain_text("Terrace Street 40, Terrace, Kestral Hills, Kestral")
     omar.page.get_by_role("link", name="certificate.jpg").click()
     drawn = omar.page.locator("main img").first
     expect(drawn).to_be_visible()
@@ -101,7 +104,7 @@ def test_without_script_a_file_is_sent_with_the_page(citizen, photo, browser, po
     )
     plain = Citizen(context.new_page(), citizen.name)
     plain.page.goto(f"{APPLY}/")
-    _answer_up_to_papers(plain)
+    _answer_up_to_papers(plain, _by_its_name)
     certificate = plain.page.get_by_role("group", name=re.compile("medical certificate"))
     certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
     certificate.get_by_role("button", name="Send this file now").click()
@@ -114,13 +117,25 @@ def test_without_script_a_file_is_sent_with_the_page(citizen, photo, browser, po
     context.close()
 
 
-def _answer_up_to_papers(citizen: Citizen) -> None:
+def _from_the_lists(page: Page) -> None:
+    """Each list is filled in when something is chosen in the one above."""
+    expect(page.get_by_role("button", name="Show its areas")).to_have_count(0)
+    expect(page.get_by_label("District")).to_be_hidden()
+    for level, area in (("Region", "Kestral"), ("District", "Kestral Hills"), ("Ward", "Terrace")):
+        page.get_by_label(level, exact=True).select_option(label=area)
+
+
+def _by_its_name(page: Page) -> None:
+    page.get_by_label("Or write the name of your area").fill("terrace")
+
+
+def _answer_up_to_papers(citizen: Citizen, area: Callable[[Page], None] = _from_the_lists) -> None:
     page = citizen.page
     page.get_by_role("button", name=re.compile("Start")).click()
     page.goto(f"{APPLY}/about-you/")
     citizen.answer_who()
     page.goto(f"{APPLY}/home/")
-    page.get_by_label("Area").select_option("kestral")
+    area(page)
     page.get_by_label("Street and house").fill("Terrace Street 40")
     citizen.go_on()
     page.goto(f"{APPLY}/reach-you/")

@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, IntegerBlock, MultipleChoiceBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, IntegerBlock, MultipleChoiceBlock
 
 from content.forms.translating.keys import CONSTRAINTS
+from services.areas.country import LOWEST, Level
+from services.areas.queries import levels
 from services.kernel.money import PERIODS
 
 _SMALLEST = _("In the smallest unit of money: 24000 for 240.00")
 _DAY = _("A day like 2026-11-22, or the word today")
+_AREAS = _("Empty: the choices below are the areas. Otherwise add no choices.")
 _WHOLE = {
     "min_length": (_("Least number of characters"), ""),
     "max_length": (_("Most characters"), ""),
@@ -43,6 +47,16 @@ def bounds(kind: str) -> list[tuple[str, Any]]:
     return [(name, _field(name)) for name in CONSTRAINTS.get(kind, ())]
 
 
+def area_levels() -> list[tuple[str, str]]:
+    """How far down an address may be asked for; empty in a country that names no levels."""
+    named = [(level.id, _("Of the country, down to: %(level)s") % {"level": _name(level)}) for level in levels()]
+    return [*named, *([(LOWEST, _("Of the country, down to the smallest"))] if named else [])]
+
+
+def _name(level: Level) -> str:
+    return level.name(get_language() or "")
+
+
 def _field(name: str) -> Any:
     if name in _WHOLE:
         label, help_text = _WHOLE[name]
@@ -52,5 +66,7 @@ def _field(name: str) -> Any:
     if name == "periods":
         periods = [(period, period) for period in PERIODS]
         return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=periods, required=False)
+    if name == "area_level":
+        return ChoiceBlock(label=_("Areas"), choices=area_levels, required=False, help_text=_AREAS)
     label, help_text = _WRITTEN[name]
     return CharBlock(label=label, help_text=help_text, required=False)

@@ -96,6 +96,7 @@ def word(step: str) -> str:
         "add_label": _("button that adds a person"),
         "row_title": _("title of a person"),
         "constraints": _("bounds"),
+        "area_level": _("areas"),
         "samples": _("sample answers"),
         "in_flight": _("drafts of people"),
         "migration": _("steps by which they move on"),

@@ -41,6 +41,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
      said("This question cannot ask for “%(name)s”. Leave the fact empty, or choose another.")),
     (r"(?P<name>\S+) belongs to the rows of the question that is \S+, and to no other",
      said("“%(name)s” is asked of each person in the list of children, and nowhere else.")),
+    (r"the areas are those of the country: .*", said("Remove the choices, or the areas of the country.")),
+    (r"the country has no level '?(?P<name>[^']*)'?; .*",
+     said("The country has no areas called “%(name)s”. Choose another level.")),
+    (r"the country names no levels of areas", said("The country names no areas. Write the areas as choices.")),
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)

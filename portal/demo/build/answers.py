@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from identity.access.actors import SYSTEM, Actor
 from identity.people import queries as people
 from portal.demo.country import table
@@ -12,6 +14,8 @@ from services.documents import queries as documents
 from services.forms import queries as forms
 from services.forms import runtime
 from services.households.queries import household_of
+
+from .places import home_area
 
 if TYPE_CHECKING:
     from identity.people.models import Person
@@ -48,7 +52,7 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
         "district": household["district"],
         "pay_to": pay_to,
         "account": account,
-        "home": {"area": household["district"], "text": household["address"]},
+        "home": {"area": home_area(household["district"], number, timezone.localdate()), "text": household["address"]},
         "pay_account": {"kind": pay_to, "number": "".join(account.split())},
         "declaration": True,
     }

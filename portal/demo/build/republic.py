@@ -11,7 +11,7 @@ from .feedback import build_feedback
 from .forms import build_forms
 from .pages import build_pages
 from .people import BEFORE_EVERYTHING, build_people
-from .places import build_places
+from .places import build_areas, build_places
 from .programmes import build_programmes
 from .searches import build_searches
 from .staff import build_staff
@@ -23,6 +23,7 @@ def build_republic(today: date) -> None:
     """Builds what is missing. In one transaction: a country half built would not be mended by the next run."""
     clock = Clock(today)
     build_places()
+    build_areas(clock.moment(BEFORE_EVERYTHING, "08:00"))
     build_staff()
     build_programmes(clock.moment(BEFORE_EVERYTHING, "08:00"))
     build_people(clock)

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "services.documents",
     "services.forms",
     "services.catalogue",
+    "services.areas",
     "identity.signin",
     "identity.signin.national",
     "identity.people",

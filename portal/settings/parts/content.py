@@ -21,6 +21,7 @@ PORTICO_PAGES_KEPT_SECONDS = 300
 PORTICO_PAGES_NEVER_BELOW = (
     "/static/", "/media/", "/my/", "/office/", "/staff/", "/manage/", "/sign-in/", "/receipt/", "/health/",
     "/theme/", "/patterns/", "/demo/", "/documents/", "/feedback/", "/language/", "/robots.txt", "/_util/", "/ws/",
+    "/areas/",
 )  # fmt: skip
 # In every language; what is typed there is cleaned before anything else, so nothing that can be sent is refused.
 PORTICO_READS_ANY_QUERY_AT = ("/search/",)

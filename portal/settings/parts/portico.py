@@ -31,6 +31,7 @@ PORTICO_NATIONAL_NUMBER = PROFILE.adapters.national_number
 PORTICO_POLICIES = PROFILE.policies
 PORTICO_PAYMENTS = PROFILE.payments
 PORTICO_DOCUMENTS = PROFILE.documents
+PORTICO_AREAS = PROFILE.areas
 # The virus scanner: unix:/run/clamav/clamd.ctl or tcp:host:3310; empty where there is none.
 PORTICO_CLAMD = os.environ.get("PORTICO_CLAMD", "")
 PORTICO_THEME = PROFILE.theme

@@ -12,6 +12,7 @@ from identity.access.models import Office
 from identity.access.purposes import Purpose
 from identity.audit.operations import record_change
 from services.applications.models import Application
+from services.areas import queries as areas
 from services.casework import events, policies
 from services.casework.models import Case, CaseEvent, PurposeStatement
 from services.casework.queries import visible_to
@@ -127,8 +128,9 @@ def _create(application: Application, now: datetime, look_again: str) -> Case:
 
 
 def _office_for(application: Application) -> Office:
-    """The first office of the district that the applicant named, else the first office of the country."""
-    district = runtime.district(forms.load(application.form_version_id), application.answers)
+    """The first office that serves the area or district that the applicant named, else the first of the country."""
+    named = runtime.district(forms.load(application.form_version_id), application.answers)
+    district = areas.district_of(named) or named
     office = Office.objects.filter(district__code=district).order_by("code").first()
     office = office or Office.objects.order_by("code").first()
     if office is None:

@@ -88,9 +88,7 @@ class _Carrier:
             return self.values[after.id][str(key_of(value))]
         if after.fields:
             return self._rows(before, after, value)
-        if after.choices:
-            return _chosen(after, value)
-        return value
+        return _chosen(after, value)
 
     def _rows(self, before: Question, after: Question, rows: Any) -> Any:
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -101,7 +99,7 @@ class _Carrier:
             made = {"row": row["row"]} if "row" in row else {}
             for inner in after.fields:
                 value = row.get(inner.id) if types.get(inner.id) == inner.type else None
-                value = _chosen(inner, value) if inner.choices else value
+                value = _chosen(inner, value)
                 if value is not None:
                     made[inner.id] = value
             for name in row.keys() - made.keys():
@@ -111,7 +109,11 @@ class _Carrier:
 
 
 def _chosen(question: Question, value: Any) -> Any:
-    """The choice, if there still is one; of several, those that are left."""
+    """The choice, if there still is one; of several, those that are left. What is no choice stays as it is: an address
+    keeps its street and is asked for its area again, where that is none of the newer version.
+    """
+    if question.type not in ("choice", "several"):
+        return value
     known = {choice.value for choice in question.choices}
     if isinstance(value, list):
         return [one for one in value if one in known] or None

@@ -183,6 +183,8 @@ class StepReader:
             if after is None or after.type != before.type:
                 self.places.add(f"{PLACE}.migration", f"say what becomes of the answers to {name}")
                 continue
+            if before.type == "address":
+                continue  # street and landmark are kept, and an area that is there no more is asked for again
             left = {each.value for each in before.choices} - {each.value for each in after.choices}
             unsaid = left - set(tables.get(after.id, {}))
             if unsaid:

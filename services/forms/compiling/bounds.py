@@ -46,6 +46,10 @@ def _question(value: Any) -> str:
     return "" if isinstance(value, str) and value else "the id of a question is needed"
 
 
+def _level(value: Any) -> str:
+    return "" if isinstance(value, str) and value else "the name of a level of areas, or lowest, is needed"
+
+
 KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "text": {"min_length": _whole(1, 5000), "max_length": _whole(1, 5000), "lines": _flag, "account": _flag},
     "number": {"minimum": _whole(-_MOST, _MOST), "maximum": _whole(-_MOST, _MOST)},
@@ -56,6 +60,7 @@ KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "several": {"min_chosen": _whole(1, 300), "max_chosen": _whole(1, 300)},
     "phone": {"mobile": _flag},
     "document": {"max_files": _whole(1, 10), "bring": _flag, "office": _flag},
+    "address": {"area_level": _level},
 }
 _PAIRS = (
     ("min_length", "max_length"),

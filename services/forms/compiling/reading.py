@@ -83,6 +83,10 @@ class Reader:
         self._require_fitting_keys(given, kind, place)
         self._require_no_answer(given, kind, place)
         repeats = kind == "person_repeat"
+        if _asks_areas(given) and given.get("choices"):
+            self.places.add(
+                f"{place}.choices", "the areas are those of the country: no choices stand beside area_level"
+            )
         words = {
             key: texts(given, key, place, self.languages, self.places)
             for key in ("hint", "error", "short", "add_label", "row_title")
@@ -97,7 +101,7 @@ class Reader:
             ),
             show_if=self.condition(given, "show_if", place),
             constraints=read_constraints(given, kind, place, self.places),
-            choices=self.choices(given, place) if kind in CHOICE_TYPES else (),
+            choices=self.choices(given, place) if kind in CHOICE_TYPES and not _asks_areas(given) else (),
             bind=one_of(given, "bind", place, self.places, known=BINDS) if "bind" in given else "",
             reuse=one_of(given, "reuse", place, self.places, known=REUSE, default=_reuse_of(kind)),
             sensitive=a_flag(given, "sensitive", place, self.places, default=False),
@@ -175,6 +179,12 @@ class Reader:
         for key, unanswered in (("required", False), ("reuse", "never"), ("sensitive", False)):
             if given.get(key, unanswered) != unanswered:
                 self.places.add(f"{place}.{key}", "nothing is answered here")
+
+
+def _asks_areas(source: Any) -> bool:
+    """Whether an address is given in an area of the country, so that the question needs no choices."""
+    bounds = source.get("constraints") if isinstance(source, dict) else None
+    return bool(isinstance(bounds, dict) and source.get("type") == "address" and bounds.get("area_level"))
 
 
 def _reuse_of(kind: str) -> str:

@@ -9,7 +9,7 @@ from .paths import steps
 
 
 def district(form: Form, answers: Mapping[str, Any]) -> str:
-    """The code of the district in which the applicant lives: an answer of its own, or the area of their address."""
+    """The code of the district in which the applicant lives, or of the area of their address, which offices serve."""
     for step in steps(form, answers):
         for asked in step.asked:
             if asked.question.bind == "home.district" and isinstance(asked.value, str):

@@ -1,23 +1,15 @@
 """What the controls of single types need beyond label, hint and error."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from services.forms.schema import Question, say
 from services.forms.types import accounts, figures
 from services.forms.types.calendars import calendar_name, calendar_of, month_names
 from services.kernel.calendars import CALENDARS, GREGORIAN
 
-
-class ChoiceView(NamedTuple):
-    """One choice as the page draws it."""
-
-    value: str
-    label: str
-    checked: bool
-    hint: str = ""
-    alone: bool = False
-
+from .choosing import levels_of
+from .offered import ChoiceView
 
 INPUTMODES = {"number": "numeric", "money": "decimal", "phone": "tel", "email": "email"}
 
@@ -59,7 +51,11 @@ def _account(question: Question, typed: Mapping[str, str], language: str) -> dic
 
 def _address(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
     parts = {part.removeprefix("."): text for part, text in typed.items()}
-    return {"typed": parts, "choices": _choices(question, [parts.get("area", "")], language)}
+    choices = _choices(question, [parts.get("area", "")], language)
+    lists = levels_of(question, typed, language)
+    if not lists.get("found"):
+        parts["named"] = ""  # found, or not there: the name is answered
+    return {"typed": parts, "choices": choices, **lists}
 
 
 def _information(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:

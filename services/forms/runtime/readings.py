@@ -28,6 +28,8 @@ from .rows import (
 from .undoing import put_back, taken_off
 
 PAGE = "_page"
+# The button that shows the areas in the one just chosen, where no script does.
+AREAS = "_areas"
 # Fields of the page itself, which are not answers. Names that begin with an underscore are not answers either.
 _NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "add", "remove", "submit_key", "version", "next", "change", "action"})
 TypedAnswers = dict[str, dict[str, str] | list[TypedRow]]
@@ -39,8 +41,9 @@ class PageReading:
 
     `values` are the answers to store, None for those left empty or not asked. `errors` tell by posted name (`_page`
     for the page as a whole) how to put things right. `typed` is what stood in the fields. When `reshaped`, a row was
-    added or removed: show the page again, judge nothing, store nothing. `doubts` are names among the errors whose
-    answer is taken when the person confirms it. `removed` are rows that were just taken off and can be put back.
+    added or removed, or more areas asked for: show the page again, judge nothing, store nothing. `doubts` are names
+    among the errors whose answer is taken when the person confirms it. `removed` are rows that were just taken off and
+    can be put back.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -71,7 +74,7 @@ def read_page(
     reading.typed = _typed(page, posted, rows)
     reading.removed = taken_off(page, posted, reading.typed)
     was_put_back = put_back(page, posted, reading.typed, reading.errors, persons)
-    if was_put_back or reshape(page, posted, reading.typed, reading.errors):
+    if was_put_back or AREAS in posted or reshape(page, posted, reading.typed, reading.errors):
         reading.reshaped = True
         return reading
     _refuse_strangers(page, posted, rows, reading)

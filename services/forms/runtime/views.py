@@ -16,7 +16,9 @@ from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
 from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
 
-from .fitting import FITTED, INPUTMODES, ChoiceView, calendars, months, periods
+from .choosing import LevelView
+from .fitting import FITTED, INPUTMODES, calendars, months, periods
+from .offered import ChoiceView
 from .paths import has_conditions
 from .readings import PAGE, PageReading
 from .rows import TypedRow, blank_row, stored_row
@@ -45,7 +47,8 @@ class QuestionView:
     `second` are the choices of a further control: the period of an amount, the kind of an account, the calendar of a
     day, whose months are `months`. `doubted` when the answer is taken if it is confirmed. `source` says
     where an answer comes from that the person has not given yet. A document has `ways` when it may be
-    brought later; whoever shows it knows the files behind the ids in `typed`.
+    brought later; whoever shows it knows the files behind the ids in `typed`. An address in areas of the country has a
+    list for each of the `levels`; with `named` the name of an area may be typed instead, and `found` are those meant.
     """
 
     id: str
@@ -85,6 +88,9 @@ class QuestionView:
     limits: str = ""
     accept: str = ""
     begin: str = ""
+    levels: list[LevelView] = field(default_factory=list)
+    named: bool = False
+    found: list[ChoiceView] = field(default_factory=list)
 
     @property
     def optional(self) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from services.forms.schema import Question, say
+from services.forms.schema import Question
 from services.kernel.text import clean, latin_digits
 
+from . import areas
 from .base import AnswerType, Refused, Typed
 from .words import in_a_row
 
@@ -23,12 +24,12 @@ _KEYS = {"area", "text", "landmark", "position"}
 class AddressType(AnswerType):
     """Kept as {"area", "text", "landmark", "position"}, the last three where they were given.
 
-    The areas are the choices of the question. Many homes have no street: what stands nearby will do instead. The
-    position is {"latitude", "longitude"} in degrees, as texts; only a press of a button fills it in, and
-    nobody has to.
+    The areas are those of the country, each kept as its code, or the choices of the question. Many homes have no
+    street: what stands nearby will do instead. The position is {"latitude", "longitude"} in degrees, as texts; only a
+    press of a button fills it in, and nobody has to.
     """
 
-    parts = (".area", ".text", ".landmark", ".latitude", ".longitude", ".forget")
+    parts = (".area", ".text", ".landmark", ".latitude", ".longitude", ".forget", *areas.PARTS)
 
     def is_blank(self, typed: Typed) -> bool:
         return not any(typed.get(part) for part in self.parts if part != ".forget")
@@ -36,22 +37,21 @@ class AddressType(AnswerType):
     def read(self, question: Question, typed: Typed) -> Any:
         text = clean(typed.get(".text", ""), lines=True)
         landmark = clean(typed.get(".landmark", ""))
-        if not typed.get(".area"):
-            raise Refused(_("Choose the area too."))
-        if not (text or landmark):
-            raise Refused(_("Write the street, or what stands near your home, so that a letter finds you."))
+        area = areas.read(question, typed)
+        if not (text or landmark) and not question.constraints.area_level:
+            raise Refused(_unnamed())
         place = {} if typed.get(".forget") else _position(typed.get(".latitude", ""), typed.get(".longitude", ""))
-        found = {"area": typed[".area"], "text": text, "landmark": landmark, "position": place}
+        found = {"area": area, "text": text, "landmark": landmark, "position": place}
         return {key: value for key, value in found.items() if value}
 
     def fault(self, question: Question, value: Any, today: date) -> str:
         if not isinstance(value, dict) or not set(value) <= _KEYS:
             return _("Look at this address again.")
-        if all(choice.value != value.get("area") for choice in question.choices):
-            return _("Choose one of the areas.")
+        if fault := areas.fault(question, value.get("area", ""), today):
+            return fault
         text, landmark = value.get("text", ""), value.get("landmark", "")
         if not isinstance(text, str) or not isinstance(landmark, str) or not (text or landmark):
-            return _("Write the street, or what stands near your home, so that a letter finds you.")
+            return _unnamed()
         if len(text) > LONGEST_STREET:
             return _("Write the street in at most %(most)s characters.") % {"most": LONGEST_STREET}
         if len(landmark) > LONGEST_LANDMARK:
@@ -62,12 +62,13 @@ class AddressType(AnswerType):
         found = value if isinstance(value, dict) else {}
         latitude, longitude = _pair(found.get("position")) or ("", "")
         words = {f".{key}": _text(found.get(key)) for key in ("area", "text", "landmark")}
-        return {**words, ".latitude": latitude, ".longitude": longitude, ".forget": ""}
+        lists = areas.typed(question, words[".area"])
+        return {**words, ".latitude": latitude, ".longitude": longitude, ".forget": "", **lists}
 
     def show(self, question: Question, value: Any, language: str) -> str:
         if not isinstance(value, dict):
             return ""
-        area = (say(choice.label, language) for choice in question.choices if choice.value == value.get("area"))
+        area = areas.said(question, _text(value.get("area")), language)
         place = _pair(value.get("position"))
         with override(language):
             words = [*_text(value.get("text")).splitlines(), _text(value.get("landmark")), *area]
@@ -101,6 +102,10 @@ def _pair(position: Any) -> tuple[str, str] | None:
     except InvalidOperation:
         return None
     return (position["latitude"], position["longitude"]) if fits else None
+
+
+def _unnamed() -> str:
+    return _("Write the street, or what stands near your home, so that a letter finds you.")
 
 
 def _unreadable() -> str:

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from content.forms.blocks.bounds import bounds
 from content.forms.blocks.conditions import OPERATORS, ComparisonBlock
 from content.forms.sentences import sentence
+from content.forms.translating import to_blocks, to_definition
 from services.forms.compiling.operators import compared
 from services.forms.conditions import OPERATORS as KNOWN
 from services.forms.schema import QUESTION_TYPES
@@ -20,6 +22,21 @@ def test_the_screen_is_told_what_fits_each_type():
     assert {kind: set(fits) for kind, fits in told.items()} == {
         kind: compared(kind).operators for kind in QUESTION_TYPES
     }
+
+
+def test_an_address_is_offered_the_levels_of_the_country():
+    levels = dict(bounds("address"))["area_level"]
+    offered = [name for name, _words in levels.field.choices if name]
+    assert offered == ["region", "district", "ward", "lowest"]
+
+
+def test_a_level_that_is_chosen_is_written_and_comes_back_without_choices():
+    home = {"id": "home", "type": "address", "label": {"en": "Home"}, "constraints": {"area_level": "ward"}}
+    page = {"id": "one", "title": {"en": "One"}, "questions": [home]}
+    blocks = to_blocks({"key": "small", "languages": ["en"], "title": {"en": "Small"}, "pages": [page]})
+    (written,) = to_definition(**blocks)["pages"][0]["questions"]
+    assert written["constraints"] == {"area_level": "ward"}
+    assert "choices" not in written
 
 
 @pytest.mark.parametrize(

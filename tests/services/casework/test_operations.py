@@ -30,6 +30,11 @@ class TestOpening:
         assert case.office.code == "selmar-harbour"
         assert case.due_on > case.first_look_by
 
+    def test_the_office_is_that_of_the_nearest_area_around_the_home(self, amina, make_office, now, areas):
+        make_office("kestral-hill")
+        ferry = make_office("orvane-ferry")
+        assert _disability_case(amina, now).office == ferry
+
     def test_opening_twice_gives_the_same_case(self, case, now):
         again = operations.open_case(actor=SYSTEM, application_id=case.application_id, now=now)
         assert again.pk == case.pk
@@ -277,7 +282,7 @@ def test_only_caseworkers_work_on_cases(role, verb, case, make_staff, actor_of, 
 
 class TestScore:
     @pytest.fixture
-    def disability(self, amina, make_office, now) -> Case:
+    def disability(self, amina, make_office, now, areas) -> Case:
         make_office("selmar-harbour")
         return _disability_case(amina, now)
 
@@ -337,7 +342,7 @@ def _disability_case(actor, now) -> Case:
     draft.answers = {
         "full_name": "Amina Oss",
         "birth_date": "1990-05-17",
-        "home": {"area": "selmar", "text": "Lantern Street 9"},
+        "home": {"area": "TV020203", "text": "Lantern Street 9"},
         "difficulty": "Walking",
         "lasts": "year_or_more",
         "help": "every_day",

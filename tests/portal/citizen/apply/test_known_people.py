@@ -1,5 +1,7 @@
 """Rows that mean people of the household, and the page that may ask the device where it is."""
 
+import gzip
+
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -14,6 +16,8 @@ from ..factories import typed
 
 CHILDREN = "/my/apply/child-grant/children/"
 HOME = "/my/apply/child-grant/home/"
+HIDDEN_DISTRICT = '<div class="field" hidden><label class="label" for="home.area2">'
+FERRY_LANDING = {"home.area1": "TV02", "home.area2": "TV0202", "home.area3": "TV020201"}
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ class TestAPersonOfTheHousehold:
 
 class TestTheAddress:
     @pytest.fixture
-    def with_address(self, child_grant, now):
+    def with_address(self, child_grant, now, areas):
         source = definitions.source("child-grant")
         home = next(page for page in definitions.source("disability-allowance")["pages"] if page["id"] == "home")
         source["pages"] = [home if page["id"] == "home" else page for page in source["pages"]]
@@ -64,13 +68,42 @@ class TestTheAddress:
     def test_is_kept_with_the_position_and_given_back(self, client, with_address, amina, application_of):
         client.post("/my/apply/child-grant/")
         place = {"home.latitude": "-1.286389", "home.longitude": "36.817223"}
-        posted = {"home.area": "orvane", "home.landmark": "Behind the market", **place}
+        posted = {**FERRY_LANDING, "home.landmark": "Behind the market", **place}
         assert client.post(HOME, posted).status_code == 302
         assert application_of(amina).answers["home"] == {
-            "area": "orvane",
+            "area": "TV020201",
             "landmark": "Behind the market",
             "position": {"latitude": "-1.28639", "longitude": "36.81722"},
         }
         page = client.get(HOME).content.decode()
         assert 'name="home.latitude" value="-1.28639"' in page
         assert 'name="home.forget"' in page
+
+    def test_without_script_a_button_shows_the_next_list_and_nothing_is_stored(
+        self, client, with_address, amina, application_of
+    ):
+        client.post("/my/apply/child-grant/")
+        assert HIDDEN_DISTRICT in client.get(HOME).content.decode()
+        with CaptureQueriesContext(connection) as seen:
+            response = client.post(HOME, {"home.area1": "TV02", "home.text": "Ferry Road 26", "_areas": "home"})
+        page = response.content.decode()
+        assert response.status_code == 200
+        assert len(seen) <= 12
+        assert HIDDEN_DISTRICT not in page
+        assert '<option value="TV0202">Lower Orvane</option>' in page
+        assert "Ferry Road 26" in page
+        assert "home" not in application_of(amina).answers
+
+    def test_comes_back_to_its_lists_within_the_bytes_of_a_page(self, client, with_address):
+        client.post("/my/apply/child-grant/")
+        client.post(HOME, {**FERRY_LANDING, "home.text": "Ferry Road 26"})
+        page = client.get(HOME).content
+        assert b'<option value="TV020201" selected>Ferry Landing</option>' in page
+        assert len(gzip.compress(page)) < 14 * 1024
+
+    def test_is_asked_again_when_its_area_has_ended(self, client, with_address, amina, application_of, now):
+        client.post("/my/apply/child-grant/")
+        gone = {**FERRY_LANDING, "home.area1": "TV03", "home.area2": "TV0302", "home.area3": "TV030290"}
+        response = client.post(HOME, {**gone, "home.text": "Quay 1"})
+        assert response.status_code == 422
+        assert "There is no area “Riverside” any more since 1 January 2019." in response.content.decode()

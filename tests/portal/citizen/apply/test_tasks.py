@@ -17,7 +17,12 @@ AT = "/my/apply/disability-allowance/"
 TASKS = AT + "tasks/"
 PAGES = {
     "about-you": {"full_name": "Amina Oss", "birth_date.day": "", "birth_date.month": "", "birth_date.year": "1971"},
-    "home": {"home.area": "selmar", "home.text": "Lantern Street 9"},
+    "home": {
+        "home.area1": "TV01",
+        "home.area2": "TV0101",
+        "home.area3": "TV010102",
+        "home.text": "Lantern Street 9",
+    },
     "reach-you": {"phone": "", "email": ""},
     "daily-life": {"difficulty": "Walking", "lasts": "year_or_more"},
     "help": {"help": "every_day", "aids": "stick"},
@@ -27,7 +32,7 @@ PAGES = {
 
 
 @pytest.fixture(autouse=True)
-def _programme(db, now, make_office):
+def _programme(db, now, make_office, areas):
     make_office("selmar")
     row = next(row for row in table("programmes")["programme"] if row["code"] == "DA")
     facts = {name: row[name] for name in ("code", "slug", "name", "summary", "legal_basis")}
