@@ -1,14 +1,21 @@
 """My applications."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from frontend import wording
+from identity.people import queries as people
 from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView
 
 from .cards import cards
+
+if TYPE_CHECKING:
+    from identity.people.models import Mandate
 
 
 class HomeView(CitizenView):
@@ -20,5 +27,11 @@ class HomeView(CitizenView):
         now = timezone.now()
         found = cards(self.actor, wording.language(), now, timezone.localdate(now))
         may_apply = self.actor.mandate is None or Scope.APPLY in self.actor.mandate.scopes
-        context = {"dock": "home", "cards": found, "may_apply": may_apply}
+        context = {"dock": "home", "cards": found, "may_apply": may_apply, "held": self._held(now)}
         return render(request, "citizen/home/home.html", context)
+
+    def _held(self, now: datetime) -> "list[Mandate]":
+        """The mandates of whoever may act for others, while they act for themselves. One query."""
+        if not self.actor.acts_for_self or self.actor.person_id is None:
+            return []
+        return people.active_mandates(self.actor.person_id, now)
