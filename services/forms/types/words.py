@@ -1,6 +1,7 @@
 """Several things in one line, as people say them."""
 
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from django.utils.translation import get_language_bidi, pgettext
 
@@ -9,3 +10,15 @@ def in_a_row(words: Iterable[str]) -> str:
     """With the comma of the language; on a page from right to left each keeps to itself and so in its place."""
     comma = pgettext("between things in a row", ", ")
     return comma.join(f"\u2068{word}\u2069" if get_language_bidi() else word for word in words)
+
+
+def kept_together(text: str) -> str:
+    """What somebody wrote in the other direction than the page keeps the order of its words, line by line.
+
+    Told apart word by word, “أعيش مع 3 أطفال” would be read backwards on an English page.
+    """
+    against = {"L"} if get_language_bidi() else {"R", "AL"}
+    return "\n".join(
+        f"\u2068{line}\u2069" if any(bidirectional(sign) in against for sign in line) else line
+        for line in text.split("\n")
+    )
