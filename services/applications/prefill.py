@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from identity.people import queries as people
 from identity.people.models import Person
-from identity.people.models.persons import Proofing
+from identity.people.models.persons import Proofing, ProofingBasis
 from services.forms import queries as forms
 from services.forms.schema import Form, Question
 from services.forms.types import TYPES
@@ -158,13 +158,12 @@ def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) ->
 
 
 def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
-    by_card = person.proofing_level == Proofing.STRONG and person.proofed_at is not None
-    source = Source.CARD if by_card else Source.ACCOUNT
-    known = person.proofed_at if by_card and person.proofed_at else person.created_at
-    day = timezone.localdate(known)
-    yield "person.full_name", _Fact("text", person.full_name, source, "", day)
+    """A card says the name and no day of birth; what the national sign-in vouched for is not told apart from what
+    its person had typed, so it counts as theirs."""
+    since = timezone.localdate(person.created_at)
+    yield "person.full_name", _name_on_card(person) or _Fact("text", person.full_name, Source.ACCOUNT, "", since)
     if person.born is not None:
-        yield "person.birth_date", _Fact("date", str(person.born), source, "", day)
+        yield "person.birth_date", _Fact("date", str(person.born), Source.ACCOUNT, "", since)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
         if kind and contact.confirmed_at:
@@ -172,6 +171,13 @@ def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
                 f"person.{kind}",
                 _Fact(kind, contact.value, Source.ACCOUNT, "", timezone.localdate(contact.confirmed_at)),
             )
+
+
+def _name_on_card(person: Person) -> _Fact | None:
+    by_card = person.proofing_level == Proofing.STRONG and person.proofing_basis == ProofingBasis.CARD
+    if not by_card or person.proofed_at is None:
+        return None
+    return _Fact("text", person.full_name, Source.CARD, "", timezone.localdate(person.proofed_at))
 
 
 def _of_applications(person_id: UUID) -> Iterator[tuple[str, _Fact]]:
