@@ -5,11 +5,19 @@ from unicodedata import bidirectional
 
 from django.utils.translation import get_language_bidi, pgettext
 
+_RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
+
 
 def in_a_row(words: Iterable[str]) -> str:
-    """With the comma of the language; on a page from right to left each keeps to itself and so in its place."""
+    """With the comma of the language; on a page from right to left each keeps to itself and so in its place.
+
+    There the row begins with a mark, or a name in Latin letters at its head would turn the whole row round.
+    """
     comma = pgettext("between things in a row", ", ")
-    return comma.join(f"\u2068{word}\u2069" if get_language_bidi() else word for word in words)
+    if not get_language_bidi():
+        return comma.join(words)
+    row = comma.join(f"\u2068{word}\u2069" for word in words)
+    return f"{_RIGHT_TO_LEFT}{row}" if row else ""
 
 
 def kept_together(text: str) -> str:

@@ -266,7 +266,7 @@ class TestSummary:
     def test_each_answer_about_a_person_keeps_its_place_on_an_arabic_page(self, child_grant, answers):
         sections = runtime.summary(child_grant, answers, "ar")
         rows = {row.question_id: row.value_text for section in sections for row in section.rows}
-        assert rows["children"].startswith("\u2068Teo\u2069، \u206814 مارس 2022\u2069، ")
+        assert rows["children"].startswith("\u200f\u2068Teo\u2069، \u206814 مارس 2022\u2069، ")
 
     def test_accounts_are_whole_only_in_full(self, child_grant, answers):
         rows = runtime.summary(child_grant, answers, "en", in_full=True)[-1].rows
