@@ -134,8 +134,13 @@ def noted(offers: Mapping[str, dict[str, Any]], values: Mapping[str, Any]) -> di
 
 
 def contested(application: Any) -> list[Offer]:
-    """What an official source says otherwise than the person: both are shown to whoever decides."""
-    return [offer for offer in offers_of(application).values() if offer.said is Said.CONTESTED]
+    """What an official source says otherwise than the person does now, with what they changed since they sent it.
+
+    Both are shown to whoever decides. One query where an official source said anything.
+    """
+    official = [offer for offer in offers_of(application).values() if offer.source in OFFICIAL and offer.said]
+    answers = answers_of(application) if official else {}
+    return [offer for offer in official if answers.get(offer.question) != offer.value]
 
 
 def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
