@@ -143,6 +143,16 @@ def contested(application: Any) -> list[Offer]:
     return [offer for offer in official if answers.get(offer.question) != offer.value]
 
 
+def official_beside(application: Any, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What official sources said in an earlier application, beside answers that are brought along from it."""
+    offers = {
+        question: offer.as_json()
+        for question, offer in offers_of(application).items()
+        if offer.source in OFFICIAL and question in answers
+    }
+    return noted(offers, answers)
+
+
 def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
     """The questions of a form for which a fact is known, each with its offer, ready to be stored."""
     return {

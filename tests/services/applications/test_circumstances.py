@@ -8,6 +8,7 @@ import pytest
 from services.applications import circumstances, operations
 from services.applications.circumstances import Circumstance
 from services.applications.models import Application
+from services.applications.prefill import contested
 from services.casework import operations as casework
 from services.casework.models import Case, Decision
 from services.entitlements.models import Entitlement
@@ -98,6 +99,15 @@ class TestFollowing:
         draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
         assert draft.follows_id == granted.pk
         assert draft.answers == {q: v for q, v in granted.answers.items() if q != "declaration"}
+
+    def test_what_the_card_says_otherwise_comes_along_too(self, amina, granted, now):
+        known = {"value": "Amina of the card", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
+        told = {"value": "Lane 1", "source": "application", "name": "CG-1", "on": "2026-05-01", "said": "changed"}
+        granted.offers = {"full_name": known, "address": told}
+        granted.save()
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert draft.offers == {"full_name": known}
+        assert [offer.question for offer in contested(draft)] == ["full_name"]
 
     def test_two_taps_begin_one(self, amina, granted, now):
         first, second = (
