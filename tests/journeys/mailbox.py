@@ -3,6 +3,7 @@
 import re
 import secrets
 import time
+from collections.abc import Collection
 
 from playwright.sync_api import Page
 
@@ -19,8 +20,11 @@ def as_sent(number: str) -> str:
     return number.replace(" ", "")[1:]
 
 
-def code_sent_to(page: Page, number: str, words: str = "") -> str:
-    """The six digits in the newest message to this number, with these words in it. Looks in a window of its own."""
+def code_sent_to(page: Page, number: str, words: str = "", *, used: Collection[str] = ()) -> str:
+    """The six digits in the newest message to this number, with these words in it. Looks in a window of its own.
+
+    `used` are codes of earlier messages: the new one may still be on its way.
+    """
     window = page.context.new_page()
     give_up = time.monotonic() + ARRIVES_WITHIN_SECONDS
     while time.monotonic() < give_up:
@@ -28,7 +32,7 @@ def code_sent_to(page: Page, number: str, words: str = "") -> str:
         for message in window.locator("main article").filter(has_text=as_sent(number)).all():
             text = message.inner_text()
             found = re.search(r"\b\d{6}\b", text)
-            if found and words in text:
+            if found and words in text and found.group() not in used:
                 window.close()
                 return found.group()
     raise AssertionError(f"no code came to {number}")

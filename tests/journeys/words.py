@@ -1,8 +1,8 @@
 """The words of the pages in the language of whoever walks, from the catalogue that the portal itself reads."""
 
+import re
 from dataclasses import dataclass
 from html import unescape
-from re import sub
 
 from django.utils import translation
 from django.utils.translation import gettext, pgettext
@@ -20,7 +20,13 @@ class Words:
     def __call__(self, text: str, context: str = "", **values: str) -> str:
         with translation.override(self.language):
             said = pgettext(context, text) if context else gettext(text)
-        return unescape(sub(r"<[^>]+>", "", said % values if values else said))
+        return unescape(re.sub(r"<[^>]+>", "", said % values if values else said))
+
+    def like(self, text: str) -> re.Pattern[str]:
+        """Fits the text with whatever stands in the places to fill in, and where only the eye sees tags."""
+        with translation.override(self.language):
+            parts = re.split(r"%\(\w+\)s|<[^>]+>", gettext(text))
+        return re.compile(".*".join(re.escape(part) for part in parts))
 
     def of(self, texts: Texts) -> str:
         """The text of a form."""
