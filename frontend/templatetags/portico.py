@@ -13,7 +13,6 @@ from frontend import charts, house, icons, theme, wording
 
 register = template.Library()
 
-register.filter("money", wording.money)
 register.filter("day", wording.day)
 register.filter("rough_day", wording.rough_day)
 register.filter("day_time", wording.day_time)
@@ -24,6 +23,12 @@ register.filter("monogram", wording.monogram)
 register.filter("listed", wording.listed)
 register.simple_tag(house.facts, name="house")
 register.simple_tag(theme.current, name="theme")
+
+
+@register.filter
+def money(value: Any) -> str:
+    """An amount that looks the same within a sentence and alone, on a page from right to left, too."""
+    return wording.isolated(wording.money(value))
 
 
 @register.simple_tag

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from frontend import wording
 from identity.access.roles import Role
 
 from .build.people import account_id
@@ -22,10 +23,16 @@ class Citizen:
     account: UUID
     name: str
     asked_for: tuple[str, ...]
+    acts_for: tuple[str, ...] = ()
 
     @property
     def role(self) -> str:
-        return _("Citizen")
+        return f"{_('Citizen')}; {self.acting}" if self.acts_for else _("Citizen")
+
+    @property
+    def acting(self) -> str:
+        """For whom they act with a mandate; empty for most."""
+        return _("Acts for %(names)s") % {"names": wording.listed(self.acts_for)} if self.acts_for else ""
 
     @property
     def how(self) -> str:
@@ -61,12 +68,17 @@ def citizens() -> list[Citizen]:
     asked: dict[str, list[str]] = {}
     for story in table("stories")["story"]:
         asked.setdefault(story["person"], []).append(names[story["programme"]])
+    people = [row for household in table("people")["household"] for row in household["people"]]
+    named = {row["key"]: row["name"] for row in people}
     return [
-        Citizen(account_id(row["key"]), row["name"], tuple(asked.get(row["key"], ())))
-        for household in table("people")["household"]
-        for row in household["people"]
+        Citizen(account_id(row["key"]), row["name"], tuple(asked.get(row["key"], ())), _acts_for(row["key"], named))
+        for row in people
         if "phone" in row
     ]
+
+
+def _acts_for(key: str, named: dict[str, str]) -> tuple[str, ...]:
+    return tuple(named[row["grantor"]] for row in table("stories")["mandate"] if row["representative"] == key)
 
 
 def colleagues() -> list[Colleague]:

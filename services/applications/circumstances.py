@@ -25,6 +25,7 @@ from . import policies
 from .amended import answers_of
 from .amending import begin_amendment
 from .models import Amendment, Application
+from .prefill import official_beside
 from .queries import standing
 from .states import ApplicationState
 
@@ -106,13 +107,15 @@ def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> App
             "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
         )
     version = forms.current(before.programme.slug)
+    answers = carried_over(forms.load(version.pk), answers_of(before))
     try:
         with transaction.atomic():
             draft = Application.objects.create(
                 person_id=before.person_id,
                 programme=before.programme,
                 form_version_id=version.pk,
-                answers=carried_over(forms.load(version.pk), answers_of(before)),
+                answers=answers,
+                offers=official_beside(before, answers),
                 follows=before,
                 started_at=now,
                 saved_at=now,

@@ -18,7 +18,7 @@ from identity.access.actors import Actor
 from identity.people import queries as people
 from identity.people.mandates.kinds import Scope
 from identity.people.models import Person
-from identity.people.models.persons import Proofing
+from identity.people.models.persons import Proofing, ProofingBasis
 from services.forms import queries as forms
 from services.forms.schema import Form, Question
 from services.forms.types import TYPES
@@ -145,8 +145,23 @@ def noted(offers: Mapping[str, dict[str, Any]], values: Mapping[str, Any]) -> di
 
 
 def contested(application: Any) -> list[Offer]:
-    """What an official source says otherwise than the person: both are shown to whoever decides."""
-    return [offer for offer in offers_of(application).values() if offer.said is Said.CONTESTED]
+    """What an official source says otherwise than the person does now, with what they changed since they sent it.
+
+    Both are shown to whoever decides. One query where an official source said anything.
+    """
+    official = [offer for offer in offers_of(application).values() if offer.source in OFFICIAL and offer.said]
+    answers = answers_of(application) if official else {}
+    return [offer for offer in official if answers.get(offer.question) != offer.value]
+
+
+def official_beside(application: Any, answers: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What official sources said in an earlier application, beside answers that are brought along from it."""
+    offers = {
+        question: offer.as_json()
+        for question, offer in offers_of(application).items()
+        if offer.source in OFFICIAL and question in answers
+    }
+    return noted(offers, answers)
 
 
 def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
@@ -169,18 +184,24 @@ def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) ->
 
 
 def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
-    by_card = person.proofing_level == Proofing.STRONG and person.proofed_at is not None
-    source = Source.CARD if by_card else Source.ACCOUNT
-    known = person.proofed_at if by_card and person.proofed_at else person.created_at
-    day = timezone.localdate(known)
-    yield "person.full_name", _Fact("text", person.full_name, source, "", day)
+    """A card says the name and no day of birth; what the national sign-in vouched for is not told apart from what
+    its person had typed, so it counts as theirs."""
+    since = timezone.localdate(person.created_at)
+    yield "person.full_name", _name_on_card(person) or _Fact("text", person.full_name, Source.ACCOUNT, "", since)
     if person.born is not None:
-        yield "person.birth_date", _Fact("date", str(person.born), source, "", day)
+        yield "person.birth_date", _Fact("date", str(person.born), Source.ACCOUNT, "", since)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
         if kind:
             since = timezone.localdate(contact.confirmed_at or contact.created_at)
             yield f"person.{kind}", _Fact(kind, contact.value, Source.ACCOUNT, "", since)
+
+
+def _name_on_card(person: Person) -> _Fact | None:
+    by_card = person.proofing_level == Proofing.STRONG and person.proofing_basis == ProofingBasis.CARD
+    if not by_card or person.proofed_at is None:
+        return None
+    return _Fact("text", person.full_name, Source.CARD, "", timezone.localdate(person.proofed_at))
 
 
 def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:

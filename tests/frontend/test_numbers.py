@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from babel.numbers import format_decimal
 from django.conf import settings
+from django.template import Context, Template
 from django.utils import translation
 from django.utils.formats import number_format
 
@@ -22,6 +23,11 @@ class TestEveryLanguage:
     def test_an_amount_of_a_page_is_that_of_a_letter(self, language):
         with translation.override(language):
             assert wording.money(142050) == Money(142050, settings.PORTICO_CURRENCY).formatted(language)
+
+    def test_an_amount_in_a_sentence_looks_as_it_does_alone(self, language):
+        with translation.override(language):
+            shown = Template("{{ minor|money }}").render(Context({"minor": 142050}))
+            assert shown == wording.isolated(wording.money(142050))
 
     def test_an_amount_reads_back_as_typed_from_a_page(self, language):
         amount = Money(142050, settings.PORTICO_CURRENCY)

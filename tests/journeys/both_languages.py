@@ -18,12 +18,12 @@ def in_both_languages(page: Page, stops: Iterable[str]) -> Iterator[str]:
     for stop in stops:
         yield f"{stop} {english}"
         if not stop.endswith(WITHOUT_ADDRESS):
-            _speak(page, arabic)
+            speak(page, arabic)
             yield f"{stop} {arabic}"
-            _speak(page, english)
+            speak(page, english)
 
 
-def _speak(page: Page, language: str) -> None:
+def speak(page: Page, language: str) -> None:
     """Whoever is signed in chooses on the page, which comes back; for others the address says it."""
     button = page.locator(f"button[name=language][value={language}]").first
     if button.count():

@@ -2,27 +2,30 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, expect
+
+from .words import Words
 
 
 @dataclass
 class Citizen:
     page: Page
     name: str = "Mirembe O’Dell"
+    words: Words = field(default_factory=Words)
+    born: tuple[int, int, int] = (4, 3, 1991)
 
     def make_account(self, mobile: str) -> None:
         """From the sign-in page to an account with a passkey."""
-        page = self.page
-        page.get_by_role("link", name="Make an account").click()
-        page.get_by_label("Full name").fill(self.name)
-        page.get_by_label("Day").fill("4")
-        page.get_by_label("Month").fill("3")
-        page.get_by_label("Year").fill("1991")
-        page.get_by_label("Mobile number").fill(mobile)
-        page.get_by_role("button", name="Continue").click()
-        page.get_by_role("button", name="Make my passkey").click()
+        page, words = self.page, self.words
+        page.get_by_role("link", name=words("Make an account")).click()
+        page.get_by_label(words("Full name")).fill(self.name)
+        for label, value in zip(("Day", "Month", "Year"), self.born, strict=True):
+            page.get_by_label(words(label)).fill(str(value))
+        page.get_by_label(words("Mobile number")).fill(mobile)
+        page.get_by_role("button", name=words("Continue")).click()
+        page.get_by_role("button", name=words("Make my passkey")).click()
         self._signed_in()
 
     def sign_out(self) -> None:
@@ -30,7 +33,7 @@ class Citizen:
         self.page.get_by_role("button", name="Sign out").click()
 
     def sign_in_with_passkey(self) -> None:
-        self.page.get_by_role("button", name="Fingerprint, face or PIN").click()
+        self.page.get_by_role("button", name=self.words("Fingerprint, face or PIN")).click()
         self._signed_in()
 
     def open_child_grant(self) -> None:
@@ -94,23 +97,27 @@ class Citizen:
 
     def sign_and_send(self) -> str:
         """With the device. Returns the receipt number."""
-        self._heading("Check your answers, then send")
-        self.page.get_by_role("checkbox").check()
-        self.page.get_by_role("button", name="Sign and send").click()
+        self._declare()
         return self._receipt()
 
     def sign_with_code_and_send(self, code: Callable[[], str]) -> str:
         """With name and code, as it works without script. Returns the receipt number."""
-        self._heading("Check your answers, then send")
-        self.page.get_by_role("checkbox").check()
-        self.page.get_by_role("button", name="Sign and send").click()
-        self.page.get_by_label("Your full name").fill(self.name.upper())
-        self.page.get_by_label("Code").fill(code())
-        self.page.get_by_role("button", name="Sign and send").click()
+        self._declare()
+        self.page.get_by_label(self.words("Your full name")).fill(self.name.upper())
+        self.page.get_by_label(self.words("Code")).fill(code())
+        self._press("Sign and send")
         return self._receipt()
 
+    def _declare(self) -> None:
+        self._heading(self.words("Check your answers, then send"))
+        self.page.get_by_role("checkbox").check()
+        self._press("Sign and send")
+
+    def _press(self, words: str) -> None:
+        self.page.get_by_role("button", name=self.words(words)).click()
+
     def _receipt(self) -> str:
-        self._heading("We have your application")
+        self._heading(self.words("We have your application"))
         found = re.search(r"[A-Z]{2}-\d\d-\d{7}-\d", self.page.inner_text("main"))
         assert found, "the receipt has no number"
         return found.group()

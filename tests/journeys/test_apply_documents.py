@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PIL import Image
 from playwright.sync_api import Page, Route, expect
 
 from .citizen import Citizen
-from .conftest import PHONE
 from .officer import Officer
 
 APPLY = "/my/apply/disability-allowance"
@@ -95,28 +93,6 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     expect(page.locator("main")).to_contain_text("Omar Kessim")
 
 
-def test_without_script_a_file_is_sent_with_the_page(citizen, photo, browser, portal):
-    context = browser.new_context(
-        viewport=PHONE,
-        base_url=portal.address,
-        java_script_enabled=False,
-        storage_state=citizen.page.context.storage_state(),
-    )
-    plain = Citizen(context.new_page(), citizen.name)
-    plain.page.goto(f"{APPLY}/")
-    _answer_up_to_papers(plain, _by_its_name)
-    certificate = plain.page.get_by_role("group", name=re.compile("medical certificate"))
-    certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
-    certificate.get_by_role("button", name="Send this file now").click()
-    expect(certificate).to_contain_text("Arrived. We check it now")
-    plain.go_on()
-    expect(plain.page).to_have_url(re.compile("/tasks/"))
-    plain.page.goto("/my/documents/")
-    plain.page.get_by_role("link", name="Medical certificate").click()
-    expect(plain.page.locator("main")).to_contain_text("Disability Allowance")
-    context.close()
-
-
 def _from_the_lists(page: Page) -> None:
     """Each list is filled in when something is chosen in the one above."""
     expect(page.get_by_role("button", name="Show its areas")).to_have_count(0)
@@ -125,17 +101,13 @@ def _from_the_lists(page: Page) -> None:
         page.get_by_label(level, exact=True).select_option(label=area)
 
 
-def _by_its_name(page: Page) -> None:
-    page.get_by_label("Or write the name of your area").fill("terrace")
-
-
-def _answer_up_to_papers(citizen: Citizen, area: Callable[[Page], None] = _from_the_lists) -> None:
+def _answer_up_to_papers(citizen: Citizen) -> None:
     page = citizen.page
     page.get_by_role("button", name=re.compile("Start")).click()
     page.goto(f"{APPLY}/about-you/")
     citizen.answer_who()
     page.goto(f"{APPLY}/home/")
-    area(page)
+    _from_the_lists(page)
     page.get_by_label("Street and house").fill("Terrace Street 40")
     citizen.go_on()
     page.goto(f"{APPLY}/reach-you/")

@@ -1,7 +1,6 @@
 """The whole journey: a citizen applies on a phone, two people decide, the citizen sees it change and gets a letter."""
 
 import re
-import secrets
 import subprocess
 import time
 
@@ -10,12 +9,8 @@ from playwright.sync_api import Page, expect
 
 from .citizen import Citizen
 from .conftest import PHONE
+from .mailbox import as_sent, code_sent_to, mobile
 from .officer import Officer
-
-
-def mobile() -> str:
-    """A number that nobody had in this portal before."""
-    return f"0712 {secrets.randbelow(900) + 100} {secrets.randbelow(900) + 100}"
 
 
 @pytest.fixture
@@ -58,36 +53,6 @@ def test_a_citizen_applies_and_sees_the_decision_arrive(citizen, desk, second_de
     _log_is_silent(portal, citizen.name, "Lantern Street")
 
 
-def test_leaving_and_returning_resumes_where_the_person_was(citizen):
-    citizen.open_child_grant()
-    citizen.page.get_by_role("link", name="Apply for Child Grant").click()
-    citizen.make_account(mobile())
-    citizen.page.get_by_role("button", name=re.compile("Start")).click()
-    citizen.answer_who()
-    citizen.answer_home()
-    citizen.page.goto("/my/")
-    citizen.sign_out()
-    citizen.page.goto("/my/")
-    citizen.sign_in_with_passkey()
-    citizen.page.get_by_role("link", name=re.compile("Carry on")).click()
-    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Which children live with you?")
-
-
-def test_a_session_that_ends_mid_form_loses_nothing(citizen):
-    citizen.open_child_grant()
-    citizen.page.get_by_role("link", name="Apply for Child Grant").click()
-    citizen.make_account(mobile())
-    citizen.page.get_by_role("button", name=re.compile("Start")).click()
-    citizen.answer_who()
-    citizen.page.get_by_label("What is your address?").fill("Typed before the session ended")
-    cookies = [c for c in citizen.page.context.cookies() if "session" not in c["name"]]
-    citizen.page.context.clear_cookies()
-    citizen.page.context.add_cookies(cookies)
-    citizen.go_on()
-    citizen.sign_in_with_passkey()
-    expect(citizen.page.get_by_label("What is your address?")).to_have_value("Typed before the session ended")
-
-
 def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
     page, old, new = citizen.page, mobile(), mobile()
     page.goto("/sign-in/")
@@ -95,33 +60,10 @@ def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
     page.goto("/my/data/phone/")
     page.get_by_label("New mobile number").fill(new)
     page.get_by_role("button", name="Send me a code").click()
-    page.get_by_label("Code").fill(_code_sent_to(page, new))
+    page.get_by_label("Code").fill(code_sent_to(page, new, "is your Portico code"))
     page.get_by_role("button", name="Confirm the new number").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your mobile number is changed")
-    _mailbox_has(page, _as_sent(old), "we write to another address from now on")
-
-
-def test_without_javascript_everything_works_up_to_the_receipt(citizen, browser, portal):
-    """A passkey needs script; so the person signs in first, and then script is switched off."""
-    number = mobile()
-    citizen.page.goto("/sign-in/")
-    citizen.make_account(number)
-    expect(citizen.page).to_have_url(re.compile("/my/"))
-    context = browser.new_context(
-        viewport=PHONE,
-        base_url=portal.address,
-        java_script_enabled=False,
-        storage_state=citizen.page.context.storage_state(),
-    )
-    plain = Citizen(context.new_page(), citizen.name)
-    plain.open_child_grant()
-    plain.page.get_by_role("link", name="Apply for Child Grant").click()
-    plain.page.get_by_role("button", name=re.compile("Start")).click()
-    plain.answer_everything()
-    plain.sign_with_code_and_send(lambda: _code_sent_to(plain.page, number, "signs what you are about to send"))
-    plain.page.get_by_role("link", name="Follow my application").click()
-    expect(plain.page.get_by_role("link", name="Refresh")).to_be_visible()
-    context.close()
+    _mailbox_has(page, as_sent(old), "we write to another address from now on")
 
 
 def test_a_wrong_answer_comes_back_with_what_was_typed_and_focus_on_the_summary(citizen):
@@ -190,23 +132,6 @@ def _mailbox_has(page: Page, *words: str) -> None:
         if all(word in text for word in words):
             return
     raise AssertionError(f"{words} not in {text}")
-
-
-def _code_sent_to(page: Page, number: str, words: str = "is your Portico code") -> str:
-    visitor = page.context.new_page()
-    give_up = time.monotonic() + 20
-    while time.monotonic() < give_up:
-        visitor.goto("/demo/mailbox/")
-        found = re.search(rf"{_as_sent(number)}\s+[^\n]*\s+(\d{{6}}) {words}", visitor.inner_text("main"))
-        if found:
-            visitor.close()
-            return found.group(1)
-    raise AssertionError("no code arrived")
-
-
-def _as_sent(number: str) -> str:
-    """The national number as it stands in the international one."""
-    return number.replace(" ", "")[1:]
 
 
 def _log_is_silent(portal, *words: str) -> None:

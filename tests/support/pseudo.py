@@ -61,9 +61,12 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PORTICO_PROFILE": str(write_profile(folder)), "PORTICO_CATALOGUES": str(catalogues)}
 
 
-def plain_words(html: str) -> list[str]:
-    """What a reader sees or hears on a page and is not in the made-up language. Words marked with a language are."""
-    seen = _Seen()
+def plain_words(html: str, code: str = CODE) -> list[str]:
+    """What a reader sees or hears on a page in plain letters. Words that are marked with another language are not told.
+
+    `code` is the language of the page, if that is not the made-up one.
+    """
+    seen = _Seen(code)
     seen.feed(html)
     return [text for text in seen.texts if re.search(r"[A-Za-z]{2}", text)]
 
@@ -86,15 +89,16 @@ class _Seen(HTMLParser):
     SPOKEN = ("aria-label", "alt", "placeholder", "title", "aria-description")
     EMPTY = frozenset({"meta", "link", "input", "img", "br", "hr", "path", "circle", "rect", "polygon", "line"})
 
-    def __init__(self) -> None:
+    def __init__(self, code: str) -> None:
         super().__init__()
+        self.code = code
         self.texts: list[str] = []
         self.hidden: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         elsewhere = bool(self.hidden) and self.hidden[-1]
-        foreign = tag != "html" and given.get("lang", CODE) != CODE
+        foreign = tag != "html" and given.get("lang", self.code) != self.code
         if not elsewhere and not foreign:
             self.texts += [given[name] or "" for name in self.SPOKEN if given.get(name)]
         if tag not in self.EMPTY:

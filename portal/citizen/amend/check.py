@@ -69,8 +69,9 @@ class AmendCheckView(CheckView):
         return _signing(self.request, self.actor, draft)
 
     def around(self, journey: filling.Journey) -> dict[str, object]:
-        """Where a device asks what to sign, and the way out."""
+        """Where a device asks what to sign, the way out, and whether we asked for it."""
         return {
+            "asked": journey.application.kind == "request",  # type: ignore[attr-defined]
             "doors": {"is_open": True},
             "sign_options": reverse("citizen:amend_sign_options", args=[self.kwargs["application_id"]]),
             "leave": reverse("citizen:amend_leave", args=[self.kwargs["application_id"]]),

@@ -17,6 +17,7 @@ from services.casework import queries as case_queries
 from services.catalogue import queries as catalogue
 
 from .answers import fill_in
+from .mandates import applicant
 from .papers import bring_certificate
 from .people import citizen
 from .signing import signed
@@ -32,7 +33,7 @@ def perform(step: Step) -> None:
 
 
 def _start(step: Step) -> None:
-    actor = citizen(step.story.person)
+    actor = applicant(step.story)
     programme = catalogue.programme(step.story.programme)
     application = applications.start(actor=actor, programme=programme, now=step.at)
     fill_in(actor, application, step.story, step.at)
@@ -40,7 +41,7 @@ def _start(step: Step) -> None:
 
 def _follow(step: Step) -> None:
     """Something changed in the life of somebody who is paid: a new application with the answers of before."""
-    actor = citizen(step.story.person)
+    actor = applicant(step.story)
     before = application_queries.sent_to(actor, step.story.programme)
     if before is None:
         raise LookupError(f"{step.story.person} sent nothing that could be followed")
@@ -49,11 +50,11 @@ def _follow(step: Step) -> None:
 
 
 def _paper(step: Step) -> None:
-    bring_certificate(citizen(step.story.person), step.at)
+    bring_certificate(applicant(step.story), step.at)
 
 
 def _send(step: Step) -> None:
-    actor = citizen(step.story.person)
+    actor = applicant(step.story)
     application = application_queries.get(actor, _application_id(step))
     applications.submit(
         actor=actor,
@@ -65,7 +66,7 @@ def _send(step: Step) -> None:
 
 
 def _withdraw(step: Step) -> None:
-    applications.withdraw(actor=citizen(step.story.person), application_id=_application_id(step), now=step.at)
+    applications.withdraw(actor=applicant(step.story), application_id=_application_id(step), now=step.at)
 
 
 def _expire(step: Step) -> None:

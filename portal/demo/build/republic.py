@@ -9,6 +9,7 @@ from portal.demo.clock import Clock
 from .acts import perform
 from .feedback import build_feedback
 from .forms import build_forms
+from .mandates import build_mandates
 from .pages import build_pages
 from .people import BEFORE_EVERYTHING, build_people
 from .places import build_areas, build_places
@@ -27,6 +28,7 @@ def build_republic(today: date) -> None:
     build_staff()
     build_programmes(clock.moment(BEFORE_EVERYTHING, "08:00"))
     build_people(clock)
+    build_mandates(clock)
     build_pages(today)
     build_forms(clock.moment(0, "08:00"))
     build_searches(clock.moment(0, "08:00"))

@@ -23,6 +23,8 @@ class Story:
     """How many pages of the form are filled in; None is all of them."""
     again: bool = False
     """Whether it brings up to date what the same person was granted before."""
+    by: str = ""
+    """Who acts for the person, with their mandate; empty when nobody does."""
 
     @property
     def submit_key(self) -> UUID:
@@ -54,10 +56,12 @@ def steps_to_take(clock: Clock) -> list[Step]:
 
 
 def _stories() -> list[tuple[dict[str, Any], Story]]:
-    return [
-        (row, Story(row["person"], row["programme"], row["facts"], row.get("answered"), row.get("again", False)))
-        for row in table("stories")["story"]
-    ]
+    return [(row, _story(row)) for row in table("stories")["story"]]
+
+
+def _story(row: dict[str, Any]) -> Story:
+    more = {name: row[name] for name in ("again", "by") if name in row}
+    return Story(row["person"], row["programme"], row["facts"], row.get("answered"), **more)
 
 
 def _is_told(story: Story) -> bool:

@@ -37,7 +37,7 @@ def differing(application: "Application", language: str) -> list[Differs]:
     return [
         Differs(said[offer.question][0], said[offer.question][1], official[offer.question][1], _source(offer))
         for offer in offers
-        if offer.question in said and offer.question in official and answers.get(offer.question) != offer.value
+        if offer.question in said and offer.question in official
     ]
 
 

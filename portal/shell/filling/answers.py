@@ -11,18 +11,23 @@ from services.forms.schema import say
 
 from . import papers
 from .journey import Journey
+from .offers import told_two_ways
 
 BACK_TO_CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to look over, and where to change it; empty where it cannot be changed here."""
+    """One answer to look over, and where to change it; empty where it cannot be changed here.
+
+    `note` says what else is known about it: that an official source says otherwise.
+    """
 
     label: str
     value: str
     change: str
     papers: tuple[Paper, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,14 @@ class Section:
 def sections(journey: Journey) -> list[Section]:
     """Sections for the check page. Each Change leads to its question and back."""
     found = runtime.summary(journey.form, journey.application.answers, journey.language)
-    sent = papers.in_answers(journey)
+    sent, notes = papers.in_answers(journey), told_two_ways(journey.application)
+
+    def row(page_id: str, said: runtime.SummaryRow) -> Row:
+        change, value = _change(journey, page_id, said.question_id), wording.isolated(said.value_text)
+        return Row(said.label, value, change, sent.get(said.question_id, ()), notes.get(said.question_id, ""))
+
     return [
-        Section(title, [_row(journey, section.page_id, row, sent) for section in together for row in section.rows])
+        Section(title, [row(section.page_id, said) for section in together for said in section.rows])
         for title, together in groupby(found, key=lambda section: section.title)
     ]
 
@@ -50,7 +60,6 @@ def unsaved(journey: Journey) -> list[tuple[str, str]]:
     return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
-def _row(journey: Journey, page_id: str, row: runtime.SummaryRow, sent: dict[str, tuple[Paper, ...]]) -> Row:
-    address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{row.question_id}"
-    href = address if journey.page(page_id) else ""
-    return Row(row.label, wording.isolated(row.value_text), href, sent.get(row.question_id, ()))
+def _change(journey: Journey, page_id: str, question_id: str) -> str:
+    address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{question_id}"
+    return address if journey.page(page_id) else ""

@@ -6,10 +6,16 @@ from django.utils.translation import gettext as _
 
 from frontend import wording
 from identity.access.actors import Actor
-from services.applications.prefill import Offer, Source, offers_to
+from services.applications.prefill import Offer, Said, Source, offers_of, offers_to
 
 if TYPE_CHECKING:
     from services.forms.runtime import QuestionView
+
+
+def told_two_ways(application: Any) -> dict[str, str]:
+    """What is said under an answer that an official source does not share, by question."""
+    offers = offers_of(application).values()
+    return {offer.question: words(offer) for offer in offers if offer.said is Said.CONTESTED}
 
 
 def say_where_from(actor: Actor, questions: "list[QuestionView]", application: Any, language: str) -> bool:
@@ -18,15 +24,19 @@ def say_where_from(actor: Actor, questions: "list[QuestionView]", application: A
     shown = False
     for view in questions:
         offer = offers.get(view.id)
-        if offer is not None and (offer.said is None or offer.said == "contested"):
+        if offer is not None and offer.said in (None, Said.CONTESTED):
             view.source = words(offer)
             shown = shown or offer.said is None
     return shown
 
 
 def words(offer: Offer) -> str:
-    """Where an offer comes from, in a sentence of its own to its person."""
+    """Where an offer comes from, in a sentence of its own to its person; contested, what becomes of it."""
     day = wording.day(offer.on)
+    if offer.said is Said.CONTESTED:
+        says = wording.isolated(offer.value)
+        told = _("Your identity card, read on %(day)s, says “%(says)s”. A person looks at both before we decide.")
+        return told % {"day": day, "says": says}
     match offer.source:
         case Source.CARD:
             return _("From your identity card, read on %(day)s.") % {"day": day}

@@ -10,11 +10,12 @@ from django.utils.translation import override
 
 from services.forms.schema import Form, Question, say
 from services.forms.types import TYPES
-from services.forms.types.words import in_a_row
+from services.forms.types.words import in_a_row, kept_together
 
 from .paths import steps
 
 _SHOWN_OF_SECRET = 2
+_OWN_WORDS = frozenset({"name", "text"})
 
 
 class SummaryRow(NamedTuple):
@@ -74,7 +75,8 @@ def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
     number = kind.number(question, value) if question.sensitive and not in_full else ""
     if number:
         return _("Ends in %(characters)s") % {"characters": number[-_SHOWN_OF_SECRET:]}
-    return kind.show(question, value, language)
+    shown = kind.show(question, value, language)
+    return kept_together(shown) if question.type in _OWN_WORDS else shown
 
 
 def _person(question: Question, row: Any, language: str) -> str:

@@ -10,9 +10,13 @@ from wagtail.models import Collection, Locale, Page
 from identity.access.models import District, Office, RoleAssignment
 from identity.access.roles import Role
 from identity.audit.models import Entry
-from identity.people.models import ContactPoint, Person, User
+from identity.people.mandates.rules import holds_on
+from identity.people.mandates.states import MandateStatus
+from identity.people.models import ContactPoint, Mandate, Person, User
 from notifications.delivery.models import OutboxLine
+from portal.demo.build.mandates import build_mandates
 from portal.demo.build.republic import build_republic
+from portal.demo.clock import Clock
 from services.applications.models import Application
 from services.applications.states import ApplicationState
 from services.casework.models import Case, Decision
@@ -31,6 +35,7 @@ TABLES = (
     User,
     Person,
     ContactPoint,
+    Mandate,
     Household,
     Membership,
     Programme,
@@ -151,6 +156,21 @@ def test_every_grant_pays_and_every_case_was_read_with_a_purpose():
     assert granted.count() == Entitlement.objects.count() >= 4
     read = set(Entry.objects.filter(kind="read", action="case.read").values_list("record_id", flat=True))
     assert set(Case.objects.exclude(assigned_to=None).values_list("pk", flat=True)) <= read
+
+
+def test_a_daughter_applies_for_her_father_with_the_mandate_that_he_gave_her():
+    mandate = Mandate.objects.get(grantor__full_name="Adel Bram")
+    assert mandate.representative.full_name == "Yasmin Oss" and holds_on(mandate, TODAY)
+    application = Application.objects.get(person=mandate.grantor, programme__slug="disability-allowance")
+    sent = Entry.objects.get(action="application.submitted", record_id=application.pk)
+    assert (sent.subject_id, sent.mandate_id) == (mandate.grantor_id, mandate.pk)
+    assert sent.actor_id == mandate.representative.user_id
+
+
+def test_a_mandate_that_was_ended_is_not_given_again():
+    Mandate.objects.update(status=MandateStatus.ENDED)
+    build_mandates(Clock(TODAY))
+    assert not Mandate.objects.exclude(status=MandateStatus.ENDED).exists()
 
 
 def test_nothing_happens_in_the_future():

@@ -35,6 +35,10 @@ class TestPeople:
         for colleague in directory.colleagues():
             assert colleague.username in text and colleague.code in text
 
+    def test_whoever_acts_for_somebody_says_so(self, client, country):
+        assert "Acts for Adel Bram" in client.get(PEOPLE).content.decode()
+        assert any(line.startswith("Yasmin Oss | Citizen; Acts for ") for line in directory.lines())
+
     def test_the_code_shown_is_the_one_that_opens(self, country):
         device = CodeApp.objects.get(user__username="petra.vance")
         assert device.verify_token(current_code("petra.vance"))

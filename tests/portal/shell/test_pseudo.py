@@ -65,6 +65,11 @@ def test_a_text_that_nobody_marked_is_found():
     assert plain_words(html) == ["Forgotten", "Left out"]
 
 
+def test_on_an_arabic_page_arabic_is_its_own_language_and_english_is_left_over():
+    html = '<html lang="ar"><p lang="ar">منحة</p><button lang="en">English</button><p lang="ar">Child Grant</p>'
+    assert plain_words(html, "ar") == ["Child Grant"]
+
+
 def test_it_is_spoken(spoken):
     with translation.override(CODE):
         assert gettext("Skip to main content") == pseudo("Skip to main content")

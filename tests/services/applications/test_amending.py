@@ -7,6 +7,7 @@ import pytest
 from services.applications import amending, operations
 from services.applications.amended import amendment_of, answers_of, changes, open_amendment, open_pages, working
 from services.applications.models import Amendment, Application
+from services.applications.prefill import contested
 from services.applications.signing import SignAgain, amendment_signature_of, signature_of
 from services.casework import operations as casework
 from services.casework.models import Case, Decision
@@ -239,3 +240,31 @@ def test_a_score_that_was_entered_still_counts_after_a_change(sent, case, begun,
     send_change(begun)
     case.refresh_from_db()
     assert case.findings == {"functional_score": 55}
+
+
+class TestAgainstAnOfficialSource:
+    """What the card says, and what somebody said otherwise when they sent it or later."""
+
+    @pytest.fixture
+    def sent(self, sent) -> Application:
+        name = sent.answers["full_name"]
+        sent.offers = {
+            "full_name": {"value": name, "source": "card", "name": "", "on": "2026-05-01", "said": "confirmed"}
+        }
+        sent.save()
+        return sent
+
+    def test_what_is_changed_later_is_told_two_ways_too(self, sent, begun, change, send_change):
+        assert contested(sent) == []
+        change(begun, page_of(sent, "full_name"), full_name="Amina Oss-Vell")
+        assert contested(sent) == [], "nothing counts before it is sent"
+        send_change(begun)
+        assert [offer.question for offer in contested(sent)] == ["full_name"]
+
+    def test_who_comes_back_to_what_the_card_says_contests_nothing(self, sent, begun, change, send_change):
+        sent.offers["full_name"] |= {"value": "Amina of the card", "said": "contested"}
+        sent.save()
+        assert contested(sent) != []
+        change(begun, page_of(sent, "full_name"), full_name="Amina of the card")
+        send_change(begun)
+        assert contested(sent) == []

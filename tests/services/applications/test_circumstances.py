@@ -9,6 +9,7 @@ from identity.access.actors import SYSTEM
 from services.applications import ageing, circumstances, operations
 from services.applications.circumstances import Circumstance
 from services.applications.models import Application
+from services.applications.prefill import contested
 from services.casework import operations as casework
 from services.casework.models import Case, Decision
 from services.entitlements.models import Entitlement
@@ -111,6 +112,15 @@ class TestFollowing:
         child_grant.windows.all().delete()
         ageing.expire(actor=SYSTEM, application_id=draft.pk, now=now)
         assert ageing.take_up_again(actor=amina, application_id=draft.pk, now=now).is_draft
+
+    def test_what_the_card_says_otherwise_comes_along_too(self, amina, granted, now):
+        known = {"value": "Amina of the card", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
+        told = {"value": "Lane 1", "source": "application", "name": "CG-1", "on": "2026-05-01", "said": "changed"}
+        granted.offers = {"full_name": known, "address": told}
+        granted.save()
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert draft.offers == {"full_name": known}
+        assert [offer.question for offer in contested(draft)] == ["full_name"]
 
     def test_two_taps_begin_one(self, amina, granted, now):
         first, second = (

@@ -1,6 +1,7 @@
 """Nobody is asked twice: what is known stands in the field, says where from, and gives way to every answer."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -49,6 +50,18 @@ class TestWhatIsOffered:
         amina_oss.save()
         form = forms.load(forms.current("child-grant").pk)
         assert offers_for(amina_oss, form, actor=amina)["full_name"]["source"] == "card"
+
+    def test_but_no_card_says_when_somebody_was_born(self, amina_oss, amina, child_grant, now):
+        amina_oss.birth_date = date(1991, 3, 4)
+        amina_oss.proofing_level, amina_oss.proofing_basis, amina_oss.proofed_at = 3, "card", now
+        amina_oss.save()
+        offered = offers_for(amina_oss, forms.load(forms.current("child-grant").pk), actor=amina)
+        assert offered["birth_date"]["source"] == "account"
+
+    def test_and_who_signs_in_by_the_national_login_showed_no_card(self, amina_oss, amina, child_grant, now):
+        amina_oss.proofing_level, amina_oss.proofing_basis, amina_oss.proofed_at = 3, "national_login", now
+        amina_oss.save()
+        assert offers_for(amina_oss, forms.load(forms.current("child-grant").pk), actor=amina)["full_name"]["source"] == "account"
 
     def test_a_number_of_the_account_is_not_asked_for_again_while_no_code_confirmed_it(self, amina_oss, amina, now):
         amina_oss.contact_points.all().delete()

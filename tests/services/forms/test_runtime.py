@@ -266,7 +266,7 @@ class TestSummary:
     def test_each_answer_about_a_person_keeps_its_place_on_an_arabic_page(self, child_grant, answers):
         sections = runtime.summary(child_grant, answers, "ar")
         rows = {row.question_id: row.value_text for section in sections for row in section.rows}
-        assert rows["children"].startswith("\u2068Teo\u2069، \u206814 مارس 2022\u2069، ")
+        assert rows["children"].startswith("\u200f\u2068Teo\u2069، \u206814 مارس 2022\u2069، ")
 
     def test_accounts_are_whole_only_in_full(self, child_grant, answers):
         rows = runtime.summary(child_grant, answers, "en", in_full=True)[-1].rows
@@ -274,6 +274,21 @@ class TestSummary:
 
     def test_an_answer_left_out_says_so(self, child_grant):
         assert runtime.summary(child_grant, {}, "en")[0].rows[0].value_text == "Not given"
+
+    @pytest.mark.parametrize(
+        ("language", "written", "shown"),
+        [
+            ("en", "أعيش مع 3 أطفال", "\u2068أعيش مع 3 أطفال\u2069"),
+            ("en", "12 Rope Walk\nخلف السوق 4", "12 Rope Walk\n\u2068خلف السوق 4\u2069"),
+            ("ar", "أعيش مع 3 أطفال", "أعيش مع 3 أطفال"),
+            ("ar", "Stairs, and ٢ buckets.", "\u2068Stairs, and ٢ buckets.\u2069"),
+        ],
+    )
+    def test_what_somebody_wrote_keeps_its_own_order(self, child_grant, language, written, shown):
+        answers = {"address": written}
+        rows = [row for part in runtime.summary(child_grant, answers, language) for row in part.rows]
+        (row,) = [row for row in rows if row.question_id == "address"]
+        assert row.value_text == shown
 
 
 NAMES = st.sampled_from(

@@ -134,6 +134,7 @@ class TestWhatTheOfficeAsked:
         page = client.get(at("amend_check", sent)).content.decode()
         assert at("amend_page", sent, page_of(sent, "income")) in page
         assert at("amend_page", sent, page_of(sent, "children")) not in page
+        assert "<h1>Answer what we asked</h1>" in page
 
     def test_answered_the_case_goes_on_and_the_page_asks_no_more(self, client, sent, case, asked, amina, actor_of, now):
         client.post(at("amend", sent))

@@ -22,6 +22,20 @@ def test_once_answered_the_page_asks_no_more_whether_it_is_right(client, child_g
     assert "We filled in" not in page and "From your account" not in page
 
 
+def test_who_says_that_the_card_is_wrong_reads_what_becomes_of_it(client, child_grant, amina):
+    client.post("/my/apply/child-grant/")
+    draft = Application.objects.get()
+    draft.offers["full_name"]["source"] = "card"
+    draft.save()
+    assert "From your identity card, read on" in client.get(PAGE).content.decode()
+    factories.fill(client)
+    client.post(PAGE, factories.typed("about-you", full_name="Amina O. Oss-Vell"))
+    for address in (PAGE, "/my/apply/child-grant/check/"):
+        page = client.get(address).content.decode()
+        assert f"says “{amina.full_name}”. A person looks at both before we decide." in page
+        assert "From your identity card" not in page
+
+
 def test_the_second_application_of_somebody_begins_with_what_they_told_in_the_first(client, sent):
     client.post("/my/apply/child-grant/", {"another": "1"})
     assert Application.objects.filter(state="draft").exists()
