@@ -1,0 +1,81 @@
+"""New versions of the form, with every policy for those who are half way through."""
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from identity.access.actors import SYSTEM
+from services.forms import operations as forms
+from services.forms.compile import compile_form
+
+from ..conftest import changed_form
+from .writes import Writes
+
+POLICIES = st.sampled_from(["hard_stop", "compatible_until", "breaking", "patch", ""])
+# The form has one of these questions, and each version that is no patch has the other one.
+NAMES = ("nickname", "pet_name")
+_BINDING = ("breaking", "hard_stop")
+
+
+class Publishing(Writes):
+    """`versions` are the ids, `names` how the optional question is called, `said` the policies, all by number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.versions: dict[int, UUID] = {1: self.world.version_id}
+        self.names: dict[int, str] = {1: ""}
+        self.said: dict[int, tuple[str, date | None]] = {1: ("", None)}
+        self.publish("hard_stop")
+
+    @property
+    def newest(self) -> int:
+        return max(self.versions)
+
+    @rule(policy=POLICIES)
+    def publish(self, policy: str) -> None:
+        number, now, until = self.newest + 1, self.names[self.newest], None
+        name = now if policy == "patch" else NAMES[now == NAMES[0]]
+        in_flight: dict[str, Any] = {"policy": policy}
+        if policy == "compatible_until":
+            until = timezone.localdate(self.now) + timedelta(days=3)
+            in_flight["until"] = str(until)
+        if policy == "breaking":
+            in_flight["migration"] = [{"op": "rename", "from": now, "to": name}]
+        source, given = asking(name, f"Title {number}"), in_flight if policy else None
+        made = self.write(forms.publish, line="form.published", actor=SYSTEM, source=source, in_flight=given)
+        assert made.number == number
+        self.versions[number], self.names[number], self.said[number] = made.pk, name, (policy, until)
+
+    def belongs_on(self, number: int) -> int:
+        """On which version a draft belongs today that is on this one; in other words than the portal has for it."""
+        later = range(number + 1, self.newest + 1)
+        reached = max((each for each in later if self.said[each][0] in _BINDING), default=number)
+        while reached < self.newest and self.moves_on(reached + 1):
+            reached += 1
+        return reached
+
+    def moves_on(self, number: int) -> bool:
+        policy, until = self.said[number]
+        return policy == "patch" or (until is not None and until <= timezone.localdate(self.now))
+
+
+def asking(name: str, title: str) -> dict[str, Any]:
+    """The form with an optional question called `name` on its first page."""
+
+    def ask(source: dict[str, Any]) -> None:
+        label = dict.fromkeys(source["languages"], "What do others call you?")
+        source["pages"][0]["questions"].append({"id": name, "type": "text", "required": False, "label": label})
+
+    return changed_form(ask, title=title)
+
+
+@cache
+def compiled(source: str):
+    """A form, compiled once for all lives: they publish the same words again and again."""
+    return compile_form(json.loads(source))
