@@ -61,7 +61,7 @@ class Changing(Sending):
 
     def is_open(self, sent: Sent, page: str) -> bool:
         """Whether the change reaches to this page."""
-        asked = {question.id for question in load(self.versions[sent.number]).page(page).questions}
+        asked = {question.id for question in load(self.forms[sent.number].id).page(page).questions}
         return not sent.open_change.open_to or bool(asked & sent.open_change.open_to)
 
     @rule(data=st.data(), page=PAGES, word=WORDS)

@@ -1,10 +1,9 @@
 """New versions of the form, with every policy for those who are half way through."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from hypothesis import strategies as st
@@ -15,31 +14,24 @@ from services.forms import operations as forms
 from services.forms.compile import compile_form
 
 from ..conftest import changed_form
+from .told import Form
 from .writes import Writes
 
 POLICIES = st.sampled_from(["hard_stop", "compatible_until", "breaking", "patch", ""])
-# The form has one of these questions, and each version that is no patch has the other one.
 NAMES = ("nickname", "pet_name")
 _BINDING = ("breaking", "hard_stop")
 
 
 class Publishing(Writes):
-    """`versions` are the ids, `names` how the optional question is called, `said` the policies, all by number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.versions: dict[int, UUID] = {1: self.world.version_id}
-        self.names: dict[int, str] = {1: ""}
-        self.said: dict[int, tuple[str, date | None]] = {1: ("", None)}
-        self.publish("hard_stop")
+    """Every version that is no patch calls its optional question otherwise than the one before."""
 
     @property
     def newest(self) -> int:
-        return max(self.versions)
+        return max(self.forms)
 
     @rule(policy=POLICIES)
     def publish(self, policy: str) -> None:
-        number, now, until = self.newest + 1, self.names[self.newest], None
+        number, now, until = self.newest + 1, self.forms[self.newest].name, None
         name = now if policy == "patch" else NAMES[now == NAMES[0]]
         in_flight: dict[str, Any] = {"policy": policy}
         if policy == "compatible_until":
@@ -50,19 +42,18 @@ class Publishing(Writes):
         source, given = asking(name, f"Title {number}"), in_flight if policy else None
         made = self.write(forms.publish, line="form.published", actor=SYSTEM, source=source, in_flight=given)
         assert made.number == number
-        self.versions[number], self.names[number], self.said[number] = made.pk, name, (policy, until)
+        self.forms[number] = Form(made.pk, name, policy, until)
 
     def belongs_on(self, number: int) -> int:
         """On which version a draft belongs today that is on this one; in other words than the portal has for it."""
         later = range(number + 1, self.newest + 1)
-        reached = max((each for each in later if self.said[each][0] in _BINDING), default=number)
-        while reached < self.newest and self.moves_on(reached + 1):
+        reached = max((each for each in later if self.forms[each].policy in _BINDING), default=number)
+        while reached < self.newest and self.moves_on(self.forms[reached + 1]):
             reached += 1
         return reached
 
-    def moves_on(self, number: int) -> bool:
-        policy, until = self.said[number]
-        return policy == "patch" or (until is not None and until <= timezone.localdate(self.now))
+    def moves_on(self, form: Form) -> bool:
+        return form.policy == "patch" or (form.until is not None and form.until <= timezone.localdate(self.now))
 
 
 def asking(name: str, title: str) -> dict[str, Any]:

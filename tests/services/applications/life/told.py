@@ -1,7 +1,7 @@
 """What the portal has acknowledged, in plain values: what it must never lose."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,20 +9,6 @@ from services.applications.drawn import Drawn
 
 Cell = tuple[str, str]
 """A page in a window."""
-
-
-@dataclass
-class World:
-    """What every life begins with."""
-
-    citizen: Any
-    caseworker: Any
-    approver: Any
-    programme: Any
-    answers: dict[str, Any]
-    now: datetime
-    version_id: UUID
-    last_line: int
 
 
 @dataclass
@@ -90,3 +76,29 @@ class Sent:
     @property
     def sent_changes(self) -> list[Change]:
         return [change for change in self.changes if change.state == "sent"]
+
+
+@dataclass
+class Form:
+    """One published version: how its optional question is called, and what was said of drafts on older ones."""
+
+    id: UUID
+    name: str
+    policy: str
+    until: date | None
+
+
+@dataclass
+class World:
+    """What a life begins with: who acts, and what was told until then."""
+
+    citizen: Any
+    caseworker: Any
+    approver: Any
+    programme: Any
+    answers: dict[str, Any]
+    now: datetime
+    forms: dict[int, Form]
+    last_line: int = 0
+    draft: Draft | None = None
+    sent: list[Sent] = field(default_factory=list)

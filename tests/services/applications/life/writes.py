@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from services.applications.receipts import Receipt
 from services.kernel.errors import DomainError
 
 from .stored import Stored, everything, stored
-from .told import Draft, Sent, World
+from .told import Draft, World
 
 LOST = "lost"
 SAME, MORE, REFUSED = "same", "more", "refused"
@@ -30,21 +31,22 @@ class Killed(BaseException):
 class Writes(RuleBasedStateMachine):
     """What all parts of the machine share: the clock, what was told, and the one way to write."""
 
-    world: World
+    worlds: ClassVar[dict[str, World]] = {}
     done: ClassVar[Counter[str]] = Counter()
 
     def __init__(self) -> None:
         super().__init__()
         self.savepoint = transaction.atomic()
         self.savepoint.__enter__()
-        self.now = self.world.now
         self.count = 0
         self.trouble: int | str | None = None
         self.lines: Counter[tuple[str, UUID]] = Counter()
-        self.draft: Draft | None = None
         self.closed: list[Draft] = []
         self.taken_back: list[Draft] = []
-        self.sent: list[Sent] = []
+
+    def live_in(self, world: World) -> None:
+        self.world, self.now, self.forms = world, world.now, dict(world.forms)
+        self.draft, self.sent = deepcopy((world.draft, world.sent))
 
     def teardown(self) -> None:
         transaction.set_rollback(True)

@@ -35,7 +35,7 @@ class Writing(Publishing):
     @precondition(lambda self: self.draft is None)
     def start(self) -> None:
         made = self.write(operations.start, line="application.started", programme=self.world.programme)
-        assert made.form_version_id == self.versions[self.newest]
+        assert made.form_version_id == self.forms[self.newest].id
         self.draft = Draft(made.pk, self.newest, self.now)
 
     def found(self) -> Application:
@@ -84,7 +84,7 @@ class Writing(Publishing):
 
     def asked(self, page: str, number: int) -> list[str]:
         """The questions of a page in a version that this machine answers."""
-        return ["address"] if page == HOME else [name for name in ("full_name", self.names[number]) if name]
+        return ["address"] if page == HOME else [name for name in ("full_name", self.forms[number].name) if name]
 
     def save_values(self, window: str, page: str, values: dict[str, Any], drawn: Drawn) -> Application:
         before = self.stored()
@@ -128,7 +128,7 @@ class Writing(Publishing):
     def fill_in(self) -> None:
         """All pages are walked, one after the other; what stands there stays."""
         draft, given = self.found(), self.world.answers
-        for page in load(self.versions[self.draft.number]).pages:
+        for page in load(self.forms[self.draft.number].id).pages:
             asked = [question.id for question in page.questions if question.type != "declaration"]
             values = {name: (given | draft.answers)[name] for name in asked if name in given | draft.answers}
             seen = {row.page: row.mark for row in self.stored().typed[self.draft.id]}
@@ -183,7 +183,7 @@ class Writing(Publishing):
         except Conflict:
             assert self.draft is not None
             return
-        assert self.draft is None and made.form_version_id == self.versions[self.newest]
+        assert self.draft is None and made.form_version_id == self.forms[self.newest].id
         self.closed.remove(draft)
         self.moved(draft, self.newest)
         draft.touched_at, draft.closed_at, self.draft = self.now, None, draft
