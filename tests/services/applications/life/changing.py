@@ -39,7 +39,19 @@ class Changing(Sending):
     @rule(data=st.data(), answering=st.booleans())
     @precondition(lambda self: self.sent)
     def begin_change(self, data: Any, answering: bool) -> None:
-        sent = data.draw(st.sampled_from(self.sent))
+        self.begin_changing(data.draw(st.sampled_from(self.sent)), answering)
+
+    @rule(data=st.data(), answering=st.booleans(), page=PAGES, word=WORDS)
+    @precondition(lambda self: any(sent.is_amendable for sent in self.sent))
+    def change_in_one_go(self, data: Any, answering: bool, page: str, word: str) -> None:
+        """What most people do, and what single steps seldom come to."""
+        sent = data.draw(st.sampled_from([each for each in self.sent if each.is_amendable]))
+        self.begin_changing(sent, answering)
+        if self.is_open(sent, page):
+            self.save_changing(sent, page, word)
+            self.send_changing(sent, page, stale=False)
+
+    def begin_changing(self, sent: Sent, answering: bool) -> None:
         asked = sent.request if answering else None
         given = {"request_id": asked.id, "questions": asked.questions} if asked else {}
         line = "" if sent.open_change else "application.amendment_begun"
@@ -67,8 +79,10 @@ class Changing(Sending):
     @rule(data=st.data(), page=PAGES, word=WORDS)
     @precondition(being_changed)
     def save_change(self, data: Any, page: str, word: str) -> None:
+        self.save_changing(data.draw(st.sampled_from(being_changed(self))), page, word)
+
+    def save_changing(self, sent: Sent, page: str, word: str) -> None:
         """Whichever window it is: the later save stands."""
-        sent = data.draw(st.sampled_from(being_changed(self)))
         values = self.values(sent, page, word)
         given = {"amendment_id": sent.open_change.id, "page_id": page, "values": values}
         if not sent.is_amendable or not self.is_open(sent, page):
@@ -81,7 +95,9 @@ class Changing(Sending):
     @rule(data=st.data(), page=PAGES, stale=st.sampled_from([False, False, True]))
     @precondition(sendable)
     def send_change(self, data: Any, page: str, stale: bool) -> None:
-        sent = data.draw(st.sampled_from(sendable(self)))
+        self.send_changing(data.draw(st.sampled_from(sendable(self))), page, stale)
+
+    def send_changing(self, sent: Sent, page: str, stale: bool) -> None:
         change, key = sent.open_change, uuid4()
         by = signed_amendment(self.world.citizen, Amendment.objects.get(pk=change.id), self.now)
         given = {"amendment_id": change.id, "submit_key": key, "declaration_id": by}

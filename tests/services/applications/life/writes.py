@@ -45,6 +45,7 @@ class Writes(RuleBasedStateMachine):
         self.taken_back: list[Draft] = []
 
     def live_in(self, world: World) -> None:
+        self.done["lives"] += 1
         self.world, self.now, self.forms = world, world.now, dict(world.forms)
         self.draft, self.sent = deepcopy((world.draft, world.sent))
 
