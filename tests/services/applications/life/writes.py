@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any, ClassVar
 from uuid import UUID
@@ -18,7 +18,6 @@ from services.kernel.errors import DomainError
 from .stored import Stored, everything, stored
 from .told import Draft, World
 
-LOST = "lost"
 SAME, MORE, REFUSED = "same", "more", "refused"
 """What pressing again does after it was done: gives what was done, does it once more, or is refused in kind words."""
 _WRITING = ("INSERT", "UPDATE", "DELETE")
@@ -39,7 +38,7 @@ class Writes(RuleBasedStateMachine):
         self.savepoint = transaction.atomic()
         self.savepoint.__enter__()
         self.count = 0
-        self.trouble: int | str | None = None
+        self.trouble = 0
         self.lines: Counter[tuple[str, UUID]] = Counter()
         self.closed: list[Draft] = []
         self.taken_back: list[Draft] = []
@@ -53,23 +52,22 @@ class Writes(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.savepoint.__exit__(None, None, None)
 
-    @rule(trouble=st.one_of(st.integers(1, 16), st.just(LOST)))
-    def trouble_comes(self, trouble: int | str) -> None:
-        """The next write dies before its change of that number, or at its very end; or its answer is lost."""
-        self.trouble = trouble
+    @rule(at=st.integers(1, 12))
+    def trouble_comes(self, at: int) -> None:
+        """The next write dies in place of its change of that number; or it is done, and its answer is lost."""
+        self.trouble = at
 
     def write(
         self, act: Callable[..., Any], *, line: str = "", of: UUID | None = None, again: str = SAME, **given: Any
     ) -> Any:
         """Does it, whatever comes between; `line` is the one that it leaves in the trail, `of` what it returns."""
         given = {"actor": self.world.citizen, "now": self.now} | given
-        trouble, self.trouble = self.trouble, None
-        if isinstance(trouble, int):
-            self.cut_off(trouble, act, given)
-        made = act(**given)
+        trouble, self.trouble = self.trouble, 0
+        lost = self.in_trouble(trouble, act, given) if trouble else None
+        made = act(**given) if lost is None else lost
         self.wrote(line, of or _key(made))
         self.done[act.__name__] += 1
-        if trouble != LOST:
+        if lost is None:
             return made
         self.done["again_after_a_lost_answer"] += 1
         if again == REFUSED:
@@ -82,17 +80,20 @@ class Writes(RuleBasedStateMachine):
             self.wrote(line, of or _key(pressed))
         return pressed
 
+    def in_trouble(self, at: int, act: Callable[..., Any], given: dict[str, Any]) -> Any:
+        """What it returned; None when it died, and left everything as it found it."""
+        before = everything()
+        try:
+            with _dying(at):
+                return act(**given)
+        except Killed:
+            assert everything() == before
+            self.done["cut_off"] += 1
+            return None
+
     def wrote(self, line: str, record_id: UUID) -> None:
         if line:
             self.lines[line, record_id] += 1
-
-    def cut_off(self, at: int, act: Callable[..., Any], given: dict[str, Any]) -> None:
-        before = everything()
-        with suppress(Killed), transaction.atomic(), _dying(at):
-            act(**given)
-            raise Killed
-        assert everything() == before
-        self.done["cut_off"] += 1
 
     def stored(self) -> Stored:
         return stored(self.world.citizen.person_id, self.world.last_line)
