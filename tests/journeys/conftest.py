@@ -1,7 +1,6 @@
 """A whole portal, started the way a newcomer starts it, and a real browser in front of it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from deploy.commands import packages
 from deploy.commands.places import ROOT
 from deploy.commands.processes import Processes, free_port
 
@@ -48,8 +48,7 @@ class Portal:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": packages.windowless(), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")
