@@ -1,7 +1,6 @@
 """A whole portal, started the way a newcomer starts it, and a real browser in front of it."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,8 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from deploy.commands import packages
 from deploy.commands.places import ROOT
 from deploy.commands.processes import Processes, free_port
+from tests.support.alike import alike
 
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 800}
@@ -48,8 +49,7 @@ class Portal:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+    return {**browser_type_launch_args, "executable_path": packages.windowless(), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")
@@ -64,17 +64,20 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 @contextmanager
 def portal_of_its_own(folder: Path, *, port: int, **more: str) -> Iterator[Portal]:
-    """Start a portal in this folder, with `more` in its environment, and stop it at the end."""
+    """Start a portal in this folder, with `more` in its environment, and stop it at the end. The first one that is as
+    everybody has it does what a first start does; the others begin where it stood.
+    """
     environment = {**os.environ, "PORT": str(port), "PORTICO_DATA_DIR": str(folder), **more}
     for name in ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"):
         environment.pop(name, None)
     output, address = folder / "run.log", f"http://localhost:{port}"
     line = [sys.executable, "manage.py", "run"]
     with Processes() as processes:
-        process = processes.start(
-            "portal", line, log=output, environment=environment, folder=ROOT, ends_with=signal.SIGINT
-        )
-        _wait_until_introduced(process, output, address)
+        with alike(folder, kept=not more):
+            process = processes.start(
+                "portal", line, log=output, environment=environment, folder=ROOT, ends_with=signal.SIGINT
+            )
+            _wait_until_introduced(process, output, address)
         yield Portal(address, folder)
 
 

@@ -50,3 +50,26 @@ def test_nothing_runs_when_nothing_is_missing(calls):
 def test_what_the_tests_need_is_found_on_this_machine():
     assert packages.chromium()
     assert (packages.postgresql_folder() / "initdb").exists()
+
+
+def test_what_only_saves_time_is_installed_where_we_may(monkeypatch, calls):
+    monkeypatch.setattr(packages, "_prefix", list)
+    monkeypatch.setattr(packages.shutil, "which", lambda name: f"/usr/bin/{name}")
+    packages._wish("quick", "quicker", present=False)
+    assert calls[-1] == ["apt-get", "install", "-y", "--no-install-recommends", "quick"]
+
+
+def test_without_what_only_saves_time_all_goes_on(monkeypatch, calls, capsys):
+    monkeypatch.setattr(packages, "_prefix", lambda: None)
+    packages._wish("quick", "quicker", present=False)
+    packages._wish("here", "quicker", present=True)
+    assert capsys.readouterr().out == "  Without quick it takes longer: quicker.\n"
+    assert calls == []
+
+
+def test_journeys_take_the_browser_without_windows_where_it_is(monkeypatch):
+    here = {packages.WINDOWLESS: "/usr/bin/shell", "chromium": "/usr/bin/chromium"}
+    monkeypatch.setattr(packages.shutil, "which", here.get)
+    assert packages.windowless() == "/usr/bin/shell"
+    del here[packages.WINDOWLESS]
+    assert packages.windowless() == "/usr/bin/chromium"

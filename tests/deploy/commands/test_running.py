@@ -6,6 +6,7 @@ import pytest
 
 from deploy.commands import parts, running, test
 from deploy.commands.parts import Part
+from deploy.commands.places import ROOT
 from deploy.commands.processes import Processes
 from deploy.commands.running import Result
 
@@ -52,6 +53,21 @@ def test_a_part_is_sent_to_its_own_process():
     assert parts.unit_paths(["tests/services/kernel"]) == ["tests/services/kernel"]
     assert parts.unit_paths([])[0] == "tests"
     assert parts.paths_below("tests/faults", []) == ["tests/faults"]
+
+
+def test_what_people_do_and_every_page_are_two_parts_that_run_side_by_side():
+    """Each has a browser and a portal of its own, and nothing is asked twice or never."""
+    stories, pages = parts.journeys([])
+    assert pages == ["tests/journeys/test_accessibility.py", "tests/journeys/test_every_page.py"]
+    assert stories == ["tests/journeys", *(f"--ignore={page}" for page in pages)]
+    assert parts.journeys(["tests/journeys"]) == (stories, pages)
+    assert parts.journeys(["tests/journeys/test_every_page.py"]) == ([], ["tests/journeys/test_every_page.py"])
+    assert parts.journeys(["tests/journeys/test_editors.py"]) == (["tests/journeys/test_editors.py"], [])
+    assert parts.journeys(["tests/services"]) == ([], [])
+
+
+def test_every_file_that_is_asked_by_its_name_is_there():
+    assert [path for path in parts.EVERY_PAGE if not (ROOT / path).is_file()] == []
 
 
 def test_parts_run_side_by_side_and_each_is_shown_by_itself(tmp_path, capsys):
