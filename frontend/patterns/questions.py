@@ -81,7 +81,9 @@ def _reached() -> list[SimpleNamespace]:
             error=_("One digit is wrong, or two changed places. Compare the number with the card."),
         ),
         _thing(name="home", type="address", label=_("Where you live"), choices=areas, typed=home),
-        _thing(name="birthplace", type="address", label=_("Where you were born"), levels=_levels(), typed=home, named=True),
+        _thing(
+            name="birthplace", type="address", label=_("Where you were born"), levels=_levels(), typed=home, named=True
+        ),
     ]
 
 

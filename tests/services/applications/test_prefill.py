@@ -61,7 +61,8 @@ class TestWhatIsOffered:
     def test_and_who_signs_in_by_the_national_login_showed_no_card(self, amina_oss, amina, child_grant, now):
         amina_oss.proofing_level, amina_oss.proofing_basis, amina_oss.proofed_at = 3, "national_login", now
         amina_oss.save()
-        assert offers_for(amina_oss, forms.load(forms.current("child-grant").pk), actor=amina)["full_name"]["source"] == "account"
+        offered = offers_for(amina_oss, forms.load(forms.current("child-grant").pk), actor=amina)
+        assert offered["full_name"]["source"] == "account"
 
     def test_a_number_of_the_account_is_not_asked_for_again_while_no_code_confirmed_it(self, amina_oss, amina, now):
         amina_oss.contact_points.all().delete()
