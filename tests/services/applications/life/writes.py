@@ -111,9 +111,10 @@ def _dying(at: int) -> Iterator[None]:
 
     def execute(run: Callable[..., Any], sql: str, *given: Any) -> Any:
         nonlocal made
-        made += sql.startswith(_WRITING)
-        if made == at:
-            raise Killed
+        if sql.startswith(_WRITING):
+            made += 1
+            if made == at:
+                raise Killed
         return run(sql, *given)
 
     with connection.execute_wrapper(execute):
