@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import pgettext_lazy
 
 from identity.access.actors import Actor
+from identity.people import queries as people
 from identity.signin import declarations
 from identity.signin.declarations import SigningCertificate, ToSign
 from services.forms import queries as forms
@@ -43,7 +44,8 @@ class SignAgain(Conflict):
 class Signature:
     """How an application was signed, and whether the signature fits what lies there today.
 
-    `certificate` is that of the card, where a card signed and what it gave is untouched.
+    `certificate` is that of the card, where a card signed and what it gave is untouched. `by` names whoever signed for
+    the person, with their mandate; empty where the person did.
     """
 
     method: str
@@ -52,6 +54,7 @@ class Signature:
     assisted: bool
     holds: bool
     certificate: SigningCertificate | None = None
+    by: str = ""
 
     @property
     def words(self) -> str:
@@ -103,7 +106,15 @@ def signature_of(application: Application) -> Signature | None:
     now = _digest(application, application.answers, language=found.language, mandate_id=found.mandate_id)
     holds = declarations.verify(found, now) and found.record_id == application.pk
     certificate = declarations.certificate_behind(found) if holds else None
-    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate)
+    by = _representative(found.mandate_id)
+    return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate, by)
+
+
+def _representative(mandate_id: UUID | None) -> str:
+    mandate = people.mandate(mandate_id) if mandate_id else None
+    if mandate is None:
+        return ""
+    return mandate.representative.full_name if mandate.representative else mandate.institution
 
 
 def why_look_again(application: Application) -> str:

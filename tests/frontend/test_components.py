@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 import frontend
 from tests.frontend.drawing import draw
@@ -61,3 +62,16 @@ class TestComponentsStayApart:
     def test_an_error_of_one_field_does_not_reach_another(self) -> None:
         html = draw('<c-form><c-input name="a" label="A" error="Wrong"/><c-input name="b" label="B"/></c-form>')
         assert html.count("Wrong") == 1
+
+
+class TestAnAnswerInALongList:
+    LINE = '{% include "components/fact/line.html" with label="Child" value=value only %}'
+
+    def test_things_in_a_row_run_as_the_page_does(self) -> None:
+        # Around isolated parts alone a <bdi> finds no direction and takes that of English.
+        row = "\u2068Lia\u2069، \u20682 نوفمبر\u2069"
+        with override("ar"):
+            assert f"<dd>{row}" in draw(self.LINE, value=row)
+
+    def test_what_was_typed_stays_text(self) -> None:
+        assert "<dd>&lt;b&gt;<br>" in draw(self.LINE, value="<b>\nIdris")
