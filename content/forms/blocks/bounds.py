@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, IntegerBlock, MultipleChoiceBlock
 
 from content.forms.translating.keys import CONSTRAINTS
+from services.forms.types.figures import period_name
 from services.kernel.money import PERIODS
+
+from .picks import PickBlock
 
 _SMALLEST = _("In the smallest unit of money: 24000 for 240.00")
 _DAY = _("A day like 2026-11-22, or the word today")
@@ -34,13 +37,16 @@ _TICKED = {
 _WRITTEN = {
     "earliest": (_("Earliest day"), _DAY),
     "latest": (_("Latest day"), _DAY),
-    "later_than": (_("Later than the answer to"), _("The id of an earlier question about a day")),
 }
 
 
 def bounds(kind: str) -> list[tuple[str, Any]]:
     """The fields of this type's bounds. An empty one bounds nothing."""
     return [(name, _field(name)) for name in CONSTRAINTS.get(kind, ())]
+
+
+def _periods() -> list[tuple[str, str]]:
+    return [(period, period_name(period)) for period in PERIODS]
 
 
 def _field(name: str) -> Any:
@@ -50,7 +56,8 @@ def _field(name: str) -> Any:
     if name in _TICKED:
         return BooleanBlock(label=_TICKED[name], required=False)
     if name == "periods":
-        periods = [(period, period) for period in PERIODS]
-        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=periods, required=False)
+        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=_periods, required=False)
+    if name == "later_than":
+        return PickBlock("earlier", ["date"], label=_("Later than the answer to"))
     label, help_text = _WRITTEN[name]
     return CharBlock(label=label, help_text=help_text, required=False)

@@ -1,7 +1,5 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
-import json
-
 import pytest
 from django.utils import timezone
 from wagtail.models import WorkflowState
@@ -12,6 +10,7 @@ from content.forms.models import FormDraft
 from content.forms.translating import to_blocks
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
+from services.catalogue.operations import add_programme
 from services.forms import definitions, operations, queries
 from services.forms.compile import compile_form
 
@@ -118,7 +117,7 @@ class TestTheScreens:
         address = f"{ADDRESS}/edit/{draft.pk}/"
         data = form_of(client, draft, address)
         data = {name: value for name, value in data.items() if not name.endswith("-periods")}  # nothing is ticked
-        data |= {"languages": ["en", "fr", "ar"], "samples": json.dumps(draft.samples)}
+        data |= {"languages": ["en", "fr", "ar"]}
         response = client.post(address, {**data, "action-check": "1"})
         assert response.headers["Location"] == f"/manage/forms/{draft.pk}/check/"
         saved = again(draft).get_latest_revision_as_object()
@@ -173,12 +172,19 @@ class TestTheScreens:
         assert "Choose what happens with people" in text
 
 
-def test_a_new_form_begins_empty_and_is_saved(desk, team, enter):
+def test_a_new_form_begins_empty_for_a_programme_that_has_none(desk, team, enter):
+    add_programme(
+        actor=SYSTEM, now=timezone.now(), code="OP", slug=SOURCE["key"], name={"en": "Pension"}, summary={},
+        legal_basis={"en": "Act"}, decide_within_working_days=20, currency="TVM",
+    )  # fmt: skip
     client = enter(team.author)
-    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "migration")}
-    data = {"key": "winter-help", "languages": ["en"], "samples": "[]", "policy": "", **streams}
-    assert client.post(f"{ADDRESS}/add/", data).status_code == 302
-    assert FormDraft.objects.get(key="winter-help").live is False
+    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
+    data = {"languages": ["en"], "policy": "", **streams}
+    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "winter-help"})
+    assert refused.status_code == 200, "no such programme"
+    assert client.post(f"{ADDRESS}/add/", {**data, "key": SOURCE["key"]}).status_code == 302
+    assert FormDraft.objects.get(key=SOURCE["key"]).live is False
+    assert f'value="{SOURCE["key"]}"' not in client.get(f"{ADDRESS}/add/").content.decode(), "one form for each"
 
 
 def test_ids_are_made_at_the_first_saving_and_stay(desk):
