@@ -17,7 +17,7 @@ from .sentences import sentence
 
 Part = Mapping[str, Any]
 # What is compared one by one, by the id of each.
-_LISTS = {"pages": "id", "questions": "id", "fields": "id", "choices": "value", "tasks": "id"}
+_LISTS = {"pages": "id", "questions": "id", "fields": "id", "choices": "value", "tasks": "id", "samples": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _of_lists(key: str, old: Sequence[Part], new: Sequence[Part], place: tuple[s
 
 
 def _summary(part: Part) -> str:
-    return say(part.get("label") or part.get("title") or {}, get_language() or "")
+    return say(part.get("label") or part.get("title") or {}, get_language() or "") or str(part.get("name", ""))
 
 
 def _said(key: str, value: Any) -> str:
@@ -83,4 +83,13 @@ def _said(key: str, value: Any) -> str:
         return sentence(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """An answer, a bound or a row of ids without the signs of a programme."""
+    if isinstance(value, Mapping):
+        return ", ".join(_plain(part) for name, part in value.items() if name != "row")
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_plain, value))
+    return str(value)

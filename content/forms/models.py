@@ -122,14 +122,15 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
         streams = {name: self.raw(name) for name in ("title", "pages", "tasks", "samples")}
         return to_definition(key=self.key, languages=languages or self.languages, **streams)
 
-    def in_flight(self) -> dict[str, Any] | None:
-        """What the publisher says of drafts on older versions; None when nothing was chosen."""
-        if not self.policy:
+    def in_flight(self, policy: str = "") -> dict[str, Any] | None:
+        """What the publisher says of drafts on older versions, or would by `policy`; None when nothing was chosen."""
+        chosen = policy or self.policy
+        if not chosen:
             return None
-        said: dict[str, Any] = {"policy": self.policy}
-        if self.policy == Policy.COMPATIBLE:
+        said: dict[str, Any] = {"policy": chosen}
+        if chosen == Policy.COMPATIBLE:
             said["until"] = self.moves_on.isoformat() if isinstance(self.moves_on, date) else None
-        if self.policy == Policy.BREAKING:
+        if chosen == Policy.BREAKING:
             said["migration"] = to_steps(self.raw("migration"), questions_of(self.definition()["pages"]))
         return said
 

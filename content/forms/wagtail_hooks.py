@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from .models import FormDraft
-from .views import CheckView, load_forms
+from .views import CheckView, TakeOverView, load_forms
 
 CHECK = "action-check"
 
@@ -91,5 +91,6 @@ def scripts() -> SafeString:
 def addresses() -> list[Any]:
     return [
         path("forms/take-over/", load_forms, name="form_draft_load"),
+        path("forms/<int:pk>/take-over/", TakeOverView.as_view(), name="form_draft_take_over"),
         path("forms/<int:pk>/check/", CheckView.as_view(), name="form_draft_check"),
     ]

@@ -1,9 +1,11 @@
 """What publishing would do to people who have begun the form: shown before anybody approves."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -11,10 +13,19 @@ from content.forms.publishing import newest_version
 from identity.access.actors import SYSTEM
 from services.applications.queries import Touched, touched_by
 from services.forms import queries
-from services.forms.compile import CompileError
+from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
-from .places import Fault
+from .places import Fault, fault_at
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to treat people who are half way through, and what the dry run says of it."""
+
+    label: str
+    words: list[str]
+    is_chosen: bool
 
 
 def touched(draft: Any, now: datetime) -> Touched | None:
@@ -34,6 +45,37 @@ def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
         return []
     place = _("drafts of people")
     return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found))]
+
+
+def ways(draft: Any, now: datetime) -> list[Way]:
+    """All four, side by side. None before the first version, and while the form itself is not whole."""
+    if newest_version(draft.key) is None or not _is_whole(draft):
+        return []
+    return [
+        Way(str(label), _words_of(draft, policy, now), policy == draft.policy)
+        for policy, label in draft._meta.get_field("policy").choices
+    ]
+
+
+def _words_of(draft: Any, policy: str, now: datetime) -> list[str]:
+    definition = draft.definition()
+    try:
+        found = touched_by(actor=SYSTEM, source=definition, in_flight=draft.in_flight(policy), now=now)
+    except CompileError as wrong:
+        streams = {"migration": draft.raw("migration")}
+        told = [fault_at(place, reason, definition, streams) for place, reason in wrong.places]
+        return [_("This does not fit yet."), *dict.fromkeys(f"{capfirst(each.place)}: {each.words}" for each in told)]
+    if not found.drafts:
+        return [_("Nobody is half way through this form.")]
+    return [_moving(found), *(_losing(draft, found) or [_("Nobody’s answers are set aside.")])]
+
+
+def _is_whole(draft: Any) -> bool:
+    try:
+        compile_form(draft.definition())
+    except CompileError:
+        return False
+    return True
 
 
 def _moving(found: Touched) -> str:

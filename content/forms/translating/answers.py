@@ -88,7 +88,9 @@ def as_answers(blocks: Raw, questions: Mapping[str, Question]) -> dict[str, Any]
 
 def to_answer_blocks(answers: Mapping[str, Any], questions: Mapping[str, Question]) -> list[dict[str, Any]]:
     """The blocks for these answers. What does not read back exactly as it was is kept word for word."""
-    return [_block_for(name, value, questions) for name, value in answers.items()]
+    order = {name: number for number, name in enumerate(questions)}
+    named = sorted(answers.items(), key=lambda pair: order.get(pair[0], len(order)))
+    return [_block_for(name, value, questions) for name, value in named]
 
 
 def _misplaced(name: str, kind: str, questions: Mapping[str, Question], seen: set[str]) -> str:

@@ -1,5 +1,7 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
+import copy
+
 import pytest
 from django.utils import timezone
 from wagtail.models import WorkflowState
@@ -7,9 +9,11 @@ from wagtail.models import WorkflowState
 from content.desk.refusals import Incomplete, NeedsAnswer, NeedsWorkflow, OwnWork, PublishingRefused
 from content.forms.loading import load
 from content.forms.models import FormDraft
+from content.forms.overtaking import take_over
 from content.forms.translating import to_blocks
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
+from services.applications.queries import Touched
 from services.catalogue.operations import add_programme
 from services.forms import definitions, operations, queries
 from services.forms.compile import compile_form
@@ -100,8 +104,6 @@ def test_a_published_form_is_not_taken_back(draft, team):
 
 
 def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
-    from services.applications.queries import Touched
-
     monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"district": 2}))
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
@@ -200,3 +202,110 @@ def test_ids_are_made_at_the_first_saving_and_stay(desk):
     draft.pages[0].value["questions"][0].value["id"] = "forged"
     draft.full_clean()
     assert draft.pages[0].value["questions"][0].value["id"] == made
+
+
+def mend(draft, user, change):
+    """The newest words of the draft after `change`, saved by this person."""
+    newest = again(draft).get_latest_revision_as_object()
+    change(newest)
+    newest.save_revision(user=user)
+    return again(draft)
+
+
+class TestPublishedElsewhere:
+    """Somebody publishes the form by other means while a draft is written."""
+
+    @pytest.fixture
+    def overtaken(self, draft, team):
+        write(draft, team.author, title="Mine", policy="patch")
+        source = copy.deepcopy(SOURCE)
+        source["title"]["fr"] = "La leur"
+        operations.publish(actor=SYSTEM, source=source, now=timezone.now())
+        return draft
+
+    def test_it_cannot_be_sent_in_and_would_not_undo_what_was_published(self, overtaken, team):
+        with pytest.raises(Incomplete, match="Version 2 of this form was published elsewhere"):
+            submit(overtaken, team.author)
+
+    def test_both_are_shown_and_then_put_together(self, overtaken, team, enter):
+        client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
+        assert f'href="{address}"' in client.get(f"{ADDRESS}/edit/{overtaken.pk}/").content.decode()
+        text = client.get(address).content.decode()
+        assert "<ins>La leur</ins>" in text and "<ins>Mine</ins>" in text
+        assert client.post(address, {"number": "2"}).status_code == 302
+        newest = again(overtaken).get_latest_revision_as_object()
+        title = newest.definition()["title"]
+        assert (title["en"], title["fr"]) == ("Mine", "La leur")
+        assert not newest.is_overtaken and newest.policy == "patch"
+        before = again(overtaken).revisions.order_by("pk")[1].as_object()
+        assert before.definition()["title"]["fr"] == SOURCE["title"]["fr"], "the draft as it was is in the history"
+
+    def test_whoever_wrote_before_still_cannot_approve(self, overtaken, team):
+        mend(overtaken, team.publisher, lambda newest: newest.title[0].value.update(ar="كلماتها"))
+        take_over(again(overtaken).get_latest_revision_as_object(), user=team.author, keep_mine=True)
+        submit(again(overtaken).get_latest_revision_as_object(), team.author)
+        approve(overtaken, team.lawyer)
+        with pytest.raises(OwnWork):
+            approve(overtaken, team.publisher)
+
+    def test_where_both_changed_the_same_somebody_chooses(self, overtaken, team, enter):
+        mend(overtaken, team.author, lambda newest: newest.title[0].value.update(fr="La mienne"))
+        client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
+        assert "Title, Français" in client.get(address).content.decode()
+        client.post(address, {"number": "2", "keep": "theirs"})
+        newest = again(overtaken).get_latest_revision_as_object()
+        assert newest.definition()["title"]["fr"] == "La leur"
+
+    def test_one_more_version_meanwhile_is_looked_at_first(self, overtaken, team, enter):
+        address = f"/manage/forms/{overtaken.pk}/take-over/"
+        assert enter(team.author).post(address, {"number": "1"}).headers["Location"] == address
+        assert again(overtaken).get_latest_revision_as_object().is_overtaken
+
+    def test_a_draft_without_changes_becomes_what_is_published(self, draft, team):
+        source = copy.deepcopy(SOURCE)
+        source["title"]["fr"] = "La leur"
+        operations.publish(actor=SYSTEM, source=source, now=timezone.now())
+        take_over(again(draft), user=team.author, keep_mine=True)
+        newest = again(draft)
+        assert not newest.has_unpublished_changes and newest.live_revision == newest.latest_revision
+        assert compile_form(newest.get_latest_revision_as_object().definition()).sha256 == (
+            queries.current(draft.key).digest
+        )
+
+    def test_a_reader_of_the_team_takes_nothing_over(self, overtaken, team, enter):
+        assert enter(team.translator).post(f"/manage/forms/{overtaken.pk}/take-over/").status_code == 302
+        assert again(overtaken).get_latest_revision_as_object().is_overtaken
+
+
+def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
+    draft.pages[0].value["questions"][1].value["label"]["fr"] = ""
+    draft.samples[0].value["answers"][1].value["value"] = "long ago"
+    draft.save_revision(user=team.author)
+    response = enter(team.author).get(f"{ADDRESS}/edit/{draft.pk}/")
+    text = response.content.decode()
+    assert 'data-form-field="pages-0-value-questions-1-value-label-fr"' in text
+    assert 'data-form-field="samples-0-value-answers-1-value-value"' in text
+    assert "Write this text." in text and "Write the year with four digits" in text
+
+
+def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
+    client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
+    data = form_of(client, draft, address)
+    data = {name: value for name, value in data.items() if not name.endswith("-periods")}
+    data |= {"languages": ["en", "fr", "ar"], "pages-0-value-questions-0-value-id": ""}
+    data["pages-0-value-questions-0-id"] = "4f0b0cf6-9d3b-4b53-8a68-0d36ae5d0c6a"
+    saved = client.post(address, data, headers={"accept": "application/json"})
+    assert saved.status_code == 200, saved.content
+    first = again(draft).get_latest_revision_as_object().raw("pages")[0]["value"]["questions"][0]
+    assert first["value"]["id"] == ""
+    client.post(address, data)
+    first = again(draft).get_latest_revision_as_object().raw("pages")[0]["value"]["questions"][0]
+    assert first["value"]["id"] == "full_name"
+
+
+def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen(draft, team, enter, monkeypatch):
+    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"district": 1}))
+    write(draft, team.author, policy="hard_stop")
+    text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
+    assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen
+    assert "Answers to “District” are set aside, in so many drafts: 1." in text

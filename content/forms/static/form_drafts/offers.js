@@ -1,9 +1,57 @@
 // Where something of the form is chosen, lists what there is, in its words. What is stored stays in the field itself.
 // Without it the fields take ids as they are typed, and the check says what does not fit.
-import { field, outline, published } from "./outline.js";
+
+// What the form on this screen is made of just now, in the order in which it stands there.
+const field = (name) => document.querySelector(`[name="${CSS.escape(name)}"]`);
+
+const BLOCK = /^(.*)-value-(?:id|value)$/;
+let known = null;
+
+function isGone(name) {
+  const steps = [...name.matchAll(/-\d+(?=-|$)/g)];
+  return steps.some((step) => field(`${name.slice(0, step.index + step[0].length)}-deleted`)?.value === "1");
+}
+
+function wordsOf(block, key) {
+  const texts = [...document.querySelectorAll(`[name^="${CSS.escape(`${block}-value-${key}-`)}"]`)];
+  const own = texts.find((text) => text.lang === document.documentElement.lang);
+  return (own?.value || texts.find((text) => text.value)?.value || "").trim();
+}
+
+// The id, or where it has none yet the block itself: the house puts the id there when it is saved.
+function keyOf(block, input) {
+  const id = field(`${block}-id`)?.value;
+  return input.value || (id ? `@${id}` : "");
+}
+
+function read() {
+  const found = { pages: [], questions: [], tasks: [], choices: [] };
+  for (const input of document.querySelectorAll("input[name$='-value-id'], input[name$='-value-value'][readonly]")) {
+    const block = input.name.match(BLOCK)?.[1];
+    const kind = block?.match(/(?:^|-)(pages|questions|fields|tasks|choices)-\d+$/)?.[1];
+    if (!kind || isGone(block)) continue;
+    const entry = { block, input, id: keyOf(block, input), type: field(`${block}-type`)?.value ?? "" };
+    entry.words = wordsOf(block, kind === "pages" || kind === "tasks" ? "title" : "label");
+    entry.row = block.match(/^(.*)-value-fields-\d+$/)?.[1] ?? "";
+    if (entry.id) found[kind === "fields" ? "questions" : kind].push(entry);
+  }
+  for (const question of found.questions) {
+    const page = found.pages.find((each) => question.block.startsWith(`${each.block}-`));
+    question.page = page?.words ?? "";
+  }
+  return found;
+}
+
+function outline() {
+  if (!known) {
+    known = read();
+    requestAnimationFrame(() => (known = null));
+  }
+  return known;
+}
 
 const OFFERED = "input[data-offers]";
-const house = published();
+const house = JSON.parse(document.getElementById("form-offers")?.textContent ?? "{}");
 const say = house.words ?? {};
 
 const beside = (input, key) => field(input.name.replace(/[^-]+$/, key));
@@ -106,7 +154,7 @@ function severalOf(input, rows) {
       store(input, rows.map((each) => each.id).filter((id) => chosen.includes(id)).join(", "));
     });
     const label = document.createElement("label");
-    label.className = "form-offers-tick";
+    label.className = "w-block w-my-2";
     label.append(tick, ` ${row.words}`);
     box.append(label);
   }
@@ -140,9 +188,18 @@ function narrow(select) {
   if (select.selectedOptions[0]?.disabled) select.value = [...select.options].find((option) => !option.disabled)?.value ?? "";
 }
 
+// How often an amount comes is asked only where the question asks it.
+function showPeriod(select) {
+  const { id, named } = asked(select);
+  const question = named && questions(named).find((each) => each.id === id);
+  const ticked = question && document.querySelector(`[name="${CSS.escape(`${question.block}-value-periods`)}"]:checked`);
+  select.closest("[data-contentpath]").hidden = !ticked && !select.value;
+}
+
 function drawAll() {
   for (const input of document.querySelectorAll(OFFERED)) draw(input);
   for (const select of document.querySelectorAll("select[data-fits]")) narrow(select);
+  for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
 }
 
 let isWaiting = false;

@@ -64,5 +64,5 @@ document.addEventListener("click", (event) => {
   if (lead({ block, field: link.dataset.formField })) event.preventDefault();
 });
 
-const named = location.hash.match(/^#block-([0-9a-f-]{36})-section(?:\/(.*))?$/);
-if (named) seek(() => lead({ block: named[1], field: named[2] ?? "" }));
+const named = location.hash.match(/^#(?:block-([0-9a-f-]{36})-section)?(?:\/([a-z0-9_-]*))?$/);
+if (named?.[1] || named?.[2]) seek(() => lead({ block: named[1] ?? "", field: named[2] ?? "" }));
