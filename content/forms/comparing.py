@@ -14,6 +14,7 @@ from services.forms.schema import say
 from .checking.places import CONDITIONS, named, word
 from .publishing import newest_version
 from .sentences import sentence
+from .translating.answers import plain
 
 Part = Mapping[str, Any]
 # What is compared one by one, by the id of each.
@@ -83,13 +84,4 @@ def _said(key: str, value: Any) -> str:
         return sentence(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return _plain(value)
-
-
-def _plain(value: Any) -> str:
-    """An answer, a bound or a row of ids without the signs of a programme."""
-    if isinstance(value, Mapping):
-        return ", ".join(_plain(part) for name, part in value.items() if name != "row")
-    if isinstance(value, list | tuple):
-        return "; ".join(map(_plain, value))
-    return str(value)
+    return plain(value)

@@ -71,8 +71,11 @@ def take_over(draft: FormDraft, *, user: Any, keep_mine: bool) -> None:
         setattr(draft, name, value)
     draft.stands_on = found.number
     draft.full_clean()
+    is_published = merged == found.theirs
+    if is_published:
+        draft.save()
     revision = draft.save_revision(user=user)
-    if merged == found.theirs:
+    if is_published:
         now = {"live_revision": revision, "has_unpublished_changes": False, "stands_on": found.number}
         FormDraft.objects.filter(pk=draft.pk).update(**now)
 

@@ -5,14 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, DateBlock, ListBlock, StreamBlock, StructBlock
 
-from content.forms.translating.answers import KINDS
+from content.forms.translating.answers import KINDS, loaded, plain
 from services.forms.types.accounts import KINDS as ACCOUNTS
 from services.forms.types.accounts import kind_name
 from services.forms.types.figures import period_name
 from services.kernel.money import PERIODS
 
 from .picks import PickBlock
-from .words import HiddenBlock
+from .words import HiddenBlock, SaidBlock
 
 _LATER = [("bring", _("Sent later")), ("office", _("Given at an office"))]
 
@@ -78,8 +78,12 @@ def _people(offers: str) -> StructBlock:
 
 
 def _kept(offers: str) -> StructBlock:
-    fields = [("question", _question(offers, "kept")), ("kept", HiddenBlock(label=_("It holds as it is.")))]
-    return StructBlock(fields, label=_("An answer that goes deeper"), icon="lock")
+    fields = [
+        ("question", _question(offers, "kept")),
+        ("said", SaidBlock(label=_("Answer"), help_text=_("It holds as it is."))),
+        ("kept", HiddenBlock(label=" ")),
+    ]
+    return KeptAnswerBlock(fields, label=_("An answer that goes deeper"), icon="lock")
 
 
 def _question(offers: str, kind: str) -> PickBlock:
@@ -95,6 +99,14 @@ _BLOCKS = {
     "kept": _kept,
 }
 _NOT_IN_ROWS = frozenset({"document", "people"})
+
+
+class KeptAnswerBlock(StructBlock):
+    """Says what is kept and not offered for change."""
+
+    def get_form_state(self, value: Any) -> Any:
+        found = super().get_form_state(value)
+        return {**found, "said": plain(loaded(found.get("kept")))}
 
 
 class SampleBlock(StructBlock):

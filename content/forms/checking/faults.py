@@ -29,7 +29,9 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
     try:
         found += _of_versions(draft, definition, compile_form(definition, today=day), day)
     except CompileError as wrong:
-        told = [fault_at(place, reason, definition, streams) for place, reason in wrong.places]
+        newest = newest_version(draft.key)
+        older = newest.document if newest else {}
+        told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
         # A sample whose answers cannot be read leads elsewhere: said once is enough.
         found += [each for each in told if not any(part and each.field.startswith(part) for part in tried)]
     return found

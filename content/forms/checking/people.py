@@ -63,7 +63,8 @@ def _words_of(draft: Any, policy: str, now: datetime) -> list[str]:
         found = touched_by(actor=SYSTEM, source=definition, in_flight=draft.in_flight(policy), now=now)
     except CompileError as wrong:
         streams = {"migration": draft.raw("migration")}
-        told = [fault_at(place, reason, definition, streams) for place, reason in wrong.places]
+        older = newest_version(draft.key).document
+        told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
         return [_("This does not fit yet."), *dict.fromkeys(f"{capfirst(each.place)}: {each.words}" for each in told)]
     if not found.drafts:
         return [_("Nobody is half way through this form.")]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.forms.schema import say
+from services.forms.schema import NO_TEXT, say
 
 from .reasons import in_words
 
@@ -40,12 +40,14 @@ _BELOW = frozenset({"pages", "questions", "fields", "choices", "tasks", "samples
 _FIELDS = {"until": "moves_on", "from": "old", "to": "new", "in_flight": "", "constraints": ""}
 
 
-def fault_at(place: str, reason: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:
-    """One fault in words. `streams` are the blocks of each row as the database holds them."""
+def fault_at(
+    place: str, reason: str, definition: Mapping[str, Any], streams: Mapping[str, Any], older: Mapping[str, Any] = NO_TEXT
+) -> Fault:
+    """One fault in words. `streams` are the blocks of each row as the database holds them; `older` what is published."""
     steps = _steps(place, definition, streams)
     block = next((step.block for step in reversed(steps) if step.block), "")
     field = "-".join(part for step in steps for part in step.field if part)
-    names = {**names_of(definition), "": ""}
+    names = {**names_of(older), **names_of(definition)}
     return Fault(", ".join(step.words for step in steps if step.words), in_words(reason, names), block, field)
 
 
@@ -55,11 +57,11 @@ def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, An
 
 
 def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
-    """Pages and questions by id, in words."""
-    language = get_language() or ""
-    parts = [(page, "title") for page in definition.get("pages", ())]
-    parts += [(question, "label") for page, _key in parts for question in page["questions"]]
-    return {part["id"]: say(part.get(key, {}), language) or part["id"] for part, key in parts if part.get("id")}
+    """Questions by id, and pages by “pages.” before theirs, in words."""
+    language, pages = get_language() or "", definition.get("pages", ())
+    found = {f"pages.{page['id']}": say(page.get("title", {}), language) or page["id"] for page in pages}
+    questions = (question for page in pages for question in page["questions"])
+    return found | {each["id"]: say(each.get("label", {}), language) or each["id"] for each in questions if each["id"]}
 
 
 def _steps(place: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> list[Step]:
@@ -148,6 +150,7 @@ def word(step: str) -> str:
         "on": _("as if today were"),
         "in_flight": _("drafts of people"),
         "migration": _("steps by which they move on"),
+        "policy": _("what happens with them"),
         "until": _("day on which they move on"),
         "languages": _("languages"),
         "key": _("address"),

@@ -56,6 +56,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"no choice of the newer version has this id", said("Choose the question.")),
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
+_PAGES = frozenset({"expected", "found", "page"})
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)
 
 
@@ -63,17 +64,18 @@ def in_words(reason: str, names: Mapping[str, str] = MappingProxyType({})) -> st
     """The reason, as somebody reads it who writes forms. `names` has the words of pages and questions by id."""
     for pattern, words in _KNOWN:
         if found := pattern.fullmatch(reason):
-            return _(words) % {key: _said(part or "", names) for key, part in found.groupdict().items()}
+            return _(words) % {key: _said(key, part or "", names) for key, part in found.groupdict().items()}
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
 
 
-def _said(part: str, names: Mapping[str, str]) -> str:
+def _said(key: str, part: str, names: Mapping[str, str]) -> str:
     """Ids in the row, such as “about-you, home” or “rent.amount: Write an amount.”, by their words."""
     if ": " in part:
         return "; ".join(_with_place(each, names) for each in part.split("; "))
     if part == "nothing more":
         return _("nothing more")
-    return ", ".join(names.get(one, one) for one in part.split(", "))
+    kind = "pages." if key in _PAGES else ""
+    return ", ".join(names.get(kind + one, one) for one in part.split(", "))
 
 
 def _with_place(part: str, names: Mapping[str, str]) -> str:

@@ -107,7 +107,7 @@ def _misplaced(name: str, kind: str, questions: Mapping[str, Question], seen: se
 
 def _single(found: Given, kind: str, value: Mapping[str, Any], question: Question) -> Given:
     if kind == "kept":
-        return Given(found.name, _loaded(value.get("kept")), found.field, found.block)
+        return Given(found.name, loaded(value.get("kept")), found.field, found.block)
     main = "value" if kind == "answer" else next(iter(_PARTS[kind].values()))
     typed = _typed(kind, value, question)
     try:
@@ -178,7 +178,17 @@ def _with(found: Given, key: str, refusal: str) -> Given:
     return Given(found.name, None, f"{found.field}-{key}", found.block, refusal)
 
 
-def _loaded(text: Any) -> Any:
+def plain(value: Any) -> str:
+    """An answer, a bound or a row of ids without the signs of a programme."""
+    if isinstance(value, Mapping):
+        return ", ".join(plain(part) for name, part in value.items() if name != "row")
+    if isinstance(value, list | tuple):
+        return "; ".join(map(plain, value))
+    return str(value)
+
+
+def loaded(text: Any) -> Any:
+    """What a block keeps."""
     try:
         return json.loads(text or "")
     except ValueError:

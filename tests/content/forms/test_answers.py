@@ -34,7 +34,7 @@ ANSWERS = {
     "place": "village",
     "aids": ["stick", "chair"],
     "home": {"area": "selmar", "landmark": "the mill"},
-    "pay_to": {"kind": "bank", "number": "TV2004177304"},
+    "pay_to": {"kind": "wallet", "number": "+254700123441"},
     "paper": {"files": [], "later": "bring"},
     "true": True,
     "people": [{"row": "r1", "name": "Teo", "born": "2020-01-02"}, {"row": "r2", "name": "Ana", "born": "2021-01-02"}],

@@ -31,9 +31,11 @@ function lead(mark) {
   const part = field ?? section;
   if (!part) return false;
   open(part);
-  const shown = field?.hidden ? field.parentElement.querySelector(".form-offers") : field;
-  (shown ?? section).scrollIntoView({ block: "center" });
-  (shown ?? section.querySelector("button"))?.focus({ preventScroll: true });
+  const shown = (field?.hidden ? field.parentElement.querySelector(".form-offers") : field) ?? section;
+  requestAnimationFrame(() => {
+    shown.scrollIntoView({ block: "center" });
+    (shown.matches("input, select, textarea") ? shown : shown.querySelector("input, button"))?.focus({ preventScroll: true });
+  });
   return true;
 }
 
@@ -65,4 +67,7 @@ document.addEventListener("click", (event) => {
 });
 
 const named = location.hash.match(/^#(?:block-([0-9a-f-]{36})-section)?(?:\/([a-z0-9_-]*))?$/);
-if (named?.[1] || named?.[2]) seek(() => lead({ block: named[1] ?? "", field: named[2] ?? "" }));
+// Not before the page has folded what it folds.
+if (named?.[1] || named?.[2]) {
+  addEventListener("load", () => setTimeout(() => seek(() => lead({ block: named[1] ?? "", field: named[2] ?? "" }))));
+}
