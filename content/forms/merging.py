@@ -36,7 +36,9 @@ class _Merger:
         """Key by key."""
         found = {}
         for key in dict.fromkeys([*theirs, *mine]):
-            sides = [side.get(key, _MISSING) if isinstance(side, Mapping) else _MISSING for side in (base, mine, theirs)]
+            sides = [
+                side.get(key, _MISSING) if isinstance(side, Mapping) else _MISSING for side in (base, mine, theirs)
+            ]
             value = self.one(key, *sides, (*place, key))
             if value is not _MISSING:
                 found[key] = value
@@ -44,7 +46,7 @@ class _Merger:
 
     def one(self, key: str, base: Any, mine: Any, theirs: Any, place: tuple[str, ...]) -> Any:
         """One value: of the side that changed it; what is gone is _MISSING."""
-        if mine == theirs or theirs == base:
+        if theirs in (mine, base):  # noqa: PLR6201 - parts of definitions have no hash
             return mine
         if mine == base:
             return theirs

@@ -1,4 +1,4 @@
-"""A form that was published by other means while a draft of it was written: what differs, and how both come together."""
+"""A form that was published by other means while a draft was written: what differs, and how both come together."""
 
 import json
 from collections.abc import Mapping

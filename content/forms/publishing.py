@@ -11,7 +11,7 @@ from services.kernel.errors import NotFound
 
 
 def publish_version(draft: Any, user: Any) -> Any:
-    """Publishes what the draft says and answers with the version, in the name of who approved last; the clock acts for the house.
+    """Publishes what the draft says, in the name of who approved last; the clock acts for the house. Gives the version.
 
     Raises CompileError, NotAllowed, DomainError and Conflict as the operation does.
     """

@@ -1,4 +1,4 @@
-"""Above the blocks: what the draft still needs, each with a link to its block, and whether the house went on without it.
+"""Above the blocks: what the draft still needs, each with a link to its block, and whether it was overtaken.
 
 Beside it stands what the script of the screen offers of the published form.
 """

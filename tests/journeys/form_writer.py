@@ -33,6 +33,7 @@ class FormWriter:
 
     def say(self, field: str, *texts: str) -> None:
         """One text, the same for all languages when only one is given."""
+        self.unfold(self.page.locator(f"[name='{field}-{LANGUAGES[0]}']"))
         for language, text in zip(LANGUAGES, texts * 3 if len(texts) == 1 else texts, strict=False):
             self.page.locator(f"[name='{field}-{language}']").fill(text)
 

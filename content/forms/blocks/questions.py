@@ -93,7 +93,10 @@ def _reasons(kind: str) -> list[tuple[str, Any]]:
         found += [
             ("require_if", condition(_("Needed only if"))),
             ("reuse", ChoiceBlock(label=_("Answers to other forms"), choices=REUSE, default="ask", required=False)),
-            ("bind", ChoiceBlock(label=_("The fact that the answer is"), choices=binds, required=False, help_text=_KNOWN)),
+            (
+                "bind",
+                ChoiceBlock(label=_("The fact that the answer is"), choices=binds, required=False, help_text=_KNOWN),
+            ),
         ]
     if kind != "information":
         found.append(("sensitive", BooleanBlock(label=_("Sensitive"), required=False)))

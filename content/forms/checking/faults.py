@@ -42,7 +42,9 @@ def _overtaken(draft: Any) -> list[Fault]:
     newest = newest_version(draft.key)
     if newest is None or not draft.is_overtaken:
         return []
-    words = _("Version %(number)s of this form was published elsewhere. Take it over first, or its words would be lost.")
+    words = _(
+        "Version %(number)s of this form was published elsewhere. Take it over first, or its words would be lost."
+    )
     return [Fault(_("form"), words % {"number": newest.number})]
 
 

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from content.forms.publishing import newest_version
 from identity.access.actors import SYSTEM
 from services.applications.queries import Touched, touched_by
+from services.catalogue import queries as catalogue
+from services.eligibility import queries as eligibility
 from services.forms import queries
 from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
+from services.kernel.errors import NotFound
 
-from .places import Fault, fault_at
+from .places import Fault, fault_at, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,29 @@ def touched(draft: Any, now: datetime) -> Touched | None:
 
 
 def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
-    """How many people are half way through, and whose answers would be set aside."""
+    """How many people are half way through, whose answers would be set aside, and what the rules would miss."""
     found = touched(draft, now or timezone.now())
+    unasked = [Fault(_("rules of the programme"), words) for words in _unasked(draft)]
     if found is None or not found.drafts:
-        return []
+        return unasked
     place = _("drafts of people")
-    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found))]
+    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found)), *unasked]
+
+
+def _unasked(draft: Any) -> list[str]:
+    """Answers that the rules look at and that this form does not ask."""
+    try:
+        needed = eligibility.looked_at(catalogue.programme(draft.key))
+    except NotFound:
+        return []
+    definition, newest = draft.definition(), newest_version(draft.key)
+    asked = {question["id"] for page in definition["pages"] for question in page["questions"]}
+    names = names_of(newest.document) if newest else {}
+    words = _(
+        "The rules look at the answer to “%(question)s”, which this form does not ask. A person will have to look at every "
+        "application. Ask it in the words of the published form, or choose its fact."
+    )
+    return [words % {"question": names.get(name, name)} for name in needed if name not in asked]
 
 
 def ways(draft: Any, now: datetime) -> list[Way]:

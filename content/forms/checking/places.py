@@ -41,7 +41,11 @@ _FIELDS = {"until": "moves_on", "from": "old", "to": "new", "in_flight": "", "co
 
 
 def fault_at(
-    place: str, reason: str, definition: Mapping[str, Any], streams: Mapping[str, Any], older: Mapping[str, Any] = NO_TEXT
+    place: str,
+    reason: str,
+    definition: Mapping[str, Any],
+    streams: Mapping[str, Any],
+    older: Mapping[str, Any] = NO_TEXT,
 ) -> Fault:
     """One fault in words. `streams` are the blocks of each row as the database holds them; `older` what is published."""
     steps = _steps(place, definition, streams)

@@ -167,7 +167,10 @@ def _written(kind: str, value: Any, question: Question) -> dict[str, Any]:
     if question.type == "date":
         return {"value": written_day(typed), "period": ""}
     text = typed.get("", "")
-    return {"value": text.replace(" ", ", ") if question.type == "several" else text, "period": typed.get(".period", "")}
+    return {
+        "value": text.replace(" ", ", ") if question.type == "several" else text,
+        "period": typed.get(".period", ""),
+    }
 
 
 def _block(kind: str, value: Any) -> dict[str, Any]:

@@ -174,11 +174,27 @@ class TestTheScreens:
         assert "Choose what happens with people" in text
 
 
-def test_a_new_form_begins_empty_for_a_programme_that_has_none(desk, team, enter):
-    add_programme(
+@pytest.fixture
+def programme(desk):
+    return add_programme(
         actor=SYSTEM, now=timezone.now(), code="OP", slug=SOURCE["key"], name={"en": "Pension"}, summary={},
         legal_basis={"en": "Act"}, decide_within_working_days=20, currency="TVM",
     )  # fmt: skip
+
+
+def test_whoever_approves_has_seen_what_the_rules_would_miss(programme, draft, team):
+    def ask_no_more(newest):
+        del newest.pages[2].value["questions"][1]
+        newest.policy = "hard_stop"
+        newest.samples = []
+
+    with pytest.raises(NeedsAnswer) as asked:
+        submit(mend(draft, team.author, ask_no_more).get_latest_revision_as_object(), team.author)
+    [words] = [each.words for each in asked.value.warnings]
+    assert words.startswith("The rules look at the answer to “If yes, how much a month?”, which this form does not ask.")
+
+
+def test_a_new_form_begins_empty_for_a_programme_that_has_none(programme, team, enter):
     client = enter(team.author)
     streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
     data = {"languages": ["en"], "policy": "", **streams}

@@ -16,7 +16,10 @@ FORM = to_definition(**BLOCKS)
         ("title.fr", "title-0-value-fr"),
         ("pages.home.title.ar", "pages-1-value-title-ar"),
         ("pages.home.questions.district.label.fr", "pages-1-value-questions-1-value-label-fr"),
-        ("pages.home.questions.district.choices.2.label.fr", "pages-1-value-questions-1-value-choices-2-value-label-fr"),
+        (
+            "pages.home.questions.district.choices.2.label.fr",
+            "pages-1-value-questions-1-value-choices-2-value-label-fr",
+        ),
         ("pages.children.questions.children.fields.name.id", "pages-2-value-questions-0-value-fields-0-value-id"),
         ("pages.rent.questions.rent.constraints.minimum_minor", "pages-5-value-questions-1-value-minimum_minor"),
         ("pages.rent.questions.rent.show_if.value", "pages-5-value-questions-1-value-show_if-parts-0-value"),
@@ -36,8 +39,7 @@ def test_pages_and_questions_are_called_by_their_words():
     found = fault_at("samples.0.path", reason, FORM, BLOCKS)
     assert found.place == "sample “One child, work and rent”, pages that this person sees"
     assert found.words == (
-        "These answers lead to other pages. You expect: Your rent. "
-        "They lead to: Children who live with you, Your rent."
+        "These answers lead to other pages. You expect: Your rent. They lead to: Children who live with you, Your rent."
     )
 
 
