@@ -14,10 +14,11 @@ from services.forms.schema import say
 from .checking.places import CONDITIONS, named, word
 from .publishing import newest_version
 from .sentences import sentence
+from .translating.answers import plain
 
 Part = Mapping[str, Any]
 # What is compared one by one, by the id of each.
-_LISTS = {"pages": "id", "questions": "id", "fields": "id", "choices": "value", "tasks": "id"}
+_LISTS = {"pages": "id", "questions": "id", "fields": "id", "choices": "value", "tasks": "id", "samples": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _of_lists(key: str, old: Sequence[Part], new: Sequence[Part], place: tuple[s
 
 
 def _summary(part: Part) -> str:
-    return say(part.get("label") or part.get("title") or {}, get_language() or "")
+    return say(part.get("label") or part.get("title") or {}, get_language() or "") or str(part.get("name", ""))
 
 
 def _said(key: str, value: Any) -> str:
@@ -83,4 +84,4 @@ def _said(key: str, value: Any) -> str:
         return sentence(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return plain(value)

@@ -29,7 +29,7 @@ def speaks_only_ours(key: str) -> bool:
 def load(key: str, *, user: Any = None, now: datetime) -> FormDraft:
     """The draft of one form as it is published. Raises NotFound when it never was."""
     version = queries.current(key)
-    draft = FormDraft(**to_blocks(version.document), live=True)
+    draft = FormDraft(**to_blocks(version.document), live=True, stands_on=version.number)
     draft.full_clean()
     draft.save()
     revision = draft.save_revision(user=user)

@@ -14,12 +14,13 @@ from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMix
 
 from services.forms.schema import say
 
-from .blocks import PAGES, STEPS, TASKS, TITLE
+from .blocks import PAGES, SAMPLES, STEPS, TASKS, TITLE
 from .blocks.stream import FormStream
 from .editing import FormDraftForm
 from .previewing import FormPreview
-from .publishing import publish_version
-from .translating import known_ids, name_all, to_definition, to_steps
+from .publishing import newest_version, publish_version
+from .standing import StandingPanel
+from .translating import known_ids, name_all, questions_of, resolved, standing_names, to_definition, to_steps
 
 
 def every_language() -> list[str]:
@@ -36,6 +37,9 @@ class Policy(models.TextChoices):
     HARD_STOP = "hard_stop", _("Older drafts cannot be sent any more; what fits is kept")
 
 
+STREAMS = ("pages", "tasks", "samples", "migration")
+
+
 class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """The form of one key as the team writes it. One row for each form; every saving is a revision."""
 
@@ -50,17 +54,22 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
     title = FormStream(TITLE, verbose_name=_("title"), blank=True)
     pages = FormStream(PAGES, verbose_name=_("pages"), blank=True)
     tasks = FormStream(TASKS, verbose_name=_("tasks"), blank=True, help_text=_("For long forms: leave empty if not."))
-    samples = models.JSONField(
-        _("sample answers"),
-        default=list,
+    samples = FormStream(
+        SAMPLES,
+        verbose_name=_("sample answers"),
         blank=True,
-        help_text=_("Tried at every publishing: name, answers, path and complete of each, as JSON. May be empty: []"),
+        help_text=_("People whom you make up. At every publishing their answers must lead to the pages you expect."),
     )
     policy = models.CharField(_("drafts of people"), max_length=20, choices=Policy.choices, blank=True)
     moves_on = models.DateField(_("day on which they move on"), null=True, blank=True)
     migration = FormStream(STEPS, verbose_name=_("steps by which they move on"), blank=True)
+    stands_on = models.PositiveIntegerField(_("published version that it was written from"), default=0, editable=False)
+
+    # While a draft is saved by itself somebody is still typing: what is new gets its id when they save.
+    is_being_typed = False
 
     panels = [
+        StandingPanel(),
         FieldPanel("key"),
         FieldPanel("languages"),
         FieldPanel("title"),
@@ -84,9 +93,23 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
     def clean(self) -> None:
         """Gives ids to what is new; what was stored before keeps its own, whatever came from the browser."""
         super().clean()
-        pages, tasks = name_all(self.raw("pages"), self.raw("tasks"), self._known_ids())
-        self.pages, self.tasks = pages, tasks  # type: ignore[assignment]
-        self.samples = self.samples or []
+        if self.is_being_typed:
+            return
+        newest = newest_version(self.key)
+        if self.pk is None:
+            self.stands_on = newest.number if newest else 0
+        names = name_all(
+            self.raw("pages"), self.raw("tasks"), self._known_ids(), standing_names(newest.document if newest else {})
+        )
+        chosen = known_ids(*names)
+        for name, blocks in zip(STREAMS, (*names, self.raw("samples"), self.raw("migration")), strict=True):
+            setattr(self, name, resolved(blocks, chosen))
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Somebody published the form by other means, after the version that this draft was written from."""
+        newest = newest_version(self.key)
+        return bool(self.pk and newest and newest.number > self.stands_on)
 
     def raw(self, name: str) -> list[Any]:
         """A row of blocks as the database holds it."""
@@ -96,18 +119,19 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
 
     def definition(self, languages: Sequence[str] = ()) -> dict[str, Any]:
         """What the compiler reads, in these languages or all that the form speaks."""
-        streams = {name: self.raw(name) for name in ("title", "pages", "tasks")}
-        return to_definition(key=self.key, languages=languages or self.languages, samples=self.samples or [], **streams)
+        streams = {name: self.raw(name) for name in ("title", "pages", "tasks", "samples")}
+        return to_definition(key=self.key, languages=languages or self.languages, **streams)
 
-    def in_flight(self) -> dict[str, Any] | None:
-        """What the publisher says of drafts on older versions; None when nothing was chosen."""
-        if not self.policy:
+    def in_flight(self, policy: str = "") -> dict[str, Any] | None:
+        """What the publisher says of drafts on older versions, or would by `policy`; None when nothing was chosen."""
+        chosen = policy or self.policy
+        if not chosen:
             return None
-        said: dict[str, Any] = {"policy": self.policy}
-        if self.policy == Policy.COMPATIBLE:
+        said: dict[str, Any] = {"policy": chosen}
+        if chosen == Policy.COMPATIBLE:
             said["until"] = self.moves_on.isoformat() if isinstance(self.moves_on, date) else None
-        if self.policy == Policy.BREAKING:
-            said["migration"] = to_steps(self.raw("migration"))
+        if chosen == Policy.BREAKING:
+            said["migration"] = to_steps(self.raw("migration"), questions_of(self.definition()["pages"]))
         return said
 
     @transaction.atomic
@@ -115,12 +139,12 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
         """Publishing the draft makes the version that people fill in, or neither happens."""
         super().publish(revision, user=user, **kwargs)
         if type(self).objects.filter(pk=self.pk, live=True, live_revision=revision).exists():
-            publish_version(revision.as_object(), user)
-            self._ask_anew(revision)
+            version = publish_version(revision.as_object(), user)
+            self._ask_anew(revision, version.number)
 
-    def _ask_anew(self, revision: Revision) -> None:
+    def _ask_anew(self, revision: Revision, number: int) -> None:
         """What was said of people's drafts stands in the version; of the next change it is asked again."""
-        nothing: dict[str, Any] = {"policy": "", "moves_on": None, "migration": []}
+        nothing: dict[str, Any] = {"policy": "", "moves_on": None, "migration": [], "stands_on": number}
         type(self).objects.filter(pk=self.pk).update(**nothing)
         revision.content |= {**nothing, "migration": "[]"}
         revision.save(update_fields=["content"])

@@ -10,15 +10,15 @@ from services.forms import operations, queries
 from services.kernel.errors import NotFound
 
 
-def publish_version(draft: Any, user: Any) -> None:
-    """Publishes what the draft says, in the name of who approved last; the clock acts for the house.
+def publish_version(draft: Any, user: Any) -> Any:
+    """Publishes what the draft says, in the name of who approved last; the clock acts for the house. Gives the version.
 
     Raises CompileError, NotAllowed, DomainError and Conflict as the operation does.
     """
     now = timezone.now()
     actor = actor_for(user, timezone.localdate(now)) if user is not None else SYSTEM
     said = draft.in_flight() if newest_version(draft.key) else None
-    operations.publish(actor=actor, source=draft.definition(), now=now, in_flight=said)
+    return operations.publish(actor=actor, source=draft.definition(), now=now, in_flight=said)
 
 
 def newest_version(key: str) -> Any:

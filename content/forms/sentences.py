@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from services.forms import conditions
 from services.forms.conditions import ConditionFault
 
-from .blocks.conditions import OPERATORS
+from .comparisons import OPERATORS
 from .translating.conditions import to_json
 
 _NAMES: dict[str, Any] = dict(OPERATORS)
@@ -26,6 +26,11 @@ def sentence(source: Any) -> str:
         return _say(conditions.to_json(conditions.read(source)))
     except ConditionFault:
         return str(source)
+
+
+def sentence_of(kept: str) -> str:
+    """The same for what a block keeps."""
+    return sentence(to_json({"kept": kept}, {}))
 
 
 def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

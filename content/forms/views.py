@@ -14,17 +14,17 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .checking import faults, warnings
+from .checking import faults, warnings, ways
 from .comparing import changes
 from .loading import load_published
 from .models import FormDraft
+from .overtaking import overtaken, take_over
 from .sentences import deep_conditions
 
 
-class CheckView(WagtailAdminTemplateMixin, TemplateView):
-    """What stands in the way of publishing, whom it would touch, and what differs from what people fill in today."""
+class DraftView(WagtailAdminTemplateMixin, TemplateView):
+    """A page about one draft, as it was stored last."""
 
-    template_name = "desk/forms/check.html"
     header_icon = "form"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -34,19 +34,56 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
         self.draft = row.get_latest_revision_as_object()
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_title(self) -> str:
-        return _("Check")
-
     def get_page_subtitle(self) -> str:
         return str(self.draft)
+
+
+class CheckView(DraftView):
+    """What stands in the way of publishing, whom it would touch, and what differs from what people fill in today."""
+
+    template_name = "desk/forms/check.html"
+
+    def get_page_title(self) -> str:
+        return _("Check")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             faults=faults(self.draft),
             people=warnings(self.draft),
+            ways=ways(self.draft, timezone.now()),
             changes=changes(self.draft),
             conditions=deep_conditions(self.draft),
-            edit=reverse(FormDraft.snippet_viewset.get_url_name("edit"), args=[self.draft.pk]),
+            edit=edit_address(self.draft),
+            **kwargs,
+        )
+
+
+class TakeOverView(DraftView):
+    """What was published elsewhere beside what the draft changed, and the button that puts both together."""
+
+    template_name = "desk/forms/take_over.html"
+
+    def get_page_title(self) -> str:
+        return _("A newer version was published")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("form_drafts.change_formdraft"):
+            raise PermissionDenied
+        if request.POST.get("number") != str(overtaken(self.draft).number):
+            messages.warning(request, _("Meanwhile one more version was published. Look at this again."))
+            return HttpResponseRedirect(request.path)
+        take_over(self.draft, user=request.user, keep_mine=request.POST.get("keep") != "theirs")
+        messages.success(request, _("The newer version is in your draft now. Your draft of before is in its history."))
+        return HttpResponseRedirect(edit_address(self.draft))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = overtaken(self.draft)
+        return super().get_context_data(
+            number=found.number,
+            published=found.published,
+            written=found.written,
+            clashes=found.clashes,
+            edit=edit_address(self.draft),
             **kwargs,
         )
 
@@ -60,6 +97,12 @@ def load_forms(request: HttpRequest) -> HttpResponse:
     words = ngettext("%(count)d published form was taken over.", "%(count)d published forms were taken over.", count)
     messages.success(request, words % {"count": count} if count else _("Every published form is here already."))
     return HttpResponseRedirect(reverse(FormDraft.snippet_viewset.get_url_name("list")))
+
+
+def edit_address(draft: FormDraft) -> str:
+    """The editing screen of a draft."""
+    address: str = reverse(FormDraft.snippet_viewset.get_url_name("edit"), args=[draft.pk])
+    return address
 
 
 def may_open(user: Any, draft: FormDraft) -> bool:

@@ -13,12 +13,29 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from .models import FormDraft
-from .views import CheckView, load_forms
+from .views import CheckView, TakeOverView, load_forms
 
 CHECK = "action-check"
+
+
+class TypedLater:
+    """While a draft is saved by itself, half a word is no reason for an id."""
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form.instance.is_being_typed = self.expects_json_response  # type: ignore[attr-defined]
+        return form
+
+
+class FormCreateView(TypedLater, CreateView):
+    """A new form."""
+
+
+class FormEditView(TypedLater, EditView):
+    """A form that is there."""
 
 
 class FormViewSet(SnippetViewSet):
@@ -33,6 +50,8 @@ class FormViewSet(SnippetViewSet):
     list_display = ["__str__", "key", UpdatedAtColumn(), LiveStatusTagColumn()]
     search_fields = ["key"]
     ordering = ["key"]
+    add_view_class = FormCreateView
+    edit_view_class = FormEditView
     index_template_name = "desk/forms/index.html"
 
 
@@ -64,7 +83,7 @@ def on_to_the_check(request: HttpRequest, obj: Any) -> HttpResponse | None:
 @hooks.register("insert_editor_js")
 def scripts() -> SafeString:
     """What fits a condition is offered, and a link from the check leads to its block."""
-    files = (versioned_static(f"form_drafts/{name}.js") for name in ("conditions", "places"))
+    files = (versioned_static(f"form_drafts/{name}.js") for name in ("offers", "places"))
     return format_html_join("", '<script type="module" src="{}"></script>', ((file,) for file in files))
 
 
@@ -72,5 +91,6 @@ def scripts() -> SafeString:
 def addresses() -> list[Any]:
     return [
         path("forms/take-over/", load_forms, name="form_draft_load"),
+        path("forms/<int:pk>/take-over/", TakeOverView.as_view(), name="form_draft_take_over"),
         path("forms/<int:pk>/check/", CheckView.as_view(), name="form_draft_check"),
     ]

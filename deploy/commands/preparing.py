@@ -31,7 +31,8 @@ def database(settings: dict[str, str]) -> None:
 
 def static_files(settings: dict[str, str]) -> None:
     """Collect styles and scripts under names that carry their digest, when one of them has changed."""
-    sources = [path for path in (ROOT / "frontend" / "static").rglob("*") if path.is_file()]
+    folders = [ROOT / "frontend" / "static", *(ROOT / "content").rglob("static"), *(ROOT / "portal").rglob("static")]
+    sources = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     digest = stamps.of_files([*sources, REQUIREMENTS / "run.txt"])
     if stamps.is_current("collected", digest) and (DATA / "static").exists():
         return

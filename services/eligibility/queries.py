@@ -46,6 +46,11 @@ def estimate(programme: Programme, answers: Mapping[str, Any], on: date) -> Asse
     return rule.assess(rule.read_facts(answers, programme.currency), parameters, on)
 
 
+def looked_at(programme: Programme) -> tuple[str, ...]:
+    """The ids of the questions whose answers the rules of a programme look at."""
+    return RULES[programme.code].answers
+
+
 def explained(assessment: Assessment | AssessmentRecord, language: str) -> list[ExplainedCriterion]:
     """Every criterion in words, in the order of the law."""
     return [_explained(criterion, language) for criterion in assessment.criteria]

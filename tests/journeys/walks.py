@@ -67,7 +67,7 @@ def applicant(page: Page) -> Iterator[str]:
     """Somebody who makes an account, applies, and looks round; the page needs an authenticator."""
     citizen = Citizen(page, "Mirembe O’Dell")
     page.goto(f"/sign-in/?next={APPLY}/")
-    yield from _make_account(citizen)
+    yield from make_account(citizen)
     yield "start"
     page.get_by_role("button", name=re.compile("Start")).click()
     yield "question-first"
@@ -109,7 +109,7 @@ def _tasks(page: Page) -> Iterator[str]:
     yield "question-why"
 
 
-def _make_account(citizen: Citizen) -> Iterator[str]:
+def make_account(citizen: Citizen) -> Iterator[str]:
     page = citizen.page
     page.get_by_role("link", name="Make an account").click()
     page.get_by_label("Full name").fill(citizen.name)

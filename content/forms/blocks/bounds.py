@@ -9,7 +9,10 @@ from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, IntegerBlock, M
 from content.forms.translating.keys import CONSTRAINTS
 from services.areas.country import LOWEST, Level
 from services.areas.queries import levels
+from services.forms.types.figures import period_name
 from services.kernel.money import PERIODS
+
+from .picks import PickBlock
 
 _SMALLEST = _("In the smallest unit of money: 24000 for 240.00")
 _DAY = _("A day like 2026-11-22, or the word today")
@@ -38,7 +41,6 @@ _TICKED = {
 _WRITTEN = {
     "earliest": (_("Earliest day"), _DAY),
     "latest": (_("Latest day"), _DAY),
-    "later_than": (_("Later than the answer to"), _("The id of an earlier question about a day")),
 }
 
 
@@ -57,6 +59,10 @@ def _name(level: Level) -> str:
     return level.name(get_language() or "")
 
 
+def _periods() -> list[tuple[str, str]]:
+    return [(period, period_name(period)) for period in PERIODS]
+
+
 def _field(name: str) -> Any:
     if name in _WHOLE:
         label, help_text = _WHOLE[name]
@@ -64,8 +70,9 @@ def _field(name: str) -> Any:
     if name in _TICKED:
         return BooleanBlock(label=_TICKED[name], required=False)
     if name == "periods":
-        periods = [(period, period) for period in PERIODS]
-        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=periods, required=False)
+        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=_periods, required=False)
+    if name == "later_than":
+        return PickBlock("earlier", ["date"], label=_("Later than the answer to"))
     if name == "area_level":
         return ChoiceBlock(label=_("Areas"), choices=area_levels, required=False, help_text=_AREAS)
     label, help_text = _WRITTEN[name]

@@ -4,28 +4,16 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock
 
+from content.forms.comparisons import OPERATORS
+from content.forms.sentences import sentence_of
 from services.forms.compiling.operators import compared
 from services.forms.schema import QUESTION_TYPES
 
-from .words import KeptBlock
+from .picks import PickBlock
+from .words import HiddenBlock, SaidBlock
 
-OPERATORS = [
-    ("eq", _("is")),
-    ("ne", _("is not")),
-    ("lt", _("is less than, or earlier than")),
-    ("le", _("is at most, or not later than")),
-    ("gt", _("is more than, or later than")),
-    ("ge", _("is at least, or not earlier than")),
-    ("in", _("is one of (with commas between)")),
-    ("contains", _("was ticked, among others")),
-    ("age_lt", _("makes an age under, in years")),
-    ("age_le", _("makes an age of at most, in years")),
-    ("age_gt", _("makes an age over, in years")),
-    ("age_ge", _("makes an age of at least, in years")),
-    ("answered", _("was answered")),
-]
 MATCHES = [("all", _("All of these hold")), ("any", _("At least one of these holds"))]
 
 
@@ -45,13 +33,19 @@ class OperatorBlock(ChoiceBlock):
 class ComparisonBlock(StructBlock):
     """One answer beside a value."""
 
-    question = CharBlock(label=_("Id of a question asked before"), required=False)
+    question = PickBlock("earlier", label=_("A question asked before"))
     op = OperatorBlock(label=_("Its answer"))
-    value = CharBlock(
-        label=_("Value"),
-        required=False,
-        help_text=_("The id of a choice, yes or no, a number, or a day like 2026-11-22. Money in its smallest unit."),
+    value = PickBlock(
+        "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22. Money in its smallest unit.")
     )
+
+
+class ConditionBlock(StructBlock):
+    """Says in words what is kept and not offered for change."""
+
+    def get_form_state(self, value: Any) -> Any:
+        found = super().get_form_state(value)
+        return {**found, "said": sentence_of(found["kept"])} if found.get("kept") else found
 
 
 def condition(label: Any) -> StructBlock:
@@ -59,12 +53,7 @@ def condition(label: Any) -> StructBlock:
     fields = [
         ("match", ChoiceBlock(label=_("Which"), choices=MATCHES, default="all", required=False)),
         ("parts", ListBlock(ComparisonBlock(), label=_("Comparisons"), default=[], required=False)),
-        (
-            "kept",
-            KeptBlock(
-                label=_("A condition that goes deeper"),
-                help_text=_("It holds as it is and goes before the comparisons above. “Check” says it in words."),
-            ),
-        ),
+        ("said", SaidBlock(label=_("A condition that goes deeper"), help_text=_("It holds as it is."))),
+        ("kept", HiddenBlock(label=" ")),
     ]
-    return StructBlock(fields, label=label, icon="view", collapsed=True)
+    return ConditionBlock(fields, label=label, icon="view", collapsed=True)

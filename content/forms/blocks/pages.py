@@ -1,10 +1,11 @@
 """Pages of a form, and the tasks that group them."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.blocks.struct_block import BlockGroup
 
 from .conditions import condition
+from .picks import PickBlock
 from .questions import questions
 from .words import IdBlock, texts
 
@@ -30,8 +31,8 @@ class TaskBlock(StructBlock):
 
     title = texts(_("Title"))
     hint = texts(_("Hint"))
-    pages = ListBlock(CharBlock(label=_("Id of a page"), required=False), label=_("Pages"), default=[])
-    after = ListBlock(CharBlock(label=_("Id of a task"), required=False), label=_("Tasks done before"), default=[])
+    pages = ListBlock(PickBlock("pages", label=_("Page")), label=_("Pages"), default=[])
+    after = ListBlock(PickBlock("tasks", label=_("Task")), label=_("Tasks done before"), default=[])
     id = IdBlock()
 
     class Meta:

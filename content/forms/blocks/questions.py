@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.blocks.struct_block import BlockGroup
 
+from content.forms.facts import FACTS
 from content.forms.translating.keys import NEVER_ASKED
 from services.forms.schema import BINDS, CHOICE_TYPES, FIELD_TYPES, QUESTION_TYPES
 
@@ -34,6 +35,7 @@ LABELS = {
     "declaration": _("Declaration"),
 }
 REUSE = [("ask", _("Offer an earlier answer")), ("always", _("Fill it in")), ("never", _("Never"))]
+_KNOWN = _("By it the rules of the programme and other forms know the answer, in whatever words you ask.")
 _ALWAYS_SEEN = ("label", "hint", "error", "required", "choices", "fields", "add_label", "row_title")
 
 
@@ -87,11 +89,14 @@ def _reasons(kind: str) -> list[tuple[str, Any]]:
     ]
     found.append(("legal_basis", StructBlock(law, label=_("Legal basis"), collapsed=True)))
     if kind not in NEVER_ASKED:
-        binds = [(name, name) for name in sorted(BINDS) if kind in BINDS[name]]
+        binds = [(name, words) for name, words in FACTS.items() if kind in BINDS[name]]
         found += [
             ("require_if", condition(_("Needed only if"))),
             ("reuse", ChoiceBlock(label=_("Answers to other forms"), choices=REUSE, default="ask", required=False)),
-            ("bind", ChoiceBlock(label=_("The fact that the answer is"), choices=binds, required=False)),
+            (
+                "bind",
+                ChoiceBlock(label=_("The fact that the answer is"), choices=binds, required=False, help_text=_KNOWN),
+            ),
         ]
     if kind != "information":
         found.append(("sensitive", BooleanBlock(label=_("Sensitive"), required=False)))

@@ -1,24 +1,31 @@
 """The steps by which drafts move to a version that asks otherwise."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StreamBlock, StructBlock, TextBlock
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+
+from services.forms.schema import CHOICE_TYPES
+
+from .answers import answers
+from .picks import PickBlock
+
+_SPLIT = frozenset({"choice", "yes_no", "number"})
 
 
 class RenameBlock(StructBlock):
     """The answers belong to another question now."""
 
-    old = CharBlock(label=_("Id of the question in the older version"), required=False)
-    new = CharBlock(label=_("Id of the question now"), required=False)
+    old = PickBlock("published", label=_("Question in the published form"))
+    new = PickBlock("questions", label=_("Question now"))
 
     class Meta:
         icon = "resubmit"
-        label = _("The question has another id")
+        label = _("The answers belong to another question now")
 
 
 class DropBlock(StructBlock):
     """The answers are set aside."""
 
-    old = CharBlock(label=_("Id of the question in the older version"), required=False)
+    old = PickBlock("published", label=_("Question in the published form"))
 
     class Meta:
         icon = "bin"
@@ -28,14 +35,14 @@ class DropBlock(StructBlock):
 class ValueBlock(StructBlock):
     """What becomes of one choice."""
 
-    old = CharBlock(label=_("Id of the choice in the older version"), required=False)
-    new = CharBlock(label=_("Id of the choice now"), required=False, help_text=_("Empty: the question is asked again"))
+    old = PickBlock("published-answers", label=_("Choice in the published form"))
+    new = PickBlock("answers", label=_("Choice now"), help_text=_("Empty: the question is asked again"))
 
 
 class ValuesBlock(StructBlock):
     """Other choices for the same question."""
 
-    question = CharBlock(label=_("Id of the question"), required=False)
+    question = PickBlock("questions", CHOICE_TYPES, label=_("Question"))
     table = ListBlock(ValueBlock(), label=_("Choices"), default=[])
 
     class Meta:
@@ -43,19 +50,41 @@ class ValuesBlock(StructBlock):
         label = _("Choices became others")
 
 
-class WrittenBlock(StructBlock):
-    """Default answers and questions that became several, as JSON."""
+class DefaultBlock(StructBlock):
+    """What stands there for whoever has answered nothing."""
 
-    step = TextBlock(
-        label=_("Step as JSON"), required=False, help_text='{"op": "default", "question": "…", "value": …}'
-    )
+    answer = answers(_("Answer for everybody who gave none"), max_num=1)
 
     class Meta:
-        icon = "code"
-        label = _("Another step")
+        icon = "edit"
+        label = _("A first answer for everybody")
+
+
+class PartBlock(StructBlock):
+    """What one old answer becomes."""
+
+    old = PickBlock("published-answers", label=_("Whoever answered"))
+    answers = answers(_("has answered now"))
+
+
+class SplitBlock(StructBlock):
+    """One question became several."""
+
+    old = PickBlock("published", _SPLIT, label=_("Question in the published form"))
+    table = ListBlock(PartBlock(), label=_("What each answer becomes"), default=[])
+
+    class Meta:
+        icon = "duplicate"
+        label = _("One question became several")
 
 
 STEPS = StreamBlock(
-    [("rename", RenameBlock()), ("drop", DropBlock()), ("values", ValuesBlock()), ("written", WrittenBlock())],
+    [
+        ("rename", RenameBlock()),
+        ("drop", DropBlock()),
+        ("values", ValuesBlock()),
+        ("default", DefaultBlock()),
+        ("split", SplitBlock()),
+    ],
     required=False,
 )

@@ -31,8 +31,16 @@ class IdBlock(CharBlock):
         self.field.widget.attrs["readonly"] = True
 
 
-class KeptBlock(CharBlock):
-    """Something that these screens do not write, kept as it is."""
+class HiddenBlock(CharBlock):
+    """Something that these screens do not write, kept as it is and not shown."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.field.widget.attrs["hidden"] = True
+
+
+class SaidBlock(CharBlock):
+    """Only read: what is kept beside it, in words."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)

@@ -1,7 +1,7 @@
 """What a draft needs before it can be published, in the words of an editor and with its place."""
 
 from .faults import faults
-from .people import warnings
+from .people import warnings, ways
 from .places import Fault
 
-__all__ = ["Fault", "faults", "warnings"]
+__all__ = ["Fault", "faults", "warnings", "ways"]

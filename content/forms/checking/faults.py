@@ -1,28 +1,67 @@
 """Everything that stops a draft from being published."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from content.forms.publishing import newest_version
+from content.forms.translating import answers_in_samples, answers_in_steps, questions_of
+from content.forms.translating.answers import Given
 from services.forms import queries
 from services.forms.compile import CompiledForm, CompileError, compile_form
 
-from .places import Fault, fault_at
+from .places import Fault, fault_at, place_of
+
+STREAMS = ("pages", "tasks", "samples", "migration")
 
 
 def faults(draft: Any, today: date | None = None) -> list[Fault]:
-    """All of them, in the order in which the compiler finds them; empty when the draft can be published."""
+    """All of them, in the order in which they are found; empty when the draft can be published."""
     day = today or timezone.localdate()
     definition = draft.definition()
+    streams = {name: draft.raw(name) for name in STREAMS}
+    found = [*_overtaken(draft), *_answers(definition, streams, draft.policy)]
+    tried = {each.field.rpartition("-answers-")[0] for each in found}
     try:
-        compiled = compile_form(definition, today=day)
-        return _of_versions(draft, definition, compiled, day)
+        found += _of_versions(draft, definition, compile_form(definition, today=day), day)
     except CompileError as wrong:
-        streams = {name: draft.raw(name) for name in ("pages", "tasks")}
-        return [fault_at(place, reason, definition, streams) for place, reason in wrong.places]
+        newest = newest_version(draft.key)
+        older = newest.document if newest else {}
+        told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
+        # A sample whose answers cannot be read leads elsewhere: said once is enough.
+        found += [each for each in told if not any(part and each.field.startswith(part) for part in tried)]
+    return found
+
+
+def _overtaken(draft: Any) -> list[Fault]:
+    """Somebody published other words than ours: they would be lost."""
+    newest = newest_version(draft.key)
+    if newest is None or not draft.is_overtaken:
+        return []
+    words = _(
+        "Version %(number)s of this form was published elsewhere. Take it over first, or its words would be lost."
+    )
+    return [Fault(_("form"), words % {"number": newest.number})]
+
+
+def _answers(definition: Mapping[str, Any], streams: Mapping[str, Any], policy: str) -> list[Fault]:
+    """Answers in samples and steps that are none."""
+    questions = questions_of(definition["pages"])
+    found = [*answers_in_samples(streams["samples"], questions)]
+    if policy == "breaking":
+        found += answers_in_steps(streams["migration"], questions)
+    return [_refused(each, definition, streams) for each in found if each.refusal]
+
+
+def _refused(each: Given, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:
+    stream, number = each.field.split("-")[:2]
+    around = place_of(f"{stream}.{number}", definition, streams)
+    question = place_of(f"answers.{each.name.partition('.')[0]}", definition, streams)
+    return Fault(capfirst(", ".join(part for part in (around, question) if part)), each.refusal, each.block, each.field)
 
 
 def _of_versions(draft: Any, definition: Any, compiled: CompiledForm, day: date) -> list[Fault]:
@@ -34,6 +73,7 @@ def _of_versions(draft: Any, definition: Any, compiled: CompiledForm, day: date)
     if queries.was_published(compiled.sha256):
         return [Fault(_("form"), _("An older version has exactly these words. Change one of them."))]
     if not draft.policy:
-        return [Fault(place, _("Choose what happens with people who are half way through the version of today."))]
+        words = _("Choose what happens with people who are half way through the version of today.")
+        return [Fault(place, words, field="policy")]
     queries.candidate(definition, draft.in_flight(), day)
     return []

@@ -1,20 +1,34 @@
 """What publishing would do to people who have begun the form: shown before anybody approves."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from content.forms.publishing import newest_version
 from identity.access.actors import SYSTEM
 from services.applications.queries import Touched, touched_by
+from services.catalogue import queries as catalogue
+from services.eligibility import queries as eligibility
 from services.forms import queries
-from services.forms.compile import CompileError
+from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
+from services.kernel.errors import NotFound
 
-from .places import Fault
+from .places import Fault, fault_at, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to treat people who are half way through, and what the dry run says of it."""
+
+    label: str
+    words: list[str]
+    is_chosen: bool
 
 
 def touched(draft: Any, now: datetime) -> Touched | None:
@@ -28,12 +42,61 @@ def touched(draft: Any, now: datetime) -> Touched | None:
 
 
 def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
-    """How many people are half way through, and whose answers would be set aside."""
+    """How many people are half way through, whose answers would be set aside, and what the rules would miss."""
     found = touched(draft, now or timezone.now())
+    unasked = [Fault(_("rules of the programme"), words) for words in _unasked(draft)]
     if found is None or not found.drafts:
-        return []
+        return unasked
     place = _("drafts of people")
-    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found))]
+    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found)), *unasked]
+
+
+def _unasked(draft: Any) -> list[str]:
+    """Answers that the rules look at and that this form does not ask."""
+    try:
+        needed = eligibility.looked_at(catalogue.programme(draft.key))
+    except NotFound:
+        return []
+    definition, newest = draft.definition(), newest_version(draft.key)
+    asked = {question["id"] for page in definition["pages"] for question in page["questions"]}
+    names = names_of(newest.document) if newest else {}
+    words = _(
+        "The rules look at the answer to “%(question)s”, which this form does not ask. A person will have to look at "
+        "every application. Ask it in the words of the published form, or choose its fact."
+    )
+    return [words % {"question": names.get(name, name)} for name in needed if name not in asked]
+
+
+def ways(draft: Any, now: datetime) -> list[Way]:
+    """All four, side by side. None before the first version, and while the form itself is not whole."""
+    if newest_version(draft.key) is None or not _is_whole(draft):
+        return []
+    return [
+        Way(str(label), _words_of(draft, policy, now), policy == draft.policy)
+        for policy, label in draft._meta.get_field("policy").choices
+    ]
+
+
+def _words_of(draft: Any, policy: str, now: datetime) -> list[str]:
+    definition = draft.definition()
+    try:
+        found = touched_by(actor=SYSTEM, source=definition, in_flight=draft.in_flight(policy), now=now)
+    except CompileError as wrong:
+        streams = {"migration": draft.raw("migration")}
+        older = newest_version(draft.key).document
+        told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
+        return [_("This does not fit yet."), *dict.fromkeys(f"{capfirst(each.place)}: {each.words}" for each in told)]
+    if not found.drafts:
+        return [_("Nobody is half way through this form.")]
+    return [_moving(found), *(_losing(draft, found) or [_("Nobody’s answers are set aside.")])]
+
+
+def _is_whole(draft: Any) -> bool:
+    try:
+        compile_form(draft.definition())
+    except CompileError:
+        return False
+    return True
 
 
 def _moving(found: Touched) -> str:

@@ -2,39 +2,81 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from services.forms.schema import say
+from services.forms.schema import NO_TEXT, say
 
 from .reasons import in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`block` is the id of the page, question or choice that it stands in, for a link; empty for the form itself."""
+    """`block` is the id of the page, question or choice that it stands in, for a link; empty for the form itself.
+
+    `field` is how the form of the screen names the field, or what lies around it.
+    """
 
     place: str
     words: str
     block: str = ""
+    field: str = ""
+
+
+class Step(NamedTuple):
+    """One step on the way to a fault: its words, the block that it enters, and how the form of the screen goes on."""
+
+    words: str
+    block: str = ""
+    field: tuple[str, ...] = ()
 
 
 CONDITIONS = frozenset({"show_if", "require_if"})
-_BELOW = {"pages": "pages", "questions": "questions", "fields": "fields", "choices": "choices", "tasks": "tasks"}
+_BELOW = frozenset({"pages", "questions", "fields", "choices", "tasks", "samples", "migration"})
+# What is called otherwise in the blocks; what has no field of its own there.
+_FIELDS = {"until": "moves_on", "from": "old", "to": "new", "in_flight": "", "constraints": ""}
 
 
-def fault_at(place: str, reason: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:
-    """One fault in words. `streams` are the blocks of pages and tasks as the database holds them."""
-    steps = list(_walk([step for step in place.split(".") if step], definition, streams))
-    block = next((found for _words, found in reversed(steps) if found), "")
-    return Fault(", ".join(words for words, _found in steps if words), in_words(reason), block)
+def fault_at(
+    place: str,
+    reason: str,
+    definition: Mapping[str, Any],
+    streams: Mapping[str, Any],
+    older: Mapping[str, Any] = NO_TEXT,
+) -> Fault:
+    """One fault in words. `streams` are the blocks of each row as they are stored; `older` what is published."""
+    steps = _steps(place, definition, streams)
+    block = next((step.block for step in reversed(steps) if step.block), "")
+    field = "-".join(part for step in steps for part in step.field if part)
+    names = {**names_of(older), **names_of(definition)}
+    return Fault(", ".join(step.words for step in steps if step.words), in_words(reason, names), block, field)
 
 
-def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[tuple[str, str]]:
-    """The way to the fault: words, and the block that it passes through."""
+def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> str:
+    """A place in words."""
+    return ", ".join(step.words for step in _steps(place, definition, streams) if step.words)
+
+
+def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
+    """Questions by id, and pages by “pages.” before theirs, in words."""
+    language, pages = get_language() or "", definition.get("pages", ())
+    found = {f"pages.{page['id']}": say(page.get("title", {}), language) or page["id"] for page in pages}
+    questions = (question for page in pages for question in page["questions"])
+    return found | {each["id"]: say(each.get("label", {}), language) or each["id"] for each in questions if each["id"]}
+
+
+def _steps(place: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> list[Step]:
+    steps = [step for step in place.split(".") if step]
+    if steps[:1] == ["title"]:
+        return [Step(word("title"), "", ("title", "0", "value", *steps[1:])), *(Step(word(step)) for step in steps[1:])]
+    return list(_walk(steps, definition, streams))
+
+
+def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[Step]:
+    """The way to the fault."""
     rest = list(steps)
     while rest:
         step = rest.pop(0)
@@ -42,11 +84,17 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[tuple[str
             written, blocks = _get(written, step), _get(blocks, step)
             number = _number(rest.pop(0), written)
             written, block = _member(written, number), _member(blocks, number)
-            yield named(step, written, number), str(_get(block, "id") or "")
+            field = (step, str(number), "value") if block else (step,)
+            yield Step(named(step, written, number), str(_get(block, "id") or ""), field)
             blocks = _get(block, "value")
+        elif step in CONDITIONS:
+            number = next((part for part in rest if part.isdecimal()), "0")
+            yield Step(word(step), "", (step, "parts", number, "value"))
+            return
         else:
-            yield word(step), ""
-            if step in CONDITIONS:
+            at_end = step.isdecimal() or step == "table"
+            yield Step(word(step), "", () if step.isdecimal() else (_FIELDS.get(step, step),))
+            if at_end:
                 return
 
 
@@ -69,13 +117,15 @@ def _get(holder: Any, key: str) -> Any:
 def named(kind: str, written: Any, number: int = 0) -> str:
     """A page, question or choice by its own words; by its number where it has none."""
     texts = (_get(written, "title") or _get(written, "label") or {}) if written else {}
-    name = say(texts, get_language() or "") or _get(written, "id") or str(number + 1)
+    name = say(texts, get_language() or "") or _get(written, "id") or _get(written, "name") or str(number + 1)
     words = {
         "pages": _("page “%(name)s”"),
         "questions": _("question “%(name)s”"),
         "fields": _("question “%(name)s” of each person"),
         "choices": _("choice “%(name)s”"),
         "tasks": _("task “%(name)s”"),
+        "samples": _("sample “%(name)s”"),
+        "migration": _("step %(name)s"),
     }
     return words[kind] % {"name": name}
 
@@ -98,8 +148,14 @@ def word(step: str) -> str:
         "constraints": _("bounds"),
         "area_level": _("areas"),
         "samples": _("sample answers"),
+        "answers": _("answers"),
+        "path": _("pages that this person sees"),
+        "complete": _("nothing is missing"),
+        "name": _("who this is"),
+        "on": _("as if today were"),
         "in_flight": _("drafts of people"),
         "migration": _("steps by which they move on"),
+        "policy": _("what happens with them"),
         "until": _("day on which they move on"),
         "languages": _("languages"),
         "key": _("address"),

@@ -1,9 +1,13 @@
 """Why the compiler refuses, in words of an editor. For what has none here the compiler speaks itself."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as said
+
+from content.forms.facts import FACTS
 
 _REASONS: tuple[tuple[str, str], ...] = (
     (r"the text is missing", said("Write this text.")),
@@ -45,14 +49,45 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"the country has no level '?(?P<name>[^']*)'?; .*",
      said("The country has no areas called “%(name)s”. Choose another level.")),
     (r"the country names no levels of areas", said("The country names no areas. Write the areas as choices.")),
+    (r"'.*' parts (?:after \S+|at the start): expected (?P<expected>.*); the answers lead to (?P<found>.*)",
+     said("These answers lead to other pages. You expect: %(expected)s. They lead to: %(found)s.")),
+    (r"'.*' is not complete: (?P<missing>.*)",
+     said("Something is missing here: %(missing)s. Answer it, or take the tick away.")),
+    (r"'.*' is complete: nothing is missing", said("Nothing is missing here. Tick it, or take an answer away.")),
+    (r"a name of 1 to (?P<most>\d+) characters is needed", said("Write in a few words who this is.")),
+    (r"this name is used twice", said("Another sample has this name. Give it one of its own.")),
+    (r"cycle: (?P<name>\S+) waits for (?P<other>\S+), which .*",
+     said("“%(name)s” and “%(other)s” wait for one another. Take one of them away.")),
+    (r"(?P<page>\S+) is in the task \S+ already", said("“%(page)s” is in another task already.")),
+    (r"another step names this question", said("Another step names this question. Remove one of the two.")),
+    (r"another step fills this question", said("Another step fills this question. Remove one of the two.")),
+    (r"these values are missing: (?P<left>.*)", said("Say it for these answers too: %(left)s.")),
+    (r"this is no answer to (?P<name>\S+), an? \S+", said("This is no answer to “%(name)s”.")),
+    (r"no choice of the newer version has this id", said("Choose the question.")),
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
+_PAGES = frozenset({"expected", "found", "page"})
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)
 
 
-def in_words(reason: str) -> str:
-    """The reason, as somebody reads it who writes forms."""
+def in_words(reason: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The reason, as somebody reads it who writes forms. `names` has the words of pages and questions by id."""
     for pattern, words in _KNOWN:
         if found := pattern.fullmatch(reason):
-            return _(words) % found.groupdict()
+            return _(words) % {key: _said(key, part or "", names) for key, part in found.groupdict().items()}
     return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
+
+
+def _said(key: str, part: str, names: Mapping[str, str]) -> str:
+    """Ids in the row, such as “about-you, home” or “rent.amount: Write an amount.”, and facts by their words."""
+    if ": " in part:
+        return "; ".join(_with_place(each, names) for each in part.split("; "))
+    if part == "nothing more":
+        return _("nothing more")
+    kind = "pages." if key in _PAGES else ""
+    return ", ".join(names.get(kind + one) or str(FACTS.get(one, one)) for one in part.split(", "))
+
+
+def _with_place(part: str, names: Mapping[str, str]) -> str:
+    place, _colon, words = part.partition(": ")
+    return f"{names.get(place.partition('.')[2], place)}: {words.rstrip('.')}"

@@ -1,8 +1,13 @@
 """Between the definition of a form, which the compiler reads, and the blocks in which editors write it. All pure."""
 
-from .naming import known_ids, name_all
+from .answers import questions_of
+from .naming import known_ids, name_all, resolved, standing_names
 from .reading import to_blocks
-from .steps import to_steps
+from .samples import answers_in_samples
+from .steps import answers_in_steps, to_steps
 from .writing import to_definition
 
-__all__ = ["known_ids", "name_all", "to_blocks", "to_definition", "to_steps"]
+__all__ = [
+    "answers_in_samples", "answers_in_steps", "known_ids", "name_all", "questions_of", "resolved", "standing_names",
+    "to_blocks", "to_definition", "to_steps",
+]  # fmt: skip

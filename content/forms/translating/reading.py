@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from .answers import questions_of
 from .conditions import Types, from_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
+from .samples import to_sample_blocks
 
 
 def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
@@ -17,7 +19,7 @@ def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
         "title": [_block("title", dict(definition["title"]))],
         "pages": [_block("page", _page(page, types)) for page in definition["pages"]],
         "tasks": [_block("task", _task(task)) for task in definition.get("tasks", ())],
-        "samples": list(definition.get("samples", ())),
+        "samples": to_sample_blocks(definition.get("samples", ()), questions_of(definition["pages"])),
     }
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from .answers import questions_of
 from .conditions import Types, to_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
+from .samples import to_samples
 
 Raw = Sequence[Mapping[str, Any]]
 
 
 def to_definition(
-    *, key: str, languages: Sequence[str], title: Raw, pages: Raw, tasks: Raw = (), samples: Sequence[Any] = ()
+    *, key: str, languages: Sequence[str], title: Raw, pages: Raw, tasks: Raw = (), samples: Raw = ()
 ) -> dict[str, Any]:
     """What `compile_form` takes. Words in languages that the form does not speak stay in the draft."""
     writer = Writer(languages, types_of(pages))
@@ -21,7 +23,8 @@ def to_definition(
         "title": writer.texts(title[0]["value"] if title else {}),
         "pages": [writer.page(page["value"]) for page in pages],
     }
-    return found | _given(tasks=[writer.task(task["value"]) for task in tasks], samples=list(samples))
+    tried = to_samples(samples, questions_of(found["pages"]), [page["id"] for page in found["pages"]])
+    return found | _given(tasks=[writer.task(task["value"]) for task in tasks], samples=tried)
 
 
 def types_of(pages: Raw) -> Types:

@@ -1,6 +1,6 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
-import json
+import copy
 
 import pytest
 from django.utils import timezone
@@ -9,9 +9,12 @@ from wagtail.models import WorkflowState
 from content.desk.refusals import Incomplete, NeedsAnswer, NeedsWorkflow, OwnWork, PublishingRefused
 from content.forms.loading import load
 from content.forms.models import FormDraft
+from content.forms.overtaking import take_over
 from content.forms.translating import to_blocks
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
+from services.applications.queries import Touched
+from services.catalogue.operations import add_programme
 from services.forms import definitions, operations, queries
 from services.forms.compile import compile_form
 
@@ -101,8 +104,6 @@ def test_a_published_form_is_not_taken_back(draft, team):
 
 
 def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
-    from services.applications.queries import Touched
-
     monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"district": 2}))
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
@@ -118,7 +119,7 @@ class TestTheScreens:
         address = f"{ADDRESS}/edit/{draft.pk}/"
         data = form_of(client, draft, address)
         data = {name: value for name, value in data.items() if not name.endswith("-periods")}  # nothing is ticked
-        data |= {"languages": ["en", "fr", "ar"], "samples": json.dumps(draft.samples)}
+        data |= {"languages": ["en", "fr", "ar"]}
         response = client.post(address, {**data, "action-check": "1"})
         assert response.headers["Location"] == f"/manage/forms/{draft.pk}/check/"
         saved = again(draft).get_latest_revision_as_object()
@@ -173,12 +174,35 @@ class TestTheScreens:
         assert "Choose what happens with people" in text
 
 
-def test_a_new_form_begins_empty_and_is_saved(desk, team, enter):
+@pytest.fixture
+def programme(desk):
+    return add_programme(
+        actor=SYSTEM, now=timezone.now(), code="OP", slug=SOURCE["key"], name={"en": "Pension"}, summary={},
+        legal_basis={"en": "Act"}, decide_within_working_days=20, currency="TVM",
+    )  # fmt: skip
+
+
+def test_whoever_approves_has_seen_what_the_rules_would_miss(programme, draft, team):
+    def ask_no_more(newest):
+        del newest.pages[2].value["questions"][1]
+        newest.policy = "hard_stop"
+        newest.samples = []
+
+    with pytest.raises(NeedsAnswer) as asked:
+        submit(mend(draft, team.author, ask_no_more).get_latest_revision_as_object(), team.author)
+    [words] = [each.words for each in asked.value.warnings]
+    assert words.startswith("The rules look at the answer to “If yes, how much a month?”, which this form does not ask.")
+
+
+def test_a_new_form_begins_empty_for_a_programme_that_has_none(programme, team, enter):
     client = enter(team.author)
-    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "migration")}
-    data = {"key": "winter-help", "languages": ["en"], "samples": "[]", "policy": "", **streams}
-    assert client.post(f"{ADDRESS}/add/", data).status_code == 302
-    assert FormDraft.objects.get(key="winter-help").live is False
+    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
+    data = {"languages": ["en"], "policy": "", **streams}
+    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "winter-help"})
+    assert refused.status_code == 200, "no such programme"
+    assert client.post(f"{ADDRESS}/add/", {**data, "key": SOURCE["key"]}).status_code == 302
+    assert FormDraft.objects.get(key=SOURCE["key"]).live is False
+    assert f'value="{SOURCE["key"]}"' not in client.get(f"{ADDRESS}/add/").content.decode(), "one form for each"
 
 
 def test_ids_are_made_at_the_first_saving_and_stay(desk):
@@ -194,3 +218,110 @@ def test_ids_are_made_at_the_first_saving_and_stay(desk):
     draft.pages[0].value["questions"][0].value["id"] = "forged"
     draft.full_clean()
     assert draft.pages[0].value["questions"][0].value["id"] == made
+
+
+def mend(draft, user, change):
+    """The newest words of the draft after `change`, saved by this person."""
+    newest = again(draft).get_latest_revision_as_object()
+    change(newest)
+    newest.save_revision(user=user)
+    return again(draft)
+
+
+class TestPublishedElsewhere:
+    """Somebody publishes the form by other means while a draft is written."""
+
+    @pytest.fixture
+    def overtaken(self, draft, team):
+        write(draft, team.author, title="Mine", policy="patch")
+        source = copy.deepcopy(SOURCE)
+        source["title"]["fr"] = "La leur"
+        operations.publish(actor=SYSTEM, source=source, now=timezone.now())
+        return draft
+
+    def test_it_cannot_be_sent_in_and_would_not_undo_what_was_published(self, overtaken, team):
+        with pytest.raises(Incomplete, match="Version 2 of this form was published elsewhere"):
+            submit(overtaken, team.author)
+
+    def test_both_are_shown_and_then_put_together(self, overtaken, team, enter):
+        client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
+        assert f'href="{address}"' in client.get(f"{ADDRESS}/edit/{overtaken.pk}/").content.decode()
+        text = client.get(address).content.decode()
+        assert "<ins>La leur</ins>" in text and "<ins>Mine</ins>" in text
+        assert client.post(address, {"number": "2"}).status_code == 302
+        newest = again(overtaken).get_latest_revision_as_object()
+        title = newest.definition()["title"]
+        assert (title["en"], title["fr"]) == ("Mine", "La leur")
+        assert not newest.is_overtaken and newest.policy == "patch"
+        before = again(overtaken).revisions.order_by("pk")[1].as_object()
+        assert before.definition()["title"]["fr"] == SOURCE["title"]["fr"], "the draft as it was is in the history"
+
+    def test_whoever_wrote_before_still_cannot_approve(self, overtaken, team):
+        mend(overtaken, team.publisher, lambda newest: newest.title[0].value.update(ar="كلماتها"))
+        take_over(again(overtaken).get_latest_revision_as_object(), user=team.author, keep_mine=True)
+        submit(again(overtaken).get_latest_revision_as_object(), team.author)
+        approve(overtaken, team.lawyer)
+        with pytest.raises(OwnWork):
+            approve(overtaken, team.publisher)
+
+    def test_where_both_changed_the_same_somebody_chooses(self, overtaken, team, enter):
+        mend(overtaken, team.author, lambda newest: newest.title[0].value.update(fr="La mienne"))
+        client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
+        assert "Title, Français" in client.get(address).content.decode()
+        client.post(address, {"number": "2", "keep": "theirs"})
+        newest = again(overtaken).get_latest_revision_as_object()
+        assert newest.definition()["title"]["fr"] == "La leur"
+
+    def test_one_more_version_meanwhile_is_looked_at_first(self, overtaken, team, enter):
+        address = f"/manage/forms/{overtaken.pk}/take-over/"
+        assert enter(team.author).post(address, {"number": "1"}).headers["Location"] == address
+        assert again(overtaken).get_latest_revision_as_object().is_overtaken
+
+    def test_a_draft_without_changes_becomes_what_is_published(self, draft, team):
+        source = copy.deepcopy(SOURCE)
+        source["title"]["fr"] = "La leur"
+        operations.publish(actor=SYSTEM, source=source, now=timezone.now())
+        take_over(again(draft), user=team.author, keep_mine=True)
+        newest = again(draft)
+        assert not newest.has_unpublished_changes and newest.live_revision == newest.latest_revision
+        assert compile_form(newest.get_latest_revision_as_object().definition()).sha256 == (
+            queries.current(draft.key).digest
+        )
+
+    def test_a_reader_of_the_team_takes_nothing_over(self, overtaken, team, enter):
+        assert enter(team.translator).post(f"/manage/forms/{overtaken.pk}/take-over/").status_code == 302
+        assert again(overtaken).get_latest_revision_as_object().is_overtaken
+
+
+def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
+    draft.pages[0].value["questions"][1].value["label"]["fr"] = ""
+    draft.samples[0].value["answers"][1].value["value"] = "long ago"
+    draft.save_revision(user=team.author)
+    response = enter(team.author).get(f"{ADDRESS}/edit/{draft.pk}/")
+    text = response.content.decode()
+    assert 'data-form-field="pages-0-value-questions-1-value-label-fr"' in text
+    assert 'data-form-field="samples-0-value-answers-1-value-value"' in text
+    assert "Write this text." in text and "Write the year with four digits" in text
+
+
+def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
+    client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
+    data = form_of(client, draft, address)
+    data = {name: value for name, value in data.items() if not name.endswith("-periods")}
+    data |= {"languages": ["en", "fr", "ar"], "pages-0-value-questions-0-value-id": ""}
+    data["pages-0-value-questions-0-id"] = "4f0b0cf6-9d3b-4b53-8a68-0d36ae5d0c6a"
+    saved = client.post(address, data, headers={"accept": "application/json"})
+    assert saved.status_code == 200, saved.content
+    first = again(draft).get_latest_revision_as_object().raw("pages")[0]["value"]["questions"][0]
+    assert first["value"]["id"] == ""
+    client.post(address, data)
+    first = again(draft).get_latest_revision_as_object().raw("pages")[0]["value"]["questions"][0]
+    assert first["value"]["id"] == "full_name"
+
+
+def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen(draft, team, enter, monkeypatch):
+    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"district": 1}))
+    write(draft, team.author, policy="hard_stop")
+    text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
+    assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen
+    assert "Answers to “District” are set aside, in so many drafts: 1." in text

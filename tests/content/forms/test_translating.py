@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from content.forms.models import FormDraft
-from content.forms.translating import known_ids, name_all, to_blocks, to_definition
+from content.forms.translating import known_ids, name_all, resolved, standing_names, to_blocks, to_definition
 from content.forms.translating.conditions import from_json, to_json
 from services.forms import definitions
 from services.forms.compile import compile_form
@@ -146,3 +146,41 @@ def test_words_in_a_language_that_the_form_does_not_speak_stay_in_the_draft():
     found = to_definition(**{**blocks, "languages": ["en"]})
     assert found["title"] == {"en": "Child Grant"}
     compile_form(found)
+
+
+class TestWhatThePublishedFormKnows:
+    PUBLISHED = definitions.source("older-persons-pension")
+
+    def rebuilt(self, *questions):
+        pages = [a_page(*questions, title="Written anew")]
+        [page] = name_all(pages, [], {}, standing_names(self.PUBLISHED))[0]
+        return [each["value"]["id"] for each in page["value"]["questions"]]
+
+    def test_the_same_fact_keeps_its_id_in_whatever_words(self):
+        assert self.rebuilt(a_question("Your birthday?", kind="date", bind="person.birth_date")) == ["birth_date"]
+
+    def test_the_same_words_keep_their_id(self):
+        label = next(
+            question["label"]["en"]
+            for page in self.PUBLISHED["pages"]
+            for question in page["questions"]
+            if question["id"] == "has_pension"
+        )
+        assert self.rebuilt(a_question(label, kind="yes_no")) == ["has_pension"]
+
+    def test_another_type_under_the_same_words_is_another_question(self):
+        assert self.rebuilt(a_question("What is your full name?", kind="date")) == ["what_is_your_full_name"]
+
+
+BLOCK = "0a58b7f4-6d0b-4d4c-9f0b-2f7c1c8f3a11"
+
+
+def test_what_was_chosen_before_it_had_an_id_gets_the_id_at_the_saving():
+    blocks = [{"value": {"path": f"you, @{BLOCK}", "rows": [{"question": f"@{BLOCK}"}], "on": None, "yes": True}}]
+    assert resolved(blocks, {BLOCK: "home"}) == [
+        {"value": {"path": "you, home", "rows": [{"question": "home"}], "on": None, "yes": True}}
+    ]
+
+
+def test_a_block_that_is_gone_stays_named_so_that_the_check_says_so():
+    assert resolved(f"@{BLOCK}", {}) == f"@{BLOCK}"

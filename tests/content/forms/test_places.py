@@ -1,0 +1,58 @@
+"""Where a fault stands: in words, and as the form of the screen names its field."""
+
+import pytest
+
+from content.forms.checking.places import fault_at
+from content.forms.translating import to_blocks, to_definition
+from services.forms import definitions
+
+BLOCKS = to_blocks(definitions.source("child-grant"))
+FORM = to_definition(**BLOCKS)
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ("title.fr", "title-0-value-fr"),
+        ("pages.home.title.ar", "pages-1-value-title-ar"),
+        ("pages.home.questions.district.label.fr", "pages-1-value-questions-1-value-label-fr"),
+        (
+            "pages.home.questions.district.choices.2.label.fr",
+            "pages-1-value-questions-1-value-choices-2-value-label-fr",
+        ),
+        ("pages.children.questions.children.fields.name.id", "pages-2-value-questions-0-value-fields-0-value-id"),
+        ("pages.rent.questions.rent.constraints.minimum_minor", "pages-5-value-questions-1-value-minimum_minor"),
+        ("pages.rent.questions.rent.show_if.value", "pages-5-value-questions-1-value-show_if-parts-0-value"),
+        ("pages.rent.show_if.all.2", "pages-5-value-show_if-parts-2-value"),
+        ("samples.1.path", "samples-1-value-path"),
+        ("in_flight.policy", "policy"),
+        ("in_flight.until", "moves_on"),
+        ("in_flight.migration", "migration"),
+    ],
+)
+def test_a_place_of_the_compiler_is_a_field_of_the_screen(place, field):
+    assert fault_at(place, "the text is missing", FORM, BLOCKS).field == field
+
+
+def test_pages_and_questions_are_called_by_their_words():
+    reason = "'X' parts after home: expected rent; the answers lead to children, rent"
+    found = fault_at("samples.0.path", reason, FORM, BLOCKS)
+    assert found.place == "sample “One child, work and rent”, pages that this person sees"
+    assert found.words == (
+        "These answers lead to other pages. You expect: Your rent. They lead to: Children who live with you, Your rent."
+    )
+
+
+def test_what_is_missing_in_a_sample_is_said_with_its_question():
+    reason = "'X' is not complete: rent.rent: Write an amount of 0 or more."
+    found = fault_at("samples.0.complete", reason, FORM, BLOCKS)
+    assert found.words == (
+        "Something is missing here: If yes, how much a month?: Write an amount of 0 or more. "
+        "Answer it, or take the tick away."
+    )
+
+
+def test_a_question_of_the_published_form_alone_is_called_by_its_words_too():
+    old = {"pages": [{"id": "one", "title": {}, "questions": [{"id": "gone", "label": {"en": "Old question?"}}]}]}
+    found = fault_at("in_flight.migration", "say what becomes of the answers to gone", FORM, {}, old)
+    assert found.words == "Say what becomes of the answers to “Old question?”."
