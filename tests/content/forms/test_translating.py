@@ -13,6 +13,7 @@ from services.forms.compile import compile_form
 DEMO = ("child-grant", "disability-allowance", "older-persons-pension")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", DEMO)
 def test_a_shipped_form_survives_the_round_trip_to_the_same_digest(name):
     source = definitions.source(name)
@@ -20,6 +21,7 @@ def test_a_shipped_form_survives_the_round_trip_to_the_same_digest(name):
     assert compile_form(again).sha256 == compile_form(source).sha256
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", DEMO)
 def test_the_editing_screen_itself_loses_nothing(name):
     """Through the blocks of Wagtail, every one of them made and read back."""
@@ -39,6 +41,7 @@ def opened(stream):
     return [(child.block_type, child.value) for child in stream]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", DEMO)
 def test_naming_changes_no_id_that_is_there(name):
     source = definitions.source(name)
