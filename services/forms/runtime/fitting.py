@@ -3,10 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from services.forms.schema import Question, say
 from services.forms.types import accounts, figures
 from services.forms.types.calendars import calendar_name, calendar_of, month_names
+from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
 from services.kernel.calendars import CALENDARS, GREGORIAN
+from services.kernel.calendars.base import Calendar
 
 from .choosing import levels_of
 from .offered import ChoiceView
@@ -14,42 +18,78 @@ from .offered import ChoiceView
 INPUTMODES = {"number": "numeric", "money": "decimal", "phone": "tel", "email": "email"}
 
 
-def periods(question: Question, typed: Mapping[str, str]) -> list[ChoiceView]:
-    """How often the amount may come; none where the question is about one period only."""
+def fitted(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The attributes of the question's view that only its type has: what was typed, choices, lists, ways."""
+    return FITTED.get(question.type, _line)(question, typed, language)
+
+
+def _line(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What is written into one field, and the yes or no that is pressed in its place."""
+    return {
+        "typed": typed[""],
+        "inputmode": INPUTMODES.get(question.type, ""),
+        "long": question.type == "text" and question.constraints.lines,
+    }
+
+
+def _money(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """With how often the amount may come; without where the question is about one period only."""
     chosen = typed.get(".period", "")
-    return [ChoiceView(one, figures.period_name(one), one == chosen) for one in question.constraints.periods]
+    periods = [ChoiceView(one, figures.period_name(one), one == chosen) for one in question.constraints.periods]
+    return {**_line(question, typed, language), "second": periods}
 
 
-def calendars(typed: Mapping[str, str], language: str) -> list[ChoiceView]:
-    """The calendar of the reader and the Gregorian one; none where that is the same."""
+def _date(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     own = CALENDARS.get(typed.get(".calendar", "")) or calendar_of(language)
-    if own is None:
-        return []
-    chosen = typed.get(".calendar") or own.key
+    shown = {
+        "typed": {part: typed.get(f".{part}", "") for part in ("day", "month", "year")},
+        "second": _calendars(own, typed.get(".calendar", "")) if own else [],
+        "months": month_names(own) if own else [],
+        "sure": bool(typed.get(".sure")),
+        "inputmode": "numeric",
+    }
+    if not question.constraints.rough:
+        return shown
+    may_be_empty = _("If you do not know the day or the month, leave it empty.")
+    return {**shown, "hint": f"{say(question.hint, language)} {may_be_empty}".strip()}
+
+
+def _calendars(own: Calendar, chosen: str) -> list[ChoiceView]:
+    """The calendar of the reader, and the Gregorian one."""
+    chosen = chosen or own.key
     return [
         ChoiceView(own.key, calendar_name(own), chosen == own.key),
         ChoiceView(GREGORIAN, calendar_name(None), chosen == GREGORIAN),
     ]
 
 
-def months(typed: Mapping[str, str], language: str) -> list[str]:
-    """The months of the reader's calendar with their numbers, which not everybody knows; none of the Gregorian."""
-    own = CALENDARS.get(typed.get(".calendar", "")) or calendar_of(language)
-    return month_names(own) if own else []
+def _choice(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {"typed": typed[""], "choices": _choices(question, [typed[""]], language)}
 
 
-def _several(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
+def _document(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """A place for papers. What lies in it is known by the floor above, which puts it into `papers`."""
+    return {
+        "typed": typed[FILES],
+        "later": typed[LATER],
+        "purpose": purpose_of(question),
+        "most": question.constraints.max_files,
+        "ways": [ChoiceView(value, label, value == typed[LATER]) for value, label in ways_of(question)],
+    }
+
+
+def _several(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     ticked = typed[""].split()
     return {"typed": ticked, "choices": _choices(question, ticked, language)}
 
 
-def _account(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
+def _account(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     kind = typed.get(".kind", "")
     kinds = [ChoiceView(one, accounts.kind_name(one), one == kind) for one in accounts.KINDS]
     return {"typed": {"kind": kind, "number": typed.get(".number", "")}, "second": kinds}
 
 
-def _address(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
+def _address(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     parts = {part.removeprefix("."): text for part, text in typed.items()}
     choices = _choices(question, [parts.get("area", "")], language)
     lists = levels_of(question, typed, language)
@@ -58,7 +98,7 @@ def _address(question: Question, typed: Mapping[str, str], language: str) -> dic
     return {"typed": parts, "choices": choices, **lists}
 
 
-def _information(question: Question, typed: Mapping[str, str], language: str) -> dict[str, Any]:
+def _information(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {"required": True}  # nothing is asked, so nothing is optional
 
 
@@ -71,9 +111,13 @@ def _choices(question: Question, chosen: list[str], language: str) -> list[Choic
     ]
 
 
-FITTED: Mapping[str, Callable[[Question, Mapping[str, str], str], dict[str, Any]]] = {
+FITTED: Mapping[str, Callable[[Question, Mapping[str, Any], str], dict[str, Any]]] = {
+    "money": _money,
+    "date": _date,
+    "choice": _choice,
     "several": _several,
     "account": _account,
     "address": _address,
     "information": _information,
+    "document": _document,
 }

@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from services.forms.conditions import Compare
 from services.forms.schema import Form, Page, Question, say
 from services.forms.types import TYPES
-from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
 
 from .choosing import LevelView
-from .fitting import FITTED, INPUTMODES, calendars, months, periods
+from .fitting import fitted
 from .offered import ChoiceView
 from .paths import has_conditions
 from .readings import PAGE, PageReading
@@ -194,45 +193,13 @@ def _view(question: Question, name: str, typed: Any, errors: Mapping[str, str], 
         why=say(question.why, language),
         legal_basis=say(question.legal_basis.reference, language) if question.legal_basis else "",
     )
-    match question.type:
-        case "person_repeat":
-            view.add_label = say(question.add_label, language)
-            view.rows = _rows(question, typed, errors, language)
-        case "date":
-            view.typed = {part: typed.get(f".{part}", "") for part in ("day", "month", "year")}
-            view.second = calendars(typed, language)
-            view.months = months(typed, language)
-            view.sure = bool(typed.get(".sure"))
-            view.inputmode = "numeric"
-            if question.constraints.rough:
-                may_be_empty = _("If you do not know the day or the month, leave it empty.")
-                view.hint = f"{view.hint} {may_be_empty}".strip()
-        case "document":
-            _slot(view, question, typed)
-        case "several" | "account" | "address" | "information":
-            for attribute, value in FITTED[question.type](question, typed, language).items():
-                setattr(view, attribute, value)
-        case "choice":
-            view.typed = typed[""]
-            view.choices = [
-                ChoiceView(
-                    choice.value, say(choice.label, language), choice.value == view.typed, say(choice.hint, language)
-                )
-                for choice in question.choices
-            ]
-        case _:
-            view.typed = typed[""]
-            view.inputmode = INPUTMODES.get(question.type, "")
-            view.second = periods(question, typed) if question.type == "money" else []
-            view.long = question.type == "text" and question.constraints.lines
+    if question.type == "person_repeat":
+        view.add_label = say(question.add_label, language)
+        view.rows = _rows(question, typed, errors, language)
+        return view
+    for attribute, value in fitted(question, typed, language).items():
+        setattr(view, attribute, value)
     return view
-
-
-def _slot(view: QuestionView, question: Question, typed: Any) -> None:
-    """A place for papers. What lies in it is known by the floor above, which puts it into `papers`."""
-    view.typed, view.later = typed[FILES], typed[LATER]
-    view.purpose, view.most = purpose_of(question), question.constraints.max_files
-    view.ways = [ChoiceView(value, label, value == view.later) for value, label in ways_of(question)]
 
 
 def _rows(question: Question, rows: list[TypedRow], errors: Mapping[str, str], language: str) -> list[RowView]:
