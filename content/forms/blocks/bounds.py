@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, IntegerBlock, MultipleChoiceBlock
 
@@ -51,8 +51,8 @@ def bounds(kind: str) -> list[tuple[str, Any]]:
 
 def area_levels() -> list[tuple[str, str]]:
     """How far down an address may be asked for; empty in a country that names no levels."""
-    named = [(level.id, _("Of the country, down to: %(level)s") % {"level": _name(level)}) for level in levels()]
-    return [*named, *([(LOWEST, _("Of the country, down to the smallest"))] if named else [])]
+    named = [(level.id, gettext("Of the country, down to: %(level)s") % {"level": _name(level)}) for level in levels()]
+    return [*named, *([(LOWEST, gettext("Of the country, down to the smallest"))] if named else [])]
 
 
 def _name(level: Level) -> str:
