@@ -133,7 +133,10 @@ class TestHome:
     def test_whoever_holds_a_mandate_finds_the_press_on_their_first_page(self, brunos, give):
         mandate = give("view")
         page = brunos.get("/my/").content.decode()
-        assert f'action="/my/mandates/{mandate.pk}/act/"' in page and f"Act for <bdi>{mandate.grantor.full_name}</bdi>" in page
+        assert (
+            f'action="/my/mandates/{mandate.pk}/act/"' in page
+            and f"Act for <bdi>{mandate.grantor.full_name}</bdi>" in page
+        )
 
     def test_a_mandate_that_is_over_is_not_offered_and_none_while_one_acts(self, brunos, give, act):
         give("view", valid_until=date(2026, 2, 1))
