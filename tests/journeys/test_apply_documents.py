@@ -57,7 +57,7 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     line = Line(page)
     line.lost_after = 2
     certificate.get_by_label("Take a photo").set_input_files(photo)
-    expect(certificate.get_by_role("status")).to_contain_text("connection is lost")
+    expect(certificate.get_by_role("status")).to_contain_text("connection is lost", timeout=CHECKED_WITHIN)
     page.reload()
     expect(certificate).to_contain_text("has arrived. Choose the same file again to go on.")
 

@@ -37,6 +37,7 @@ BY_ACTION: dict[str, Text] = {
     "application.started": gettext_lazy("Began an application for you"),
     "application.joined": gettext_lazy("Let several of your applications offer answers to one another"),
     "application.page_saved": gettext_lazy("Filled in a page of your application"),
+    "declaration.signed": gettext_lazy("Signed an application of yours"),
     "application.submitted": gettext_lazy("Sent your application"),
     "application.withdrawn": gettext_lazy("Took your application back"),
     "contact.change_requested": gettext_lazy("Asked for a new number or address for our messages"),
@@ -48,6 +49,7 @@ BY_RECORD: dict[str, Text] = {
     "letters.letter": gettext_lazy("A letter we wrote to you"),
     "people.person": gettext_lazy("Your name, date of birth and how we reach you"),
     "households.household": gettext_lazy("Who belongs to your household"),
+    "documents.document": gettext_lazy("A photo or PDF that was sent for you"),
 }
 
 
