@@ -325,3 +325,12 @@ def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen
     text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
     assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen
     assert "Answers to “District” are set aside, in so many drafts: 1." in text
+
+
+def test_a_form_begun_anew_beside_a_published_one_is_not_overtaken_by_it(programme, desk, team, enter):
+    operations.publish(actor=SYSTEM, source=SOURCE, now=timezone.now())
+    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
+    data = {"languages": ["en"], "policy": "", "key": SOURCE["key"], **streams}
+    response = enter(team.author).post(f"{ADDRESS}/add/", data, headers={"accept": "application/json"})
+    assert response.status_code == 200, "saved by itself"
+    assert not FormDraft.objects.get(key=SOURCE["key"]).is_overtaken
