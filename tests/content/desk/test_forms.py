@@ -108,7 +108,8 @@ def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monke
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
     assert [str(each) for each in asked.value.warnings] == [
-        "Drafts of people: 3 people have begun this form. Move on at once: 3, later: 0, stay: 0.",
+        "Drafts of people: “Only words changed: drafts move on at once”: 3 people have begun this form. "
+        "Move on at once: 3, later: 0, stay: 0.",
         "Drafts of people: Answers to “District” are set aside, in so many drafts: 2.",
     ]
 
