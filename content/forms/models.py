@@ -93,11 +93,11 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
     def clean(self) -> None:
         """Gives ids to what is new; what was stored before keeps its own, whatever came from the browser."""
         super().clean()
-        if self.is_being_typed:
-            return
         newest = newest_version(self.key)
         if self.pk is None:
             self.stands_on = newest.number if newest else 0
+        if self.is_being_typed:
+            return
         names = name_all(
             self.raw("pages"), self.raw("tasks"), self._known_ids(), standing_names(newest.document if newest else {})
         )

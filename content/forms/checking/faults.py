@@ -14,7 +14,7 @@ from content.forms.translating.answers import Given
 from services.forms import queries
 from services.forms.compile import CompiledForm, CompileError, compile_form
 
-from .places import Fault, fault_at, place_of
+from .places import Fault, fault_at, names_of, place_of
 
 STREAMS = ("pages", "tasks", "samples", "migration")
 
@@ -60,8 +60,9 @@ def _answers(definition: Mapping[str, Any], streams: Mapping[str, Any], policy: 
 def _refused(each: Given, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:
     stream, number = each.field.split("-")[:2]
     around = place_of(f"{stream}.{number}", definition, streams)
-    question = place_of(f"answers.{each.name.partition('.')[0]}", definition, streams)
-    return Fault(capfirst(", ".join(part for part in (around, question) if part)), each.refusal, each.block, each.field)
+    named = each.name.partition(".")[0]
+    parts = (around, names_of(definition).get(named, named))
+    return Fault(capfirst(", ".join(part for part in parts if part)), each.refusal, each.block, each.field)
 
 
 def _of_versions(draft: Any, definition: Any, compiled: CompiledForm, day: date) -> list[Fault]:

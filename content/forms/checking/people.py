@@ -48,7 +48,9 @@ def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
     if found is None or not found.drafts:
         return unasked
     place = _("drafts of people")
-    return [Fault(place, _moving(found)), *(Fault(place, words) for words in _losing(draft, found)), *unasked]
+    way = draft.get_policy_display()
+    moving = _("“%(way)s”: %(words)s") % {"way": way, "words": _moving(found)} if way else _moving(found)
+    return [Fault(place, moving), *(Fault(place, words) for words in _losing(draft, found)), *unasked]
 
 
 def _unasked(draft: Any) -> list[str]:

@@ -108,7 +108,8 @@ def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monke
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
     assert [str(each) for each in asked.value.warnings] == [
-        "Drafts of people: 3 people have begun this form. Move on at once: 3, later: 0, stay: 0.",
+        "Drafts of people: “Only words changed: drafts move on at once”: 3 people have begun this form. "
+        "Move on at once: 3, later: 0, stay: 0.",
         "Drafts of people: Answers to “District” are set aside, in so many drafts: 2.",
     ]
 
@@ -325,3 +326,12 @@ def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen
     text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
     assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen
     assert "Answers to “District” are set aside, in so many drafts: 1." in text
+
+
+def test_a_form_begun_anew_beside_a_published_one_is_not_overtaken_by_it(programme, desk, team, enter):
+    operations.publish(actor=SYSTEM, source=SOURCE, now=timezone.now())
+    streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
+    data = {"languages": ["en"], "policy": "", "key": SOURCE["key"], **streams}
+    response = enter(team.author).post(f"{ADDRESS}/add/", data, headers={"accept": "application/json"})
+    assert response.status_code == 200, "saved by itself"
+    assert not FormDraft.objects.get(key=SOURCE["key"]).is_overtaken

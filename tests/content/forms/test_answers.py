@@ -101,6 +101,12 @@ def test_each_answer_that_is_none_names_its_own_block_and_field():
     assert words["place-4-value-value"] == "Write an answer, or remove this row."
 
 
+def test_the_same_question_is_answered_once():
+    [(field, words)] = refusals(block("alone", "yes"), block("alone", "no"))
+    assert field == "place-1-value-question" and "already" in words
+    assert as_answers([block("alone", "yes"), block("alone", "no")], QUESTIONS) == {"alone": True}
+
+
 def test_an_answer_of_one_person_is_named_within_its_row():
     rows = [{"type": "item", "value": {"answers": [block("name", "Teo"), block("born", "soon")]}}]
     people = block("people", {"rows": rows}, "people")
