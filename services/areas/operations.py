@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +19,7 @@ from .models import Area
 from .policies import require_configurer
 from .reading import Known, read
 
+Keys = dict[str, UUID]
 _FIELDS = ["parent", "level", "names", "starts_on", "ends_on", "district"]
 
 
@@ -48,7 +50,7 @@ def load(
     return found
 
 
-def _store(found: Changes, districts: dict[str, object]) -> None:
+def _store(found: Changes, districts: Keys) -> None:
     """The larger areas first, so that the ones that lie in them find them."""
     keys = dict(Area.objects.values_list("code", "pk"))
     for depth in sorted({place.depth for place in (*found.added, *found.changed)}):
@@ -58,7 +60,7 @@ def _store(found: Changes, districts: dict[str, object]) -> None:
         Area.objects.bulk_update(changed, _FIELDS, batch_size=500)
 
 
-def _rows(places: Iterable[Place], depth: int, keys: dict[str, object], districts: dict[str, object]) -> Sequence[Area]:
+def _rows(places: Iterable[Place], depth: int, keys: Keys, districts: Keys) -> Sequence[Area]:
     return [
         Area(
             **({"pk": keys[place.code]} if place.code in keys else {}),

@@ -49,7 +49,7 @@ def bounds(kind: str) -> list[tuple[str, Any]]:
     return [(name, _field(name)) for name in CONSTRAINTS.get(kind, ())]
 
 
-def area_levels() -> list[tuple[str, str]]:
+def area_levels() -> list[tuple[str, Any]]:
     """How far down an address may be asked for; empty in a country that names no levels."""
     named = [(level.id, gettext("Of the country, down to: %(level)s") % {"level": _name(level)}) for level in levels()]
     return [*named, *([(LOWEST, gettext("Of the country, down to the smallest"))] if named else [])]
