@@ -31,6 +31,7 @@ class Assistant:
     def change_income(self, amount: str) -> None:
         self.page.locator("a[href*='/income/']").first.click()
         self.page.get_by_label("How much comes in during a usual month?").fill(amount)
+        expect(self.page.locator("[data-saved]")).to_contain_text("Saved at")  # before anybody presses anything
         self.page.get_by_role("button", name="Save and go back").click()
         self._read_over()
 

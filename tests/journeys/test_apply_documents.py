@@ -62,7 +62,8 @@ def test_a_photo_survives_a_lost_connection_and_a_caseworker_sees_it(citizen, ph
     expect(certificate).to_contain_text("has arrived. Choose the same file again to go on.")
 
     line.starts, line.lost_after = [], None
-    certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
+    with page.expect_websocket(lambda socket: "/ws/live/" in socket.url, timeout=CHECKED_WITHIN):
+        certificate.get_by_label("Choose a photo or PDF").set_input_files(photo)
     expect(certificate.locator("[data-state=clean]")).to_contain_text("Arrived and checked", timeout=CHECKED_WITHIN)
     assert line.starts[0] > 0, "what had arrived was sent once more"
     assert line.starts[-1] < photo.stat().st_size / 2, "the photo was not made smaller"
