@@ -91,21 +91,22 @@ def begin_amending(*, actor: Actor, application_id: UUID, circumstance: Circumst
 def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
     """The draft that brings a granted application up to date: the one that is there, or a new one with its answers.
 
-    No window has to be open: who receives a benefit must be able to say what changed. Raises NotFound for somebody
-    else's, NotAllowed where nothing is paid.
+    One that was begun as a further application becomes it, and what was written there stays: decided on its own, it
+    could not be granted beside what is paid. No window has to be open: who receives a benefit must be able to say what
+    changed. Raises NotFound for somebody else's, NotAllowed where nothing is paid.
     """
     before = _own(actor, application_id)
     policies.require_owner(actor, before)
-    existing = Application.objects.filter(
-        person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
-    ).first()
-    if existing is not None:
+    existing = _draft_beside(before)
+    if existing is not None and existing.follows_id is not None:
         return existing
     paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
     if before.state != ApplicationState.SUBMITTED or not paid.exists():
         raise NotAllowed(
             "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
         )
+    if existing is not None:
+        return _adopt(existing, before, actor, now)
     version = forms.current(before.programme.slug)
     answers = carried_over(forms.load(version.pk), answers_of(before))
     try:
@@ -124,7 +125,7 @@ def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> App
         return Application.objects.get(
             person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
         )
-    record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
+    _record(actor, draft, now)
     return draft
 
 
@@ -151,6 +152,27 @@ def carried_over(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
     }
     wrong = {name.partition(".")[0] for faults in runtime.check(form, fitting).values() for name in faults}
     return {question: value for question, value in fitting.items() if question not in wrong}
+
+
+def _draft_beside(application: Application) -> Application | None:
+    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
+    return rows.filter(
+        person_id=application.person_id, programme_id=application.programme_id, state=ApplicationState.DRAFT
+    ).first()
+
+
+def _adopt(draft: Application, before: Application, actor: Actor, now: datetime) -> Application:
+    """Makes a draft follow what was granted. What was written in it goes before what was told then."""
+    carried = carried_over(forms.load(draft.form_version_id), answers_of(before))
+    draft.follows, draft.answers = before, {**carried, **draft.answers}
+    draft.version += 1
+    draft.save(update_fields=["follows", "answers", "version"])
+    _record(actor, draft, now)
+    return draft
+
+
+def _record(actor: Actor, draft: Application, now: datetime) -> None:
+    record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
 
 
 def _own(actor: Actor, application_id: UUID) -> Application:

@@ -1,5 +1,7 @@
 """Before the first question: what to have at hand, how long it takes, and the button that begins."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from services.applications import ageing, operations
 from services.applications import queries as applications
 from services.casework import queries as casework
 from services.catalogue import queries as catalogue
+from services.entitlements import queries as entitlements
 from services.forms import queries as forms
 
 from . import drafts
@@ -40,6 +43,7 @@ class StartView(OperationView, CitizenView):
             "closes_at": applications.closes_at(draft) if draft else None,
             "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
             "sent": sent,
+            "receives": sent is not None and self._receives(programme.pk),
             "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
             "minutes": forms.minutes(slug),
@@ -52,6 +56,11 @@ class StartView(OperationView, CitizenView):
         known = {row.programme_id for row in applications.standing(self.actor)}
         found = catalogue.open_programmes(timezone.localdate()).exclude(slug=slug)
         return [one.name_in(language) for one in found if one.pk not in known and self.actor.may(Scope.APPLY, one.code)]
+
+    def _receives(self, programme_id: UUID) -> bool:
+        """Whether the benefit is paid, or waits, already: then a change is told, not applied for. One query."""
+        rows = entitlements.visible_to(self.actor).filter(programme_id=programme_id)
+        return rows.exclude(state="ended").exists()
 
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])

@@ -92,7 +92,8 @@ class ChangesView(OperationView, CitizenView):
         href = ""
         if one.runs:
             draft = applications.draft_for(self.actor, application.programme.slug)
-            href = Journey(draft, wording.language()).next_address() if draft else ""
+            is_news = draft is not None and draft.follows_id is not None
+            href = Journey(draft, wording.language()).next_address() if draft and is_news else ""
         else:
             begun = open_amendment(self.actor, application.pk)
             href = AmendJourney(begun, wording.language()).check_address() if begun else ""

@@ -122,6 +122,18 @@ class TestFollowing:
         assert draft.offers == {"full_name": known}
         assert [offer.question for offer in contested(draft)] == ["full_name"]
 
+    def test_a_further_application_that_was_begun_becomes_the_news_and_keeps_what_was_written(
+        self, amina, granted, child_grant, decide, news, now
+    ):
+        begun = operations.start(actor=amina, programme=child_grant, now=now)
+        values = {"income": {"minor": 99000}, "works": granted.answers["works"]}
+        operations.save_page(actor=amina, application_id=begun.pk, page_id="income", values=values, now=now)
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert (draft.pk, draft.follows_id, draft.answers["income"]) == (begun.pk, granted.pk, {"minor": 99000})
+        decide(news())
+        granted.refresh_from_db()
+        assert granted.state == "superseded"
+
     def test_two_taps_begin_one(self, amina, granted, now):
         first, second = (
             circumstances.begin_following(actor=amina, application_id=granted.pk, now=now) for _ in range(2)

@@ -152,6 +152,24 @@ class TestAChildWhoIsOlder:
             reading, _view = read({**self.OLDER, "sure": "yes"}, answers=broken)
             assert reading.errors == {}
 
+    @pytest.mark.parametrize(("sure", "is_doubted"), [("", True), ("yes", False)])
+    def test_a_parent_who_becomes_younger_afterwards_is_asked_about_it(self, form, sure, is_doubted):
+        stored = {"birth_date": "1970-05-02", "children": [{"row": "r0", "name": "Teo", "born": "1985-05-01"}]}
+        for year, expected in (("1990", is_doubted), ("1971", False), ("1970", False)):
+            posted = QueryDict(f"birth_date.day=2&birth_date.month=5&birth_date.year={year}&birth_date.sure={sure}")
+            reading = runtime.read_page(form, form.page("you"), posted, answers=stored, today=TODAY)
+            assert (reading.doubts == {"birth_date"}) is expected
+            if expected:
+                assert "1 May 1985, is not later than this day" in reading.errors["birth_date"]
+                (view,) = runtime.view_page(form, form.page("you"), stored, "en", reading)
+                assert view.doubted
+
+    @pytest.mark.parametrize("broken", ["Teo", [7], [{"born": []}], None, {}])
+    def test_children_of_another_shape_doubt_no_parent(self, form, broken):
+        posted = QueryDict("birth_date.day=2&birth_date.month=5&birth_date.year=1990")
+        reading = runtime.read_page(form, form.page("you"), posted, answers={"children": broken}, today=TODAY)
+        assert reading.errors == {}
+
     @pytest.mark.parametrize("wanted", ["nobody", "a", "name"])
     def test_is_compared_with_an_earlier_day_only(self, wanted):
         questions = [question("name"), question("a", "date", constraints={"later_than": wanted})]

@@ -1,7 +1,10 @@
 """Before the first question."""
 
+from uuid import uuid4
+
 from services.applications.models import Application
 from services.casework.models import Case
+from services.entitlements.models import Entitlement
 
 from ..factories import PAGES, fill
 
@@ -77,6 +80,16 @@ class TestWhoHasAppliedAlready:
         page = client.get(START).content.decode()
         assert "Read what we decided" in page and "Start now" in page
         assert client.post(START)["Location"] == f"{START}about-you/"
+
+    def test_who_receives_it_is_led_to_where_a_change_is_told(self, client, sent, now):
+        Case.objects.filter(application=sent).update(state="decided")
+        assert 'href="/my/changes/"' not in client.get(START).content.decode()
+        Entitlement.objects.create(
+            person=sent.person, programme=sent.programme, decision_id=uuid4(), amount_minor=1, currency="TVM",
+            starts_on=now.date(), opened_at=now,
+        )  # fmt: skip
+        page = client.get(START).content.decode()
+        assert "You receive this already." in page and 'href="/my/changes/"' in page
 
     def test_is_told_only_of_what_is_their_own(self, stranger, sent):
         assert "You applied on" not in stranger.get(START).content.decode()
