@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
@@ -23,10 +24,9 @@ SIGNPOSTS = (RelatedServicesBlock, OffersBlock)
 def pages_about(programme: str) -> list[PublicPage]:
     """Pages of every language, published or not, that speak of this programme. Aliases follow their source."""
     found: dict[int, PublicPage] = {}
-    for model in get_page_models():
-        if issubclass(model, PublicPage):
-            pages = _candidates(model, programme, Q(programme=programme))
-            found.update((page.pk, page) for page in pages if programme in programmes_of(page))
+    for model in _types_that_are_there():
+        pages = _candidates(model, programme, Q(programme=programme))
+        found.update((page.pk, page) for page in pages if programme in programmes_of(page))
     for page in list(found.values()):
         found.update((twin.pk, twin) for twin in EasyReadPage.objects.child_of(page).filter(alias_of=None))
     return list(found.values())
@@ -52,12 +52,11 @@ def any_is_bound(pages: "QuerySet[Page]") -> bool:
 def bound_pages(language: str) -> set[int]:
     """The numbers of all pages in words of this language that are bound to a programme, and of their easy twins."""
     found: set[int] = set()
-    for model in get_page_models():
-        if issubclass(model, PublicPage):
-            pages = _candidates(model, '"programme"', ~Q(programme="")).filter(
-                ~waits_for_translation(), locale__language_code=language
-            )
-            found.update(page.pk for page in pages if is_bound(page))
+    for model in _types_that_are_there():
+        pages = _candidates(model, '"programme"', ~Q(programme="")).filter(
+            ~waits_for_translation(), locale__language_code=language
+        )
+        found.update(page.pk for page in pages if is_bound(page))
     for page in Page.objects.filter(pk__in=found, numchild__gt=0):
         found.update(EasyReadPage.objects.child_of(page).values_list("pk", flat=True))
     return found
@@ -68,6 +67,13 @@ def _all_named(page: Page, apart_from: tuple[type[Block], ...] = ()) -> set[str]
     streams = (getattr(page, field.name) for field in _streams(type(page)))
     named = {slug for stream in streams for slug in _named(stream.stream_block, stream, apart_from)}
     return ({own} | named) - {"", None}
+
+
+def _types_that_are_there() -> list[type[PublicPage]]:
+    """One question instead of one for each type of which there is no page."""
+    there = Page.objects.order_by().values_list("content_type", flat=True).distinct()
+    models = {ContentType.objects.get_for_id(key).model_class() for key in there}
+    return [model for model in get_page_models() if model in models and issubclass(model, PublicPage)]
 
 
 def _candidates(model: type[PublicPage], letters: str, own: Q) -> Any:

@@ -6,6 +6,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from html import unescape
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -43,14 +44,12 @@ def reader(browser: Browser, portal: Portal) -> Iterator[Page]:
 
 
 def until(page: Page, address: str, text: str, *, seen: bool = True, within: int = 10_000) -> None:
-    """Reads the page again until the text is there, or gone."""
-
-    def is_there() -> bool:
-        page.goto(address)
-        return page.get_by_text(text).count() > 0
-
+    """Asks for the page again until the text is in it, or gone; only then it is drawn and looked at."""
     for _ in range(within // 500):
-        if is_there() is seen:
+        if (text in unescape(page.request.get(address).text())) is seen:
+            page.goto(address)
+            shown = page.get_by_text(text)
+            expect(shown.first).to_be_visible() if seen else expect(shown).to_have_count(0)
             return
         page.wait_for_timeout(500)
     raise AssertionError(f"“{text}” is {'not there' if seen else 'still there'} after {within / 1000} s")

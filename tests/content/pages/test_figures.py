@@ -189,3 +189,8 @@ class TestQuotes:
         )
         (quoted,) = quotes(text, money("1650"), "en")
         assert quoted.startswith("… ") and quoted.endswith(" …") and "receive TVM\u00a01,650 each" in quoted
+
+
+def test_a_portal_without_pages_is_asked_once_and_not_for_every_type(django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):
+        assert pages_about("child-grant") == []
