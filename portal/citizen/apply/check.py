@@ -153,7 +153,7 @@ class CheckView(OperationView, CitizenView):
             status = problem.status
             errors = [(problem.field, problem.text)]
         context = {
-            "sections": sections(journey),
+            "sections": sections(self.actor, journey),
             **session_end(self.request, stay=reverse("citizen:stay")),
             "estimate": estimate(journey, timezone.localdate()),
             "questions": questions,

@@ -86,7 +86,7 @@ class CheckView(OperationView, CounterView):
             **session_end(self.request, stay=reverse("office:stay")),
             "unsaved": unsaved(journey),
             "person": application.person,
-            "sections": sections(journey),
+            "sections": sections(self.actor, journey),
             "estimate": estimate(journey, timezone.localdate()),
             "errors": [(problem.field, problem.text)] if problem else [],
             "problem": {problem.field: problem.text} if problem else {},

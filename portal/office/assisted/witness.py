@@ -69,7 +69,7 @@ class WitnessView(OperationView, CounterView):
             **self.frame(),
             "asked": asked,
             "person": application.person,
-            "sections": sections(Journey(application, wording.language())),
+            "sections": sections(self.actor, Journey(application, wording.language())),
             "own": asked.asked_by == self.actor.user_id,
             "errors": list(errors.items()),
             "error": errors.get("statement", ""),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from frontend import wording
+from identity.access.actors import Actor
 from portal.shell.papers import Paper
 from services.applications import queries as applications
 from services.forms import runtime
@@ -38,10 +39,10 @@ class Section:
     rows: list[Row]
 
 
-def sections(journey: Journey) -> list[Section]:
+def sections(actor: Actor, journey: Journey) -> list[Section]:
     """Sections for the check page. Each Change leads to its question and back."""
     found = runtime.summary(journey.form, journey.application.answers, journey.language)
-    sent, notes = papers.in_answers(journey), told_two_ways(journey.application)
+    sent, notes = papers.in_answers(journey), told_two_ways(actor, journey.application)
 
     def row(page_id: str, said: runtime.SummaryRow) -> Row:
         change, value = _change(journey, page_id, said.question_id), wording.isolated(said.value_text)

@@ -6,15 +6,15 @@ from django.utils.translation import gettext as _
 
 from frontend import wording
 from identity.access.actors import Actor
-from services.applications.prefill import Offer, Said, Source, offers_of, offers_to
+from services.applications.prefill import Offer, Said, Source, offers_to
 
 if TYPE_CHECKING:
     from services.forms.runtime import QuestionView
 
 
-def told_two_ways(application: Any) -> dict[str, str]:
-    """What is said under an answer that an official source does not share, by question."""
-    offers = offers_of(application).values()
+def told_two_ways(actor: Actor, application: Any) -> dict[str, str]:
+    """What is said under an answer that an official source does not share, by question, as far as one may see it."""
+    offers = offers_to(actor, application).values()
     return {offer.question: words(offer) for offer in offers if offer.said is Said.CONTESTED}
 
 

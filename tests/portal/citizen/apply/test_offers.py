@@ -1,5 +1,10 @@
 """What is known stands in the field and says where from; an answer of one's own says nothing of it any more."""
 
+from dataclasses import replace
+from uuid import UUID
+
+from identity.access.actors import ActingUnder
+from portal.shell.filling.offers import told_two_ways
 from services.applications.models import Application
 
 from .. import factories
@@ -34,6 +39,17 @@ def test_who_says_that_the_card_is_wrong_reads_what_becomes_of_it(client, child_
         page = client.get(address).content.decode()
         assert f"says “{amina.full_name}”. A person looks at both before we decide." in page
         assert "From your identity card" not in page
+
+
+def test_whoever_acts_for_another_reads_of_the_card_what_their_mandate_lets_them_see(amina, actor_of):
+    known = {"value": "Amina of the card", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
+    draft, herself = Application(offers={"full_name": known}), actor_of(amina)
+
+    def under(*scopes: str):
+        return replace(herself, mandate=ActingUnder(UUID(int=3), UUID(int=4), frozenset(scopes)))
+
+    assert set(told_two_ways(herself, draft)) == set(told_two_ways(under("view", "apply"), draft)) == {"full_name"}
+    assert told_two_ways(under("apply"), draft) == {}
 
 
 def test_the_second_application_of_somebody_begins_with_what_they_told_in_the_first(client, sent):
