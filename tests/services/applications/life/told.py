@@ -13,12 +13,16 @@ Cell = tuple[str, str]
 
 @dataclass
 class Draft:
-    """An application that is being written, or was left until it closed. `number` is that of its form's version."""
+    """An application that is being written, or was left until it closed.
+
+    `number` is that of its form's version; `saves` are the versions after which each page was saved last.
+    """
 
     id: UUID
     number: int
     touched_at: datetime
     saved: dict[str, Any] = field(default_factory=dict)
+    saves: dict[str, int] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     windows: dict[Cell, Drawn] = field(default_factory=dict)
     closed_at: datetime | None = None

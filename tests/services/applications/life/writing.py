@@ -74,13 +74,20 @@ class Writing(Publishing):
         drawn = self.page_in(window, page, anew=anew)
         values = {name: f"{word} {self.counted()}" for name in self.asked(page, drawn.form)}
         before = self.stored().applications[self.draft.id].answers
+        was_saved_since = self.was_saved_since(page, drawn)
         try:
             self.save_values(window, page, values, drawn)
+            assert not was_saved_since
         except FormChanged:
             self.keep_from_older({name: [text] for name, text in values.items()}, drawn)
         except PageChanged as clash:
-            assert clash.questions and all(before.get(name) != values[name] for name in clash.questions)
+            assert was_saved_since and clash.questions
+            assert all(before.get(name) != values[name] for name in clash.questions)
             assert self.stored().applications[self.draft.id].answers == before
+
+    def was_saved_since(self, page: str, drawn: Drawn) -> bool:
+        """Whether another window has saved this page after it was drawn."""
+        return self.draft.saves.get(page, 0) > drawn.version
 
     def asked(self, page: str, number: int) -> list[str]:
         """The questions of a page in a version that this machine answers."""
@@ -97,7 +104,7 @@ class Writing(Publishing):
         if drawn.mark in [row.mark for row in before.typed[self.draft.id] if row.page == page]:
             self.draft.typed.pop(page, None)  # this window showed it, and somebody pressed Continue
         self.draft.windows[window, page] = Drawn.of(made, drawn.form)
-        self.draft.touched_at = self.now
+        self.draft.saves[page], self.draft.touched_at = made.version, self.now
         return made
 
     def keep_from_older(self, fields: dict[str, list[str]], drawn: Drawn) -> None:
@@ -111,14 +118,17 @@ class Writing(Publishing):
     def autosave(self, window: str, page: str, word: str, anew: bool) -> None:
         drawn = self.page_in(window, page, anew=anew)
         text = f"{word[:2]} {self.counted()}"
-        is_first = page not in [row.page for row in self.stored().typed[self.draft.id]]
+        marks = [row.mark for row in self.stored().typed[self.draft.id] if row.page == page]
+        is_clash = self.was_saved_since(page, drawn) or marks not in ([], [drawn.mark])
         given = {"application_id": self.draft.id, "page_id": page, "drawn": drawn}
         fields = {self.asked(page, drawn.form)[0]: [text]}
         try:
             mark = self.write(drafting.keep_typed, again=REFUSED, fields=fields, **given)
-        except (TypedElsewhere, FormChanged):
+        except (TypedElsewhere, FormChanged) as refusal:
+            assert is_clash or isinstance(refusal, FormChanged)
             return
-        self.lines["application.typed_kept", self.draft.id] += is_first
+        assert not is_clash
+        self.lines["application.typed_kept", self.draft.id] += not marks
         self.draft.typed[page] = text
         self.draft.windows[window, page] = drawn.marked(mark)
         self.draft.touched_at = self.now
