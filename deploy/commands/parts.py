@@ -8,7 +8,8 @@ from deploy.commands.servers import PostgreSQL, Redis
 
 JOURNEYS, FAULTS = "tests/journeys", "tests/faults"
 APART = (JOURNEYS, FAULTS)
-# What looks at every page takes as long as all that people do in the browser: a part with a portal of its own.
+# What looks at every page is a part with a portal of its own, beside what people do in the browser: so no core stands
+# idle while the longest part comes to its end.
 EVERY_PAGE = (f"{JOURNEYS}/test_accessibility.py", f"{JOURNEYS}/test_every_page.py")
 PYTEST = [str(PYTHON), "-m", "pytest", "-q", "--color=no"]
 # What never touches a database says on PostgreSQL what it said on SQLite; tests/conftest.py puts the mark on the rest.
@@ -30,8 +31,8 @@ def planned(paths: list[str], folder: Path, database: PostgreSQL, redis: Redis, 
     checks = [] if paths else [Part("static checks", [str(PYTHON), "manage.py", "checks"], UNBUFFERED)]
     return [
         *_apart("browser journeys", stories, common, folder),
-        *_apart("every page in the browser", pages, common, folder),
         *_units(paths, common, folder, database, workers),
+        *_apart("every page in the browser", pages, common, folder),
         *_apart("faults", paths_below(FAULTS, paths), common, folder),
         *checks,
     ]
