@@ -88,8 +88,8 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[Step]:
             yield Step(named(step, written, number), str(_get(block, "id") or ""), field)
             blocks = _get(block, "value")
         elif step in CONDITIONS:
-            number = next((part for part in rest if part.isdecimal()), "0")
-            yield Step(word(step), "", (step, "parts", number, "value"))
+            part = next((each for each in rest if each.isdecimal()), "0")
+            yield Step(word(step), "", (step, "parts", part, "value"))
             return
         else:
             at_end = step.isdecimal() or step == "table"
