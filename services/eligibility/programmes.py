@@ -35,5 +35,7 @@ RULES: Mapping[str, ProgrammeRule] = {
     OlderPersonsPensionParameters.CODE: ProgrammeRule(
         facts.older_persons_pension, older_persons_pension.assess, ("birth_date", "has_pension", "pension")
     ),
-    DisabilityAllowanceParameters.CODE: ProgrammeRule(facts.disability_allowance, disability_allowance.assess, ("lasts",)),
+    DisabilityAllowanceParameters.CODE: ProgrammeRule(
+        facts.disability_allowance, disability_allowance.assess, ("lasts",)
+    ),
 }

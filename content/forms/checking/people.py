@@ -63,8 +63,8 @@ def _unasked(draft: Any) -> list[str]:
     asked = {question["id"] for page in definition["pages"] for question in page["questions"]}
     names = names_of(newest.document) if newest else {}
     words = _(
-        "The rules look at the answer to “%(question)s”, which this form does not ask. A person will have to look at every "
-        "application. Ask it in the words of the published form, or choose its fact."
+        "The rules look at the answer to “%(question)s”, which this form does not ask. A person will have to look at "
+        "every application. Ask it in the words of the published form, or choose its fact."
     )
     return [words % {"question": names.get(name, name)} for name in needed if name not in asked]
 

@@ -47,7 +47,7 @@ def fault_at(
     streams: Mapping[str, Any],
     older: Mapping[str, Any] = NO_TEXT,
 ) -> Fault:
-    """One fault in words. `streams` are the blocks of each row as the database holds them; `older` what is published."""
+    """One fault in words. `streams` are the blocks of each row as the database holds them; `older` is published."""
     steps = _steps(place, definition, streams)
     block = next((step.block for step in reversed(steps) if step.block), "")
     field = "-".join(part for step in steps for part in step.field if part)

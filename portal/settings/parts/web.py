@@ -36,8 +36,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-# What Django reads at most anywhere. The first guard refuses more than PORTICO_MOST_FIELDS, but for editors of forms: theirs
-# have about forty fields for each question.
+# What Django reads at most anywhere. The first guard refuses more than PORTICO_MOST_FIELDS, but for editors of forms:
+# they send about forty fields for each question.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 15_000
 PORTICO_MOST_FIELDS = 1000
 PORTICO_MANY_FIELDS_PREFIX = "/manage/snippets/form_drafts/"
