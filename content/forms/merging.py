@@ -39,13 +39,14 @@ class _Merger:
             sides = [
                 side.get(key, _MISSING) if isinstance(side, Mapping) else _MISSING for side in (base, mine, theirs)
             ]
-            value = self.one(key, *sides, (*place, key))
+            value = self.one(key, sides, (*place, key))
             if value is not _MISSING:
                 found[key] = value
         return found
 
-    def one(self, key: str, base: Any, mine: Any, theirs: Any, place: tuple[str, ...]) -> Any:
-        """One value: of the side that changed it; what is gone is _MISSING."""
+    def one(self, key: str, sides: Sequence[Any], place: tuple[str, ...]) -> Any:
+        """One value, as base, mine and theirs have it: of the side that changed it; what is gone is _MISSING."""
+        base, mine, theirs = sides
         if theirs in (mine, base):
             return mine
         if mine == base:
@@ -64,7 +65,7 @@ class _Merger:
         found = {}
         for name in order(list(old), list(ours), list(new)):
             sides = [parts.get(name, _MISSING) for parts in (old, ours, new)]
-            value = self.one("", *sides, (*place, name))
+            value = self.one("", sides, (*place, name))
             if value is not _MISSING:
                 found[name] = value
         return list(found.values())

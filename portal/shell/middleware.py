@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
@@ -67,13 +67,13 @@ def _read(request: HttpRequest) -> None:
     for value in request.COOKIES.values():  # a quoted cookie may spell any character
         _require_whole(value)
     if not request.path_info.endswith(settings.PORTICO_READS_ANY_QUERY_AT):
-        _require_whole_values(request.GET)
+        _require_whole_values(request.GET, settings.PORTICO_MOST_FIELDS)
     if request.method in READS:
         return
     if _announced_length(request) > _limit(request):
         raise RequestDataTooBig
     if request.content_type in FORMS:
-        _require_whole_values(request.POST)
+        _require_whole_values(request.POST, _most_fields(request))
     elif request.content_type == "application/json" and request.body:
         _require_sound(json.loads(request.body))
 
@@ -98,8 +98,18 @@ def _require_whole(text: str) -> None:
     text.encode()
 
 
-def _require_whole_values(values: Any) -> None:
+def _most_fields(request: HttpRequest) -> int:
+    """How many fields a body may have: those who write forms send every one of a whole form."""
+    many = request.path_info.startswith(settings.PORTICO_MANY_FIELDS_PREFIX)
+    return settings.DATA_UPLOAD_MAX_NUMBER_FIELDS if many else settings.PORTICO_MOST_FIELDS
+
+
+def _require_whole_values(values: Any, most: int) -> None:
+    count = 0
     for name, texts in values.lists():
+        count += len(texts)
+        if count > most:
+            raise TooManyFieldsSent
         _require_whole(name)
         for text in texts:
             _require_whole(text)

@@ -47,7 +47,7 @@ def fault_at(
     streams: Mapping[str, Any],
     older: Mapping[str, Any] = NO_TEXT,
 ) -> Fault:
-    """One fault in words. `streams` are the blocks of each row as they are stored; `older` what is published."""
+    """One fault in words. `streams` are the blocks of each row as the database holds them; `older` is published."""
     steps = _steps(place, definition, streams)
     block = next((step.block for step in reversed(steps) if step.block), "")
     field = "-".join(part for step in steps for part in step.field if part)
@@ -88,8 +88,8 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[Step]:
             yield Step(named(step, written, number), str(_get(block, "id") or ""), field)
             blocks = _get(block, "value")
         elif step in CONDITIONS:
-            number = next((part for part in rest if part.isdecimal()), "0")
-            yield Step(word(step), "", (step, "parts", number, "value"))
+            part = next((each for each in rest if each.isdecimal()), "0")
+            yield Step(word(step), "", (step, "parts", part, "value"))
             return
         else:
             at_end = step.isdecimal() or step == "table"

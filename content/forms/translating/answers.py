@@ -53,7 +53,7 @@ def questions_of(pages: Sequence[Mapping[str, Any]]) -> dict[str, Question]:
 def bare(source: Mapping[str, Any]) -> Question:
     """A question without its words."""
     given = source.get("constraints", {})
-    bounds = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    bounds: Any = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Question(
         id=source["id"],
         type=source["type"],

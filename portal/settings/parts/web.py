@@ -36,7 +36,11 @@ CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+# What Django reads at most anywhere. The first guard refuses more than PORTICO_MOST_FIELDS, but for editors of forms:
+# they send about forty fields for each question.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 15_000
+PORTICO_MOST_FIELDS = 1000
+PORTICO_MANY_FIELDS_PREFIX = "/manage/snippets/form_drafts/"
 # Files come in below these addresses only; every other body is at most DATA_UPLOAD_MAX_MEMORY_SIZE.
 PORTICO_UPLOAD_MAX_BYTES = 41 * 1024 * 1024  # the largest file that editors may send, and the form around it
 PORTICO_PAPERS_MAX_BYTES = 21 * 1024 * 1024  # two papers of people at once, and the form around them

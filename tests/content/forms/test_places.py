@@ -39,7 +39,8 @@ def test_pages_and_questions_are_called_by_their_words():
     found = fault_at("samples.0.path", reason, FORM, BLOCKS)
     assert found.place == "sample “One child, work and rent”, pages that this person sees"
     assert found.words == (
-        "These answers lead to other pages. You expect: Your rent. They lead to: Which children live with you?, Your rent."
+        "These answers lead to other pages. You expect: Your rent. "
+        "They lead to: Which children live with you?, Your rent."
     )
 
 

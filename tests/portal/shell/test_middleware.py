@@ -56,6 +56,11 @@ class TestWhatCannotBeRead:
         body = "&".join(f"{name}=1" for name in fields)
         assert client.post("/probe/echo/", body, content_type="application/x-www-form-urlencoded").status_code == 400
 
+    def test_those_who_write_forms_send_the_fields_of_a_whole_form(self, client):
+        fields = {f"pages-{number}": "1" for number in range(10_000)}
+        assert client.post("/manage/snippets/form_drafts/formdraft/edit/1/", fields).status_code != 400
+        assert client.post("/manage/snippets/other/", fields).status_code == 400
+
     def test_too_many_values_in_the_query_are_refused(self, client):
         assert client.get("/probe/echo/?" + "a=1&" * 1001).status_code == 400
 
