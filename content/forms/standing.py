@@ -5,6 +5,7 @@ Beside it stands what the script of the screen offers of the published form.
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
@@ -32,7 +33,11 @@ class StandingPanel(Panel):
                 "faults": found,
                 "draft": self.instance,
                 "marks": [{"field": each.field, "block": each.block, "words": each.words} for each in found],
-                "offers": {"published": offered(queries.load(newest.pk)) if newest else [], "words": _words()},
+                "offers": {
+                    "published": offered(queries.load(newest.pk)) if newest else [],
+                    "languages": _mine_first(),
+                    "words": _words(),
+                },
             }
 
 
@@ -51,6 +56,12 @@ def offered(form: Form) -> list[dict[str, Any]]:
         for question in page.questions
         if _is_answered(question)
     ]
+
+
+def _mine_first() -> list[str]:
+    """The languages of the country, first the one in which this screen is read."""
+    mine = get_language() or ""
+    return sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != mine)
 
 
 def _is_answered(question: Question) -> bool:

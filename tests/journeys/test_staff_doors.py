@@ -59,8 +59,7 @@ def vera(portal: Portal) -> Iterator[Visitor]:
     visitor.sign_in_as_staff(VERA)
     assert visitor.get("/office/").status == 200
     yield visitor
-    run(portal, "shell", "-v0", "-c", SET_ACTIVE.format(active=True))
-    if "auditor" not in run(portal, "shell", "-v0", "-c", ROLES):
+    if "auditor" not in run(portal, "shell", "-v0", "-c", f"{SET_ACTIVE.format(active=True)}{ROLES}"):
         run(portal, "give_role", VERA, "auditor")
 
 

@@ -2,7 +2,18 @@
 // Without it the fields take ids as they are typed, and the check says what does not fit.
 
 // What the form on this screen is made of just now, in the order in which it stands there.
-const field = (name) => document.querySelector(`[name="${CSS.escape(name)}"]`);
+const house = JSON.parse(document.getElementById("form-offers")?.textContent ?? "{}");
+
+// A long form has thousands of fields: they are looked up once for everything that is drawn at a time.
+let fields = null;
+
+function field(name) {
+  if (!fields) {
+    fields = new Map([...document.querySelectorAll("[name]")].map((input) => [input.name, input]));
+    setTimeout(() => (fields = null));
+  }
+  return fields.get(name) ?? null;
+}
 
 const BLOCK = /^(.*)-value-(?:id|value)$/;
 let known = null;
@@ -13,9 +24,8 @@ function isGone(name) {
 }
 
 function wordsOf(block, key) {
-  const texts = [...document.querySelectorAll(`[name^="${CSS.escape(`${block}-value-${key}-`)}"]`)];
-  const own = texts.find((text) => text.lang === document.documentElement.lang);
-  return (own?.value || texts.find((text) => text.value)?.value || "").trim();
+  const texts = (house.languages ?? []).map((language) => field(`${block}-value-${key}-${language}`)?.value.trim());
+  return texts.find(Boolean) ?? "";
 }
 
 // The id, or where it has none yet the block itself: the house puts the id there when it is saved.
@@ -45,13 +55,12 @@ function read() {
 function outline() {
   if (!known) {
     known = read();
-    requestAnimationFrame(() => (known = null));
+    setTimeout(() => (known = null));
   }
   return known;
 }
 
 const OFFERED = "input[data-offers]";
-const house = JSON.parse(document.getElementById("form-offers")?.textContent ?? "{}");
 const say = house.words ?? {};
 
 const beside = (input, key) => field(input.name.replace(/[^-]+$/, key));
