@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import django
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -28,9 +29,14 @@ PICTURES = {
     "start": "Before the first question: what to have at hand, how long it takes",
     "question": "One thing a page: the children of the household",
     "question-error": "An answer that we cannot take: what was typed stays, each line leads to its field",
+    "tasks": "A long form shows its parts first, and what each waits for",
+    "question-address": "An address in the areas of the country, list by list or by its name",
+    "question-paper": "A place for a paper: what is needed, how large, or later, or at an office",
     "check": "All answers with the way to change each, the estimate, the declaration",
     "receipt": "The receipt: number, square code, what happens next and by when",
     "status": "Where an application is now",
+    "change": "What was sent can be changed until somebody decides",
+    "life": "Something in my life changed: told once, for every programme",
     "status-decided": "The answer, the reasons and the letter; the page changes by itself",
     "documents": "Letters and receipts",
     "data": "What we hold to reach somebody",
@@ -168,4 +174,5 @@ def _list(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    django.setup()  # what people read is looked up in the catalogues
     main(sys.argv[1], Path(sys.argv[2]))

@@ -104,6 +104,10 @@ def _tasks(page: Page) -> Iterator[str]:
     page.get_by_role("button", name=re.compile("Start")).click()
     expect(page.get_by_role("link", name="You and your home")).to_be_visible()
     yield "tasks"
+    for page_id, name in (("home", "question-address"), ("certificate", "question-paper")):
+        page.goto(f"/my/apply/disability-allowance/{page_id}/")
+        yield name
+    page.goto("/my/apply/disability-allowance/tasks/")
     page.get_by_role("link", name="Daily life and help").click()
     page.locator("summary", has_text="Why we ask").first.click()
     yield "question-why"
@@ -132,7 +136,12 @@ def _after_sending(page: Page, reference: str) -> Iterator[str]:
     page.get_by_role("link", name="Follow my application").click()
     expect(page.get_by_text("Live", exact=True)).to_be_visible()
     yield "status-sent"
-    page.goto(f"{page.url}withdraw/")
+    status = page.url
+    page.get_by_role("link", name="Change what I sent").click()
+    yield "change"
+    page.goto("/my/changes/")
+    yield "life"
+    page.goto(f"{status}withdraw/")
     yield "withdraw"
     page.goto("/my/applications/00000000-0000-4000-8000-000000000000/")
     yield "not-found-citizen"
@@ -151,15 +160,16 @@ def _seal_on_paper(page: Page, reference: str) -> str:
 def _change_phone(page: Page) -> Iterator[str]:
     page.goto("/my/data/phone/")
     yield "phone"
+    page.get_by_label("Mobile number").fill("")  # the one that nobody confirmed yet
     page.get_by_role("button", name="Send me a code").click()
     expect(page.locator(".errors")).to_be_focused()
     yield "phone-error"
-    page.get_by_label("New mobile number").fill(_mobile())
+    page.get_by_label("Mobile number").fill(_mobile())
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_label("Code")).to_be_visible()
     yield "phone-code"
     page.get_by_label("Code").fill("12")
-    page.get_by_role("button", name="Confirm the new number").click()
+    page.get_by_role("button", name=re.compile("Confirm th")).click()
     expect(page.locator(".errors")).to_be_focused()
     yield "phone-code-error"
     page.goto("/my/data/phone/changed/")
