@@ -21,7 +21,7 @@ from .life.holding import Life
 from .life.publishing import compiled
 from .life.told import Form, World
 
-RUNS = int(os.environ.get("PORTICO_LIFE_RUNS", "8"))
+RUNS = int(os.environ.get("PORTICO_LIFE_RUNS", "12"))
 IS_LONG = RUNS > 100
 # The suite says the same every day; the long run looks elsewhere each time, unless it is told where.
 SEED = os.environ.get("PORTICO_LIFE_SEED", "" if IS_LONG else "1")

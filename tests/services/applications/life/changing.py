@@ -17,7 +17,7 @@ from tests.support.signing import signed_amendment
 
 from .sending import Sending
 from .told import Change, Sent
-from .writes import MORE, REFUSED
+from .writes import MORE, REFUSED, TROUBLE
 from .writing import PAGES, WORDS
 
 
@@ -41,14 +41,15 @@ class Changing(Sending):
     def begin_change(self, data: Any, answering: bool) -> None:
         self.begin_changing(data.draw(st.sampled_from(self.sent)), answering)
 
-    @rule(data=st.data(), answering=st.booleans(), page=PAGES, word=WORDS)
+    @rule(data=st.data(), answering=st.booleans(), page=PAGES, word=WORDS, trouble=TROUBLE)
     @precondition(lambda self: any(sent.is_amendable for sent in self.sent))
-    def change_in_one_go(self, data: Any, answering: bool, page: str, word: str) -> None:
+    def change_in_one_go(self, data: Any, answering: bool, page: str, word: str, trouble: int) -> None:
         """What most people do, and what single steps seldom come to."""
         sent = data.draw(st.sampled_from([each for each in self.sent if each.is_amendable]))
         self.begin_changing(sent, answering)
         if self.is_open(sent, page):
             self.save_changing(sent, page, word)
+            self.ahead.append(trouble)
             self.send_changing(sent, page, stale=False)
 
     def begin_changing(self, sent: Sent, answering: bool) -> None:

@@ -16,7 +16,7 @@ from services.kernel.errors import AnswersRefused, Conflict, NotAllowed
 from tests.support.signing import signed
 
 from .told import Sent
-from .writes import REFUSED
+from .writes import REFUSED, TROUBLE
 from .writing import Writing
 
 _IN_EVERY_VERSION = ("full_name", "address", "district", "children", "income", "account")
@@ -25,10 +25,11 @@ _IN_EVERY_VERSION = ("full_name", "address", "district", "children", "income", "
 class Sending(Writing):
     """Everything here may arrive twice."""
 
-    @rule()
+    @rule(trouble=TROUBLE)
     @precondition(lambda self: self.draft)
-    def submit(self) -> None:
+    def submit(self, trouble: int = 0) -> None:
         draft, key = self.draft, uuid4()
+        self.ahead.append(trouble)
         before = self.stored().applications[draft.id]
         found = Application.objects.select_related("programme").get(pk=draft.id)
         by = signed(self.world.citizen, found, self.now)

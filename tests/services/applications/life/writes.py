@@ -20,6 +20,8 @@ from .told import Draft, World
 
 SAME, MORE, REFUSED = "same", "more", "refused"
 """What pressing again does after it was done: gives what was done, does it once more, or is refused in kind words."""
+TROUBLE = st.sampled_from([0, 0, 0, 1, 2, 2, 3, 3, 5, 7, 12])
+TROUBLES = st.lists(TROUBLE, min_size=1, max_size=8)
 _WRITING = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -38,7 +40,7 @@ class Writes(RuleBasedStateMachine):
         self.savepoint = transaction.atomic()
         self.savepoint.__enter__()
         self.count = 0
-        self.trouble = 0
+        self.ahead: list[int] = []
         self.lines: Counter[tuple[str, UUID]] = Counter()
         self.closed: list[Draft] = []
         self.taken_back: list[Draft] = []
@@ -52,17 +54,20 @@ class Writes(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.savepoint.__exit__(None, None, None)
 
-    @rule(at=st.sampled_from([1, 2, 2, 3, 3, 4, 5, 6, 7, 9, 12]))  # most writes are of three changes
-    def trouble_comes(self, at: int) -> None:
-        """The next write dies in place of its change of that number; or it is done, and its answer is lost."""
-        self.trouble = at
+    @rule(ahead=TROUBLES)
+    def trouble_comes(self, ahead: list[int]) -> None:
+        """Each of the next writes dies in place of its change of that number, or is done, and its answer is lost.
+
+        None of it happens to a write whose number is 0.
+        """
+        self.ahead = list(ahead)
 
     def write(
         self, act: Callable[..., Any], *, line: str = "", of: UUID | None = None, again: str = SAME, **given: Any
     ) -> Any:
         """Does it, whatever comes between; `line` is the one that it leaves in the trail, `of` what it returns."""
         given = {"actor": self.world.citizen, "now": self.now} | given
-        trouble, self.trouble = self.trouble, 0
+        trouble = self.ahead.pop() if self.ahead else 0
         lost = self.in_trouble(trouble, act, given) if trouble else None
         made = act(**given) if lost is None else lost
         self.wrote(line, of or _key(made))
@@ -89,6 +94,7 @@ class Writes(RuleBasedStateMachine):
         except Killed:
             assert everything() == before
             self.done["cut_off"] += 1
+            self.done[f"{act.__name__} cut off"] += 1
             return None
 
     def wrote(self, line: str, record_id: UUID) -> None:
