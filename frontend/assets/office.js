@@ -1,4 +1,5 @@
 // Everything the desk does beyond HTML. The same behaviours as on pages of citizens.
+import "./behaviours/back.js";
 import "./behaviours/errors.js";
 import "./behaviours/forms.js";
 import "./behaviours/typed.js";

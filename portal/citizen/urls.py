@@ -4,7 +4,7 @@ from django.urls import path
 
 from .amend.begin import BeginView, LeaveView
 from .amend.check import AmendCheckView, AmendSignOptionsView
-from .amend.page import AmendPage
+from .amend.page import AmendPage, AmendTypedView
 from .apply.asking import SignOptionsView
 from .apply.check import CheckView
 from .apply.done import DoneView, ReceiptPdfView
@@ -56,6 +56,11 @@ urlpatterns = [
         name="amend_sign_options",
     ),
     path("applications/<uuid:application_id>/change/<slug:page_id>/", AmendPage.as_view(), name="amend_page"),
+    path(
+        "applications/<uuid:application_id>/change/<slug:page_id>/typed/",
+        AmendTypedView.as_view(),
+        name="amend_typed",
+    ),
     path("applications/<uuid:application_id>/receipt/", DoneView.as_view(), name="apply_done"),
     path("applications/<uuid:application_id>/receipt.pdf", ReceiptPdfView.as_view(), name="receipt_pdf"),
     path("changes/", ChangesView.as_view(), name="changes"),

@@ -14,7 +14,7 @@ from services.forms import runtime
 from services.forms.schema import DECLARATION_PAGE, Form, Page
 from services.kernel.errors import NotFound
 
-from .models import Amendment, Application
+from .models import Amendment, Application, UnfinishedChange
 from .queries import get, visible_to
 from .states import AmendmentState, ApplicationState
 
@@ -66,6 +66,16 @@ def open_amendment(actor: Actor, application_id: UUID) -> Working | None:
     application = get(actor, application_id)
     amendment = application.amendments.filter(state=AmendmentState.OPEN).first()
     return working(application, amendment) if amendment else None
+
+
+def unfinished(amendment: Working, page_id: str) -> UnfinishedChange | None:
+    """What was typed on a page of a change that the actor has, and was not saved yet. One query."""
+    return UnfinishedChange.objects.filter(amendment_id=amendment.pk, page_id=page_id).first()
+
+
+def unfinished_pages(amendment: Working) -> list[UnfinishedChange]:
+    """All pages of a change with words that were not saved yet. One query."""
+    return list(UnfinishedChange.objects.filter(amendment_id=amendment.pk))
 
 
 def being_changed(actor: Actor) -> dict[UUID, datetime]:

@@ -10,10 +10,13 @@ from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.forms import runtime
+from services.forms.schema import Form
 from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
 
-from . import events, papers, policies
+from . import events, papers, policies, unfinished
 from .amended import answers_of, open_pages
+from .clashes import require_fits, require_unchanged
+from .drawn import Drawn
 from .models import Amendment, Application
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
@@ -58,26 +61,53 @@ def begin_amendment(
 
 @transaction.atomic
 def save_amendment_page(
-    *, actor: Actor, amendment_id: UUID, page_id: str, values: dict[str, Any], now: datetime
+    *,
+    actor: Actor,
+    amendment_id: UUID,
+    page_id: str,
+    values: dict[str, Any],
+    now: datetime,
+    drawn: Drawn | None = None,
 ) -> Amendment:
     """Stores one page of changed answers, which `forms.runtime.read_page` has judged.
 
-    Raises NotFound for another's amendment and for a page that it does not open, NotAllowed once it was sent or a
-    decision is proposed, AnswersRefused for documents that cannot be used.
+    `drawn` is what the page said of itself. Raises NotFound for another's amendment and for a page that it does not
+    open, NotAllowed once it was sent or a decision is proposed, PageChanged where another window saved other answers
+    to this page since it was drawn, OpenedForAnother, AnswersRefused for documents that cannot be used.
     """
     amendment = _locked(actor, amendment_id)
-    application = amendment.application
-    answers = {**answers_of(application), **amendment.answers}
-    form = forms.load(application.form_version_id)
-    if all(page.id != page_id for page in open_pages(form, answers, frozenset(amendment.questions))):
-        raise NotFound("application.no_such_page", "This form has no such page.")
-    papers.require_usable(application, values)
+    form = _require_open(amendment, page_id)
+    if drawn is not None:
+        require_fits(amendment, form.version, drawn)
+        require_unchanged(amendment, page_id, values, drawn)
+    papers.require_usable(amendment.application, values)
     amendment.answers = {**amendment.answers, **values}
     amendment.version += 1
     amendment.saved_at = now
-    amendment.save(update_fields=["answers", "version", "saved_at"])
+    saved = {"version": amendment.version, "at": now.isoformat()}
+    amendment.page_saves = {**amendment.page_saves, page_id: saved}
+    amendment.save(update_fields=["answers", "version", "saved_at", "page_saves"])
+    unfinished.forget(amendment, page_id, drawn)
     _record(actor, "application.amendment_saved", amendment, now, page=page_id)
     return amendment
+
+
+@transaction.atomic
+def keep_amendment_typed(
+    *, actor: Actor, amendment_id: UUID, page_id: str, fields: unfinished.Fields, drawn: Drawn | None, now: datetime
+) -> str:
+    """Keeps what stands in the fields of a page, unjudged, and returns the mark it lies under.
+
+    Raises as `save_amendment_page` does, and TypedElsewhere where another window wrote or saved since this one was
+    drawn; then nothing is kept.
+    """
+    amendment = _locked(actor, amendment_id)
+    form = _require_open(amendment, page_id)
+    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now}
+    mark, is_first = unfinished.keep(amendment, form.version, **typed)
+    if is_first:
+        _record(actor, "application.amendment_typed_kept", amendment, now, page=page_id)
+    return mark
 
 
 @transaction.atomic
@@ -110,6 +140,7 @@ def send_amendment(
     amendment.state = AmendmentState.SENT
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key
     amendment.save()
+    amendment.unfinished.all().delete()
     papers.put_to_use(actor, application, amendment.answers, now)
     _record(actor, "application.amended", amendment, now)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))
@@ -123,6 +154,7 @@ def drop_amendment(*, actor: Actor, amendment_id: UUID, now: datetime) -> Amendm
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.DROPPED)
     amendment.state, amendment.answers = AmendmentState.DROPPED, {}
     amendment.save(update_fields=["state", "answers"])
+    amendment.unfinished.all().delete()
     _record(actor, "application.amendment_dropped", amendment, now)
     return amendment
 
@@ -183,6 +215,14 @@ def _locked(actor: Actor, amendment_id: UUID, *, sent_too: bool = False) -> Amen
     if amendment.state == AmendmentState.OPEN:
         _require_amendable(application)
     return amendment
+
+
+def _require_open(amendment: Amendment, page_id: str) -> Form:
+    answers = {**answers_of(amendment.application), **amendment.answers}
+    form = forms.load(amendment.application.form_version_id)
+    if all(page.id != page_id for page in open_pages(form, answers, frozenset(amendment.questions))):
+        raise NotFound("application.no_such_page", "This form has no such page.")
+    return form
 
 
 def _for_request(amendment: Amendment, request_id: UUID | None, questions: list[str] | None) -> Amendment:

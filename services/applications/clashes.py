@@ -8,7 +8,7 @@ from services.kernel.errors import Conflict, NotAllowed
 from services.kernel.messages import gettext_noop as _
 
 from .drawn import Drawn
-from .models import Application
+from .models import Amendment, Application
 
 _BOTH = _("This page was saved in another window or on another device. Look at both answers and choose.")
 _ELSEWHERE = _("You write on this page in another window or on another device too. Save it to see both.")
@@ -53,21 +53,23 @@ class WindowClosed(NotAllowed):
         super().__init__("application.window_closed", _CLOSED)
 
 
-def require_fits(application: Application, number: int, drawn: Drawn) -> None:
-    """Raises OpenedForAnother and FormChanged. `number` is that of the draft's version of its form."""
+def require_fits(application: Application | Amendment, number: int, drawn: Drawn) -> None:
+    """Raises OpenedForAnother and FormChanged. `number` is that of its version of the form."""
     if not drawn.is_of(application):
         raise OpenedForAnother
     if drawn.form != number:
         raise FormChanged
 
 
-def saved_since(application: Application, page_id: str, drawn: Drawn) -> datetime | None:
+def saved_since(application: Application | Amendment, page_id: str, drawn: Drawn) -> datetime | None:
     """When another window saved this page after it was drawn; None when none did."""
     last = application.page_saves.get(page_id)
     return datetime.fromisoformat(last["at"]) if last and last["version"] > drawn.version else None
 
 
-def require_unchanged(application: Application, page_id: str, values: Mapping[str, Any], drawn: Drawn) -> None:
+def require_unchanged(
+    application: Application | Amendment, page_id: str, values: Mapping[str, Any], drawn: Drawn
+) -> None:
     """Raises PageChanged where another window saved other answers meanwhile. The same answers are no clash."""
     at = saved_since(application, page_id, drawn)
     if at is None:

@@ -1,7 +1,7 @@
 """Between two presses of Continue: words that are not answers yet, and drafts that follow their form."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,14 +14,13 @@ from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.kernel.errors import NotFound
 
-from . import policies
-from .clashes import TypedElsewhere, require_fits, saved_since
+from . import policies, unfinished
 from .drawn import Drawn
 from .models import Application, SetAside, UnfinishedPage
 from .moving import bring_up, is_behind, placed_over
 from .states import ApplicationState
+from .unfinished import Fields
 
-Fields = Mapping[str, list[str]]
 _BATCH = 200
 
 
@@ -38,20 +37,13 @@ def keep_typed(
     form = forms.load(application.form_version_id)
     if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
-    row = UnfinishedPage.objects.filter(application=application, page_id=page_id).first()
-    if drawn is not None:
-        require_fits(application, form.version, drawn)
-        if saved_since(application, page_id, drawn) or (row is not None and row.mark != drawn.mark):
-            raise TypedElsewhere
-    if row is None:
-        row = UnfinishedPage(application=application, page_id=page_id)
+    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now}
+    mark, is_first = unfinished.keep(application, form.version, **typed)
+    if is_first:
         _note(application, "application.typed_kept", actor, now, page=page_id)
-    row.fields, row.mark, row.kept_at = dict(fields), secrets.token_hex(4), now
-    row.version = drawn.version if drawn else application.version
-    row.save()
     touch(application, now)
     application.save(update_fields=["saved_at", "warned", "closes_at"])
-    return row.mark
+    return mark
 
 
 @transaction.atomic
@@ -90,14 +82,6 @@ def _replaced(before: Fields, after: Fields) -> dict[str, list[str]]:
 def _set_aside(application: Application, version_id: UUID, words: Fields, now: datetime) -> None:
     if words:
         SetAside.objects.create(application=application, form_version_id=version_id, answers=dict(words), at=now)
-
-
-def forget_typed(application: Application, page_id: str, drawn: Drawn | None) -> None:
-    """A page was saved: its unfinished words are answers now. What another window typed since stays."""
-    if not getattr(application, "has_unfinished", True):
-        return
-    rows = UnfinishedPage.objects.filter(application=application, page_id=page_id)
-    (rows if drawn is None else rows.filter(mark=drawn.mark)).delete()
 
 
 def touch(application: Application, now: datetime) -> None:

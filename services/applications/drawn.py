@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import Application
+    from .amended import Working
+    from .models import Amendment, Application
 
 _WRITTEN = re.compile(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9a-f]{0,16})\.([0-9a-f]{12})")
 
@@ -23,7 +24,9 @@ class Drawn:
     application: str
 
     @classmethod
-    def of(cls, application: "Application", form: int, *, version: int | None = None, mark: str = "") -> "Drawn":
+    def of(
+        cls, application: "Application | Amendment | Working", form: int, *, version: int | None = None, mark: str = ""
+    ) -> "Drawn":
         """What a page drawn now says."""
         seen = application.version if version is None else version
         return cls(form, seen, mark, _tail(application))
@@ -44,10 +47,10 @@ class Drawn:
         """The same page, after its words were kept under another mark."""
         return replace(self, mark=mark)
 
-    def is_of(self, application: "Application") -> bool:
+    def is_of(self, application: "Application | Amendment | Working") -> bool:
         """Whether the page was drawn for this application."""
         return self.application == _tail(application)
 
 
-def _tail(application: "Application") -> str:
+def _tail(application: "Application | Amendment | Working") -> str:
     return application.pk.hex[-12:]

@@ -145,6 +145,7 @@ class Amendment(models.Model):
     sent_by = models.UUIDField(null=True, blank=True)
     declaration_id = models.UUIDField(null=True, blank=True, help_text="What was signed when it was sent")
     submit_key = models.UUIDField(unique=True, null=True, blank=True, help_text="Idempotency key of the sending")
+    page_saves = models.JSONField(default=dict, help_text="Page id to the version and time of its last save")
 
     class Meta:
         ordering = ["opened_at", "pk"]
@@ -166,7 +167,7 @@ class Amendment(models.Model):
         return f"amendment {self.pk}"
 
 
-class UnfinishedPage(models.Model):
+class Unfinished(models.Model):
     """What was typed on a page and not judged yet: half a date, a word begun. Beside the answers, never one of them.
 
     `mark` changes with every keeping: a window that saw another mark has not seen this. `version` is the save that the
@@ -174,12 +175,20 @@ class UnfinishedPage(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="unfinished")
     page_id = models.CharField(max_length=40)
     fields = EncryptedJSONField(default=dict)
     mark = models.CharField(max_length=16)
     version = models.PositiveIntegerField()
     kept_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class UnfinishedPage(Unfinished):
+    """What was typed so in a draft."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="unfinished")
 
     class Meta:
         constraints = [
@@ -188,6 +197,20 @@ class UnfinishedPage(models.Model):
 
     def __str__(self) -> str:
         return f"unfinished page {self.pk}"
+
+
+class UnfinishedChange(Unfinished):
+    """What was typed so in a change of an application that was sent. Gone once the change is sent or left."""
+
+    amendment = models.ForeignKey(Amendment, on_delete=models.CASCADE, related_name="unfinished")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["amendment", "page_id"], name="one_unfinished_page_of_a_change"),
+        ]
+
+    def __str__(self) -> str:
+        return f"unfinished change {self.pk}"
 
 
 class SetAside(models.Model):

@@ -17,9 +17,9 @@ from services.forms import runtime
 from services.forms.schema import Form
 from services.kernel.errors import AnswersRefused, Conflict, NotFound
 
-from . import events, papers, policies
+from . import events, papers, policies, unfinished
 from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
-from .drafting import forget_typed, touch
+from .drafting import touch
 from .drawn import Drawn
 from .models import Application
 from .moving import is_behind
@@ -100,7 +100,7 @@ def save_page(
     application.save(
         update_fields=["answers", "offers", "version", "page_saves", "moved_from", "saved_at", "warned", "closes_at"]
     )
-    forget_typed(application, page_id, drawn)
+    unfinished.forget(application, page_id, drawn)
     papers.put_to_use(actor, application, values, now)
     lend(application, form, values, now)
     record_change(

@@ -14,8 +14,9 @@ from portal.citizen.apply.asking import SignOptionsView
 from portal.citizen.apply.check import CheckView, key_of
 from portal.citizen.apply.signing import Signing
 from portal.shell.filling import journey as filling
+from portal.shell.filling.answers import unsaved
 from services.applications import amending
-from services.applications.amended import Working, amendment_of, open_amendment
+from services.applications.amended import Working, amendment_of, open_amendment, unfinished_pages
 from services.applications.signing import to_sign_amendment
 
 from .journey import Journey
@@ -73,6 +74,7 @@ class AmendCheckView(CheckView):
         return {
             "asked": journey.application.kind == "request",  # type: ignore[attr-defined]
             "doors": {"is_open": True},
+            "unsaved": unsaved(journey, unfinished_pages(journey.application)),  # type: ignore[arg-type]
             "sign_options": reverse("citizen:amend_sign_options", args=[self.kwargs["application_id"]]),
             "leave": reverse("citizen:amend_leave", args=[self.kwargs["application_id"]]),
             "back": reverse("citizen:track", args=[self.kwargs["application_id"]]),

@@ -116,7 +116,7 @@ class CheckView(OperationView, CitizenView):
             "changes": changes(draft, journey.language),
             "doors": applications.doors(draft, timezone.localdate()),
             "closes_at": applications.closes_at(draft),
-            "unsaved": unsaved(journey),
+            "unsaved": unsaved(journey, applications.unfinished_pages(draft)),
             "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
             "back": journey.last_address(),
         }

@@ -17,6 +17,7 @@ from portal.shell.filling.keeping import session_end
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import OperationView
 from services.applications import operations, signing
+from services.applications import queries as applications
 from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain
 
@@ -84,7 +85,7 @@ class CheckView(OperationView, CounterView):
             **self.frame(),
             **self.confirming(application).shown(),
             **session_end(self.request, stay=reverse("office:stay")),
-            "unsaved": unsaved(journey),
+            "unsaved": unsaved(journey, applications.unfinished_pages(application)),
             "person": application.person,
             "sections": sections(self.actor, journey),
             "estimate": estimate(journey, timezone.localdate()),

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from frontend import wording
 from identity.access.actors import Actor
 from portal.shell.papers import Paper
-from services.applications import queries as applications
 from services.forms import runtime
 from services.forms.schema import say
 
 from . import papers
 from .journey import Journey
 from .offers import told_two_ways
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from services.applications.models import Unfinished
 
 BACK_TO_CHECK = "check"
 
@@ -54,9 +59,9 @@ def sections(actor: Actor, journey: Journey) -> list[Section]:
     ]
 
 
-def unsaved(journey: Journey) -> list[tuple[str, str]]:
+def unsaved(journey: Journey, rows: "Iterable[Unfinished]") -> list[tuple[str, str]]:
     """Pages on which something was typed and not saved, each with its address: it would not be sent."""
-    typed = {row.page_id for row in applications.unfinished_pages(journey.application)}
+    typed = {row.page_id for row in rows}
     pages = [page for page in journey.pages if page.id in typed]
     return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 

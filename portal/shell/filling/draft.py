@@ -2,15 +2,26 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
+from identity.access.actors import Actor
+from services.applications import drafting, operations
+from services.applications import queries as applications
+
+from .changes import changes
 from .journey import Journey
 
 if TYPE_CHECKING:
-    from services.applications.models import Application
+    from services.applications.models import Application, Unfinished
 
 
 class DraftView:
-    """What a side says about the draft of an address."""
+    """What a side says about the draft of an address, and what is done with it.
 
+    The second half says so of a draft; a change of an application that was sent says it otherwise.
+    """
+
+    actor: Actor
     kwargs: dict[str, Any]
 
     def draft(self) -> "Application | None":
@@ -28,3 +39,31 @@ class DraftView:
     def around(self, journey: Journey) -> dict[str, Any]:
         """What this side shows around the page."""
         return {}
+
+    def store(self, journey: Journey, page_id: str, **page: Any) -> Journey:
+        """Stores one page of answers; returns where the draft stands now."""
+        given = {"application_id": journey.application.pk, "page_id": page_id, "now": timezone.now(), **page}
+        return self.journey(operations.save_page(actor=self.actor, **given))
+
+    def keep(self, journey: Journey, page_id: str, **typed: Any) -> str:
+        """Keeps what was typed on a page, unjudged; returns its mark."""
+        given = {"application_id": journey.application.pk, "page_id": page_id, "now": timezone.now(), **typed}
+        return drafting.keep_typed(actor=self.actor, **given)
+
+    def kept(self, draft: "Application", page_id: str) -> "Unfinished | None":
+        """What was typed on a page and not saved yet."""
+        return applications.unfinished(draft, page_id)
+
+    def as_stored(self, journey: Journey) -> Journey:
+        """The same draft with what another window saved meanwhile."""
+        journey.application.refresh_from_db()
+        return journey
+
+    def news(self, journey: Journey) -> dict[str, Any]:
+        """A newer form, and until when it can be sent."""
+        draft = journey.application
+        return {
+            "changes": changes(draft, journey.language),
+            "doors": applications.doors(draft, timezone.localdate()),
+            "closes_at": applications.closes_at(draft),
+        }

@@ -8,11 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontend import wording
-from identity.access.actors import Actor
 from identity.signin.ending import end_of
 from portal.shell.json_bodies import BodyRefused, read_object
 from portal.shell.scripted import answer, still_signed_in
-from services.applications import drafting
 from services.applications.drawn import Drawn
 from services.forms import runtime
 
@@ -39,8 +37,6 @@ class TypedPage(DraftView):
     `Scripted`: each side says whose draft it is.
     """
 
-    actor: Actor
-
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             drawn, fields = _read(read_object(request))
@@ -58,11 +54,8 @@ class TypedPage(DraftView):
             reading = runtime.read_page(journey.form, page, posted, answers=draft.answers)
             if runtime.PAGE in reading.errors:
                 return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reading.errors[runtime.PAGE])
-        now = timezone.now()
-        mark = drafting.keep_typed(
-            actor=self.actor, application_id=draft.pk, page_id=page_id, fields=fields, drawn=drawn, now=now
-        )
-        said = _("Saved at %(time)s") % {"time": wording.clock(now)}
+        mark = self.keep(journey, page_id, fields=fields, drawn=drawn)
+        said = _("Saved at %(time)s") % {"time": wording.clock(timezone.now())}
         return answer(HTTPStatus.OK, said, drawn=str(drawn.marked(mark)), **still_signed_in(request))
 
 

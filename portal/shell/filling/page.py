@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from identity.access.actors import Actor
 from portal.shell.views import OperationView
-from services.applications import drafting, operations
-from services.applications import queries as applications
+from services.applications import drafting
 from services.applications.clashes import OpenedForAnother, PageChanged, TypedElsewhere
 from services.applications.drawn import Drawn
 from services.applications.prefill import with_offers
@@ -23,7 +22,6 @@ from services.kernel.errors import NotFound
 
 from . import both, papers
 from .answers import BACK_TO_CHECK
-from .changes import changes
 from .draft import DraftView
 from .journey import Journey
 from .offers import say_where_from
@@ -54,7 +52,7 @@ class FillingPage(DraftView, OperationView):
         if page is None:
             return redirect(instead_of(page_id, journey))
         kept = kept_over_sign_in(draft, journey.form, getattr(request, "kept_post", None))
-        typed = kept or unfinished(draft, page_id, journey.form)
+        typed = kept or unfinished(self.kept(draft, page_id), draft, journey.form)
         if typed is None:
             return self.show(journey, page, None, Drawn.of(draft, journey.form.version))
         reading = self.read(journey, page, typed.posted)
@@ -84,13 +82,10 @@ class FillingPage(DraftView, OperationView):
 
     def save(self, journey: Journey, page: Page, reading: PageReading, drawn: Drawn | None) -> str | HttpResponse:
         """Stores the page and leads on, or shows what another window saved meanwhile beside it."""
-        given: dict[str, Any] = {"application_id": journey.application.pk, "page_id": page.id, "drawn": drawn}
         try:
-            saved = operations.save_page(actor=self.actor, values=reading.values, now=timezone.now(), **given)
+            journey = self.store(journey, page.id, values=reading.values, drawn=drawn)
         except PageChanged as clash:
-            journey.application.refresh_from_db()
-            return self.show_both(journey, page, reading, clash)
-        journey = self.journey(saved)
+            return self.show_both(self.as_stored(journey), page, reading, clash)
         return journey.check_address() if self.to_check else journey.after(page.id)
 
     def again(self, journey: Journey, page: Page, reading: PageReading, drawn: Drawn | None) -> HttpResponse:
@@ -99,15 +94,7 @@ class FillingPage(DraftView, OperationView):
         drawn = drawn or Drawn.of(journey.application, journey.form.version)
         fields = runtime.fields_of(reading) if reading.reshaped else runtime.typed_fields(self.request.POST)
         with suppress(TypedElsewhere):  # another window holds words of its own, and keeps them
-            mark = drafting.keep_typed(
-                actor=self.actor,
-                application_id=journey.application.pk,
-                page_id=page.id,
-                fields=fields,
-                drawn=drawn,
-                now=timezone.now(),
-            )
-            drawn = drawn.marked(mark)
+            drawn = drawn.marked(self.keep(journey, page.id, fields=fields, drawn=drawn))
         return self.show(journey, page, reading, drawn, status=422 if reading.errors else 200)
 
     def keep_over_change(self, journey: Journey, drawn: Drawn) -> str:
@@ -143,14 +130,11 @@ class FillingPage(DraftView, OperationView):
         status: int = 200,
     ) -> HttpResponse:
         """The page with what was typed, else with the stored answers."""
-        draft = journey.application
         context = {
             **self.frame_of(journey, page),
             **questions_of(self.actor, journey, page, reading),
+            **self.news(journey),
             "restored": restored,
-            "changes": changes(draft, journey.language),
-            "doors": applications.doors(draft, timezone.localdate()),
-            "closes_at": applications.closes_at(draft),
             "drawn": drawn,
         }
         return self.draw(context, status)

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
-from services.applications import queries as applications
 from services.applications.drawn import Drawn
 from services.forms.schema import Form
 
 if TYPE_CHECKING:
-    from services.applications.models import Application
+    from services.applications.models import Application, Unfinished
 
 DRAWN = "_drawn"
 SIGNED_IN, CAME_BACK = "signed_in", "came_back"
@@ -47,9 +46,8 @@ def kept_over_sign_in(draft: "Application", form: Form, posted: QueryDict | None
     return Typed(posted, drawn if drawn and fits else Drawn.of(draft, form.version), SIGNED_IN)
 
 
-def unfinished(draft: "Application", page_id: str, form: Form) -> Typed | None:
+def unfinished(row: "Unfinished | None", draft: "Application", form: Form) -> Typed | None:
     """What stands unfinished on this page. It was drawn after an older save: saving it shows both if that changed."""
-    row = applications.unfinished(draft, page_id)
     if row is None:
         return None
     drawn = Drawn.of(draft, form.version, version=row.version, mark=row.mark)

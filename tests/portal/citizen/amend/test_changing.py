@@ -1,11 +1,13 @@
 """Changing what was sent, page by page, as its person and as somebody else."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from identity.access.roles import Role
 from services.applications.amended import answers_of
-from services.applications.models import Amendment
+from services.applications.models import Amendment, UnfinishedChange
 from services.casework import operations as casework
 from services.casework.models import Case
 from services.forms import queries as forms
@@ -35,6 +37,10 @@ def page_of(application, question: str) -> str:
 def begin(client, application) -> Amendment:
     client.post(at("amend", application))
     return Amendment.objects.get(application=application)
+
+
+def drawn_on(browser, address) -> str:
+    return str(browser.get(address).context["drawn"])
 
 
 def change_income(client, application, amount: str = "1500"):
@@ -111,6 +117,75 @@ def test_once_a_decision_is_proposed_the_page_says_so(client, sent, case, petra,
     assert client.post(at("amend", sent)).status_code == 403
 
 
+class TestWhatIsTyped:
+    """Kept as in a draft, for whoever leaves, asks for the page anew, or writes in two windows."""
+
+    @pytest.fixture
+    def income(self, client, sent) -> str:
+        begin(client, sent)
+        return at("amend_page", sent, "income")
+
+    @pytest.fixture
+    def keep(self, client, income):
+        def post(text="15", drawn=None, browser=None):
+            body = {"drawn": drawn or drawn_on(client, income), "fields": {"income": text}}
+            return (browser or client).post(f"{income}typed/", json.dumps(body), content_type="application/json")
+
+        return post
+
+    def test_the_page_says_where_it_is_kept(self, client, income):
+        page = client.get(income).content.decode()
+        assert f'data-typed="{income}typed/"' in page and "data-session-seconds" in page
+
+    def test_it_comes_back_also_on_another_device_and_counts_for_nothing(self, income, keep, amina, signed_in):
+        said = keep()
+        assert (said.status_code, said.json()["say"]) == (200, "Saved at 11:00")
+        page = signed_in(amina).get(income).content.decode()
+        assert 'value="15"' in page and "You have not saved this page yet" in page
+        assert Amendment.objects.get().answers == {}
+
+    def test_what_was_refused_comes_back_when_the_page_is_asked_for_anew(self, client, sent, income):
+        change_income(client, sent, "lots")
+        assert 'value="lots"' in client.get(income).content.decode()
+
+    def test_saving_replaces_it(self, client, income, keep):
+        posted = {**factories.typed("income", income="1500"), "_drawn": keep().json()["drawn"]}
+        assert client.post(income, posted).status_code == 302
+        assert not UnfinishedChange.objects.exists()
+
+    def test_the_list_of_answers_says_what_would_not_be_sent(self, client, sent, income, keep):
+        keep()
+        page = client.get(at("amend_check", sent)).content.decode()
+        assert "You typed something that is not saved" in page and f'href="{income}?from=check"' in page
+
+    def test_two_windows_do_not_write_over_one_another(self, client, income, keep):
+        first = drawn_on(client, income)
+        keep("1600", first)
+        assert keep("1700", first).status_code == 409
+        assert 'value="1600"' in client.get(income).content.decode()
+
+    def test_two_windows_that_save_see_both_answers(self, client, income):
+        first = drawn_on(client, income)
+        for amount, status in (("1500", 302), ("1600", 409)):
+            answer = client.post(income, {**factories.typed("income", income=amount), "_drawn": first})
+            assert answer.status_code == status
+        assert "1,500" in answer.content.decode() and "1,600" in answer.content.decode()
+        assert Amendment.objects.get().answers["income"] == {"minor": 150000}
+
+    def test_left_or_sent_nothing_of_it_stays(self, client, sent, keep, amina, actor_of, now):
+        keep()
+        client.post(at("amend_leave", sent))
+        assert not UnfinishedChange.objects.exists()
+        client.post(at("amend", sent))
+        keep()
+        send(client, sent, actor_of(amina), Amendment.objects.get(state="open"), now)
+        assert not UnfinishedChange.objects.exists()
+
+    def test_nobody_else_keeps_anything_there(self, keep, stranger):
+        assert keep(browser=stranger).status_code == 404
+        assert not UnfinishedChange.objects.exists()
+
+
 class TestWhatTheOfficeAsked:
     @pytest.fixture
     def asked(self, case, petra, now):
@@ -125,8 +200,10 @@ class TestWhatTheOfficeAsked:
         assert at("amend", sent) in client.get(at("track", sent)).content.decode()
         assert "Which month?" in client.get(at("amend", sent)).content.decode()
         assert client.post(at("amend", sent))["Location"] == at("amend_page", sent, page_of(sent, "income"))
-        other = client.get(at("amend_page", sent, page_of(sent, "children")))
-        assert other.status_code == 302
+        children = at("amend_page", sent, page_of(sent, "children"))
+        assert client.get(children).status_code == 302
+        body = {"drawn": drawn_on(client, at("amend_page", sent, "income")), "fields": {}}
+        assert client.post(f"{children}typed/", json.dumps(body), content_type="application/json").status_code == 404
 
     def test_only_what_was_asked_can_be_changed_from_the_list(self, client, sent, asked):
         client.post(at("amend", sent))

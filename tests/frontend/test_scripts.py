@@ -1,0 +1,17 @@
+"""What a page of a form does beyond HTML, it does on both sides."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import frontend
+
+ASSETS = Path(frontend.__file__).parent / "assets"
+OF_A_FORM = {"back", "errors", "forms", "typed", "session"}
+
+
+@pytest.mark.parametrize("script", ["citizen.js", "office.js"])
+def test_pages_of_a_form_behave_alike_for_citizens_and_at_the_counter(script: str) -> None:
+    behaviours = re.findall(r'import "\./behaviours/(\w+)\.js";', (ASSETS / script).read_text())
+    assert set(behaviours) >= OF_A_FORM
