@@ -19,12 +19,15 @@ def told_two_ways(actor: Actor, application: Any) -> dict[str, str]:
 
 
 def say_where_from(actor: Actor, questions: "list[QuestionView]", application: Any, language: str) -> bool:
-    """Puts the words under each question that shows an offer nobody has answered yet. Returns whether one does."""
+    """Puts the words under each question that shows an offer nobody has answered yet. Returns whether one does.
+
+    Where an answer was refused, the field holds what was typed, which no source said.
+    """
     offers = offers_to(actor, application)
     shown = False
     for view in questions:
         offer = offers.get(view.id)
-        if offer is not None and offer.said in (None, Said.CONTESTED):
+        if offer is not None and not view.error and offer.said in (None, Said.CONTESTED):
             view.source = words(offer)
             shown = shown or offer.said is None
     return shown
