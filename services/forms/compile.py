@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .compiling.area_levels import check_area_levels
 from .compiling.documents import canonical_json
-from .compiling.facts import check_facts
+from .compiling.facts import check_facts, check_told_once
 from .compiling.lawful import check_lawful_reuse
 from .compiling.places import CompileError, Places
 from .compiling.reach import check_reach
@@ -40,6 +40,7 @@ def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
     places.raise_if_any()
     check_references(form, places)
     check_facts(form, places)
+    check_told_once(form, places)
     check_lawful_reuse(form, places)
     check_tasks(form, places)
     check_area_levels(form, places)
