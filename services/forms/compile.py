@@ -1,6 +1,7 @@
 """Compiles a form definition, or says exactly where it is wrong."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,14 +30,15 @@ class CompiledForm:
     form: Form
 
 
-def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
+def compile_form(source: Any, *, today: date | None = None, required: Collection[str] = ()) -> CompiledForm:
     """The compiled form for an editor's JSON. Raises CompileError with every place that is wrong.
 
-    Ages, and samples that name no day, are judged on `today`; without it, on the day in the country's time zone.
+    Ages, and samples that name no day, are judged on `today`; without it, on the day in the country's time zone. The
+    form must speak the `required` languages.
     """
     day = today or timezone.localdate()
     places = Places()
-    form = Reader(places).form(source, version=0)
+    form = Reader(places, required).form(source, version=0)
     places.raise_if_any()
     check_references(form, places)
     check_facts(form, places)

@@ -11,6 +11,8 @@ from content.forms.facts import FACTS
 
 _REASONS: tuple[tuple[str, str], ...] = (
     (r"the text is missing", said("Write this text.")),
+    (r"the country requires the language (?P<code>\S+)",
+     said("Everybody in the country reads this form. Choose the language %(code)s, and write every text in it.")),
     (r"texts per language are needed", said("Write this text in every language of the form.")),
     (r"a list with at least one member is needed", said("Add at least one.")),
     (r"this id is used twice", said("Two of them have the same id. Remove one and add it again.")),

@@ -25,6 +25,7 @@ FORM = to_definition(**BLOCKS)
         ("pages.rent.questions.rent.show_if.value", "pages-5-value-questions-1-value-show_if-parts-0-value"),
         ("pages.rent.show_if.all.2", "pages-5-value-show_if-parts-2-value"),
         ("samples.1.path", "samples-1-value-path"),
+        ("languages", "languages"),
         ("in_flight.policy", "policy"),
         ("in_flight.until", "moves_on"),
         ("in_flight.migration", "migration"),
