@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from .long_names import take_long_names
+
 
 class ShellConfig(AppConfig):
     name = "portal.shell"
@@ -9,3 +11,5 @@ class ShellConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks
+
+        take_long_names()

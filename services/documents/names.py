@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from services.kernel.text import clean
 
 LONGEST = 80
+_MOST = 1000
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f<>:\"|?*]")
 
 
@@ -14,12 +15,17 @@ def shown_name(sent: str) -> str:
 
     Files never lie under this name, so it can do no harm on disk; it is read by people only.
     """
-    last = sent[:1000].replace("\\", "/").rstrip("/").rpartition("/")[2]
+    last = _cut(sent).replace("\\", "/").rstrip("/").rpartition("/")[2]
     name = clean(_UNSHOWN.sub("", last)).strip(" .")
     if len(name) <= LONGEST:
         return name
     ending = PurePosixPath(name).suffix[:10]
     return f"{name[: LONGEST - len(ending) - 1]}…{ending}"
+
+
+def _cut(sent: str) -> str:
+    """A name that somebody made thousands of characters long, with its ending."""
+    return sent if len(sent) <= _MOST else sent[: _MOST // 2] + sent[-_MOST // 2 :]
 
 
 def ending_of(name: str) -> str:

@@ -1,6 +1,7 @@
 """Compiles a form definition, or says exactly where it is wrong."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from .compiling.area_levels import check_area_levels
 from .compiling.documents import canonical_json
-from .compiling.facts import check_facts
+from .compiling.facts import check_facts, check_told_once
 from .compiling.lawful import check_lawful_reuse
 from .compiling.places import CompileError, Places
 from .compiling.reach import check_reach
@@ -29,17 +30,19 @@ class CompiledForm:
     form: Form
 
 
-def compile_form(source: Any, *, today: date | None = None) -> CompiledForm:
+def compile_form(source: Any, *, today: date | None = None, required: Collection[str] = ()) -> CompiledForm:
     """The compiled form for an editor's JSON. Raises CompileError with every place that is wrong.
 
-    Ages, and samples that name no day, are judged on `today`; without it, on the day in the country's time zone.
+    Ages, and samples that name no day, are judged on `today`; without it, on the day in the country's time zone. The
+    form must speak the `required` languages.
     """
     day = today or timezone.localdate()
     places = Places()
-    form = Reader(places).form(source, version=0)
+    form = Reader(places, required).form(source, version=0)
     places.raise_if_any()
     check_references(form, places)
     check_facts(form, places)
+    check_told_once(form, places)
     check_lawful_reuse(form, places)
     check_tasks(form, places)
     check_area_levels(form, places)

@@ -27,12 +27,13 @@ def publish(
 
     `in_flight` says what happens with drafts on older versions (`changing.reading` shows its four kinds); without it
     they stay where they are, and new applications get the new version.
+    Everybody in the country reads the form: one that lacks a language of its profile is refused.
     Publishing what is current already gives the current version. Raises CompileError with every place that is wrong,
     DomainError for the words of an older version (versions do not come back, a later one has to differ) and Conflict
     when somebody publishes the same form at this moment.
     """
     require_publisher(actor)
-    compiled = compile_form(source, today=timezone.localdate(now))
+    compiled = compile_form(source, today=timezone.localdate(now), required=queries.required_languages())
     newest = FormVersion.objects.filter(key=compiled.form.key).order_by("-number").first()
     if newest is not None and newest.digest == compiled.sha256:
         return newest

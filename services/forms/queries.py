@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from services.kernel.errors import NotFound
@@ -129,6 +130,11 @@ def _apart(name: str, leap: Leap, lost: Mapping[str, Any]) -> str:
 def published_keys() -> list[str]:
     """The address of every form that was ever published, in order. One query."""
     return list(FormVersion.objects.order_by("key").values_list("key", flat=True).distinct())
+
+
+def required_languages() -> list[str]:
+    """The languages of the country: everybody in it reads its forms. No query."""
+    return [code for code, _name in settings.LANGUAGES]
 
 
 def was_published(digest: str) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.db.models.query import QuerySet
 
-from .models import Membership
+from .models import Membership, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,39 @@ def household_of(person_id: UUID) -> list[Member]:
         Member(row.person_id, row.person.full_name, row.relation, row.get_relation_display(), row.starts_on)
         for row in memberships
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The time that two people had in one household: `until` is the first day on which they had not."""
+
+    person_id: UUID
+    full_name: str
+    relation: str
+    since: date
+    until: date | None
+
+
+def ever_lived_with(person_id: UUID) -> list[Stay]:
+    """Everybody who lives or lived in a household with the person, the newest first. Two queries.
+
+    Relations are told from the contact person; for who was another member they are left empty.
+    """
+    own = list(Membership.objects.filter(person_id=person_id))
+    homes = {mine.household_id for mine in own}
+    others = Membership.objects.filter(household_id__in=homes).exclude(person_id=person_id).select_related("person")
+    rows = list(others) if own else []
+    found = [stay for mine in own for other in rows if (stay := _together(mine, other))]
+    return sorted(found, key=lambda stay: (stay.since, stay.person_id), reverse=True)
+
+
+def _together(mine: Membership, other: Membership) -> Stay | None:
+    """What two memberships of one household share; None for people who missed one another."""
+    if mine.household_id != other.household_id:
+        return None
+    since = max(mine.starts_on, other.starts_on)
+    until = min((day for day in (mine.ends_on, other.ends_on) if day), default=None)
+    if until is not None and until <= since:
+        return None
+    relation = other.relation if mine.relation == Relation.SELF else ""
+    return Stay(other.person_id, other.person.full_name, relation, since, until)

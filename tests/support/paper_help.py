@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.test import override_settings
+
 from identity.access.actors import SYSTEM
 from portal.demo.country import table
 from services.catalogue import operations as catalogue
@@ -63,5 +65,6 @@ def open_paper_help(now: datetime) -> Programme:
     start = date(2025, 1, 1)
     catalogue.set_parameters(actor=SYSTEM, now=now, programme=programme, starts_on=start, values=values)
     catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=start)
-    forms.publish(actor=SYSTEM, source=FORM, now=now)
+    with override_settings(LANGUAGES=[("en", "English")]):  # one language is all that these tests need
+        forms.publish(actor=SYSTEM, source=FORM, now=now)
     return programme

@@ -27,7 +27,8 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
     found = [*_overtaken(draft), *_answers(definition, streams, draft.policy)]
     tried = {each.field.rpartition("-answers-")[0] for each in found}
     try:
-        found += _of_versions(draft, definition, compile_form(definition, today=day), day)
+        compiled = compile_form(definition, today=day, required=queries.required_languages())
+        found += _of_versions(draft, definition, compiled, day)
     except CompileError as wrong:
         newest = newest_version(draft.key)
         older = newest.document if newest else {}

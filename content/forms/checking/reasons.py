@@ -11,6 +11,8 @@ from content.forms.facts import FACTS
 
 _REASONS: tuple[tuple[str, str], ...] = (
     (r"the text is missing", said("Write this text.")),
+    (r"the country requires the language (?P<code>\S+)",
+     said("Everybody in the country reads this form. Choose the language %(code)s, and write every text in it.")),
     (r"texts per language are needed", said("Write this text in every language of the form.")),
     (r"a list with at least one member is needed", said("Add at least one.")),
     (r"this id is used twice", said("Two of them have the same id. Remove one and add it again.")),
@@ -32,6 +34,10 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"the declaration is the last page", said("Move the page with the declaration to the end.")),
     (r"a declaration stands on the page declaration",
      said("A declaration stands on a page of its own, the last. Move it there.")),
+    (r"a declaration is asked whatever the answers are",
+     said("Everybody declares it before they send, whatever they answered. Take the condition away.")),
+    (r"(?P<name>\S+) is asked by (?P<other>\S+) already",
+     said("“%(other)s” asks for “%(name)s” already. Leave the fact of one of the two empty, or remove one.")),
     (r"this page is in no task", said("Name this page in a task.")),
     (r"no page has the id '?(?P<name>[^']*)'?", said("No page has the id “%(name)s”.")),
     (r"more than words changed, so this is no patch",

@@ -1,4 +1,4 @@
-"""What changed in how we reach somebody and where their money goes: from when to when, by whom, how we made sure."""
+"""How we reach somebody, who lives with them, where their money goes: from when to when, by whom, how we made sure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, out_of_scope
 from services.payments import queries as payments
 
+from .household import ever
 from .person import myself
 from .sources import Text, by_record, source, written_about
 
@@ -43,7 +44,7 @@ class Held:
 
 
 class HistoryView(CitizenView):
-    """The contacts, and for the person alone the accounts for their money, newest first."""
+    """The contacts, the household, and for the person alone the accounts for their money, newest first."""
 
     scopes = (Scope.VIEW,)
 
@@ -51,7 +52,12 @@ class HistoryView(CitizenView):
         if not self.actor.may(Scope.VIEW):  # a mandate for one programme covers nothing beyond it
             raise out_of_scope()
         person = myself(self.actor)
-        context = {"dock": "data", "contacts": self.contacts(person), "accounts": self.accounts(person)}
+        context = {
+            "dock": "data",
+            "contacts": self.contacts(person),
+            "household": ever(self.actor, person, _SHOWN),
+            "accounts": self.accounts(person),
+        }
         return render(request, "citizen/data/history.html", context)
 
     def contacts(self, person: "Person") -> list[Held]:

@@ -22,6 +22,7 @@ RELATIONS: dict[str, Text] = {
     "parent": _("Your parent"),
 }
 LIVES_HERE = _("Lives with you")
+LIVED_HERE = _("Lived with you")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,35 @@ class Housemate:
     relation: Text
     since: date
     source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """Somebody's time in the home of whoever reads; `until` None while it lasts."""
+
+    name: str
+    relation: Text
+    since: date
+    until: date | None
+    source: Text
+
+
+def ever(actor: "Actor", person: "Person", most: int) -> list[Lived]:
+    """Everybody who lives or lived with the person, the newest first. Three queries, one for who always lived alone."""
+    stays = households.ever_lived_with(person.pk)[:most]
+    if not stays:
+        return []
+    said = by_subject(written_about([stay.person_id for stay in stays], "household.opened", "household.member_added"))
+    return [
+        Lived(
+            name=stay.full_name,
+            relation=(LIVED_HERE if stay.until else RELATIONS.get(stay.relation, LIVES_HERE)),
+            since=stay.since,
+            until=stay.until,
+            source=source(said.get(stay.person_id), person, actor),
+        )
+        for stay in stays
+    ]
 
 
 def housemates(actor: "Actor", person: "Person") -> list[Housemate]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _PURPOSE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
-_LONGEST_NAME = 1000
 
 
 class Unsound(Exception):
@@ -111,4 +110,4 @@ def _announced(request: HttpRequest) -> dict[str, Any]:
         raise Unsound
     if not _PURPOSE.fullmatch(said["purpose"]) or not _DIGEST.fullmatch(said["sha256"]):
         raise Unsound
-    return {**said, "name": said["name"][:_LONGEST_NAME]}
+    return said

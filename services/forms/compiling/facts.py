@@ -23,6 +23,18 @@ def check_facts(form: Form, places: Places) -> None:
             places.add(f"{place}.bind", f"{fact} belongs to the rows of the question that is {ROWS}, and to no other")
 
 
+def check_told_once(form: Form, places: Places) -> None:
+    """Names every question that asks for a fact which another one of the form, or of the same row, asks for already.
+
+    Rules look at one answer and offers fill in one: with two, nobody could say which of them is the fact.
+    """
+    first: dict[tuple[str | None, str], str] = {}
+    for place, question, repeat in _bound(form):
+        told = first.setdefault((repeat, question.bind), question.id)
+        if told != question.id:
+            places.add(f"{place}.bind", f"{question.bind} is asked by {told} already")
+
+
 def _bound(form: Form) -> Iterator[tuple[str, Question, str | None]]:
     """Each bound question with its place, and of a field in rows the fact that these are."""
     for page in form.pages:

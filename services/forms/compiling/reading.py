@@ -1,6 +1,7 @@
 """From JSON to the schema: shapes, types and texts. What refers to what is checked in `references` and `reach`."""
 
 import re
+from collections.abc import Collection
 from typing import Any, cast
 
 from services.forms import conditions
@@ -41,8 +42,9 @@ _QUESTION_KEYS = (
 class Reader:
     """Reads one definition. What is wrong goes to `places`."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, required: Collection[str] = ()) -> None:
         self.places = places
+        self.required = required
         self.languages: tuple[str, ...] = ()
 
     def form(self, source: Any, version: int) -> Form:
@@ -50,7 +52,7 @@ class Reader:
         given = an_object(source, "", _FORM_KEYS, self.places)
         if given.get("schema", SCHEMA) != SCHEMA or isinstance(given.get("schema"), bool):
             self.places.add("schema", f"only schema {SCHEMA} is known")
-        self.languages = languages(given, self.places)
+        self.languages = languages(given, self.places, self.required)
         return Form(
             key=an_id(given, "key", "", _KEY, self.places),
             version=version,

@@ -10,6 +10,7 @@ from .places import Places
 from .wiring import Look, Wiring
 
 _MOST_ROWS = 20
+_ALWAYS_DECLARED = "a declaration is asked whatever the answers are"
 
 
 def check_references(form: Form, places: Places) -> None:
@@ -58,6 +59,10 @@ def _check_declarations(form: Form, places: Places) -> None:
         for question in page.questions:
             if question.type == "declaration" and page.id != DECLARATION_PAGE:
                 places.add(f"pages.{page.id}.questions.{question.id}", "a declaration stands on the page declaration")
+            if question.type == "declaration" and question.show_if is not None:
+                places.add(f"pages.{page.id}.questions.{question.id}.show_if", _ALWAYS_DECLARED)
+        if page.id == DECLARATION_PAGE and page.show_if is not None:
+            places.add(f"pages.{page.id}.show_if", _ALWAYS_DECLARED)
     if any(page.id == DECLARATION_PAGE for page in form.pages[:-1]):
         places.add(f"pages.{DECLARATION_PAGE}", "the declaration is the last page")
 

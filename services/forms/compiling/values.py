@@ -1,7 +1,7 @@
 """Small strict readers of JSON values. Each adds a place when a value does not fit and returns something usable."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from services.forms.schema import NO_TEXT, Texts
@@ -44,14 +44,17 @@ def an_id(source: dict[str, Any], key: str, place: str, pattern: re.Pattern[str]
     return ""
 
 
-def languages(source: dict[str, Any], places: Places) -> tuple[str, ...]:
-    """The languages in which every text must be given."""
+def languages(source: dict[str, Any], places: Places, required: Collection[str] = ()) -> tuple[str, ...]:
+    """The languages in which every text must be given, those that are `required` among them: for fr-ca, fr will do."""
     found = a_list(source, "languages", "", 40, places)
     if not all(isinstance(code, str) and _LANGUAGE.fullmatch(code) for code in found):
         places.add("languages", "language codes such as en are needed")
         return ()
     if len(set(found)) != len(found):
         places.add("languages", "a language is named twice")
+    for code in required:
+        if code not in found and code.partition("-")[0] not in found:
+            places.add("languages", f"the country requires the language {code}")
     return tuple(dict.fromkeys(found))
 
 

@@ -46,6 +46,7 @@ class DateType(AnswerType):
         calendar = _told_in(typed.get(".calendar", ""))
         if calendar:
             return _read_in(calendar, day, month, year)
+        _require_year(year)
         if not _FOUR.fullmatch(year) or year < "1000":
             raise Refused(_("Write the year with four digits, for example 1988."))
         if month and (not _SHORT.fullmatch(month) or not 1 <= int(month) <= _DECEMBER):
@@ -112,6 +113,11 @@ def _read_in(calendar: Calendar, day: str, month: str, year: str) -> str:
     if day and (not _SHORT.fullmatch(day) or not 1 <= int(day) <= _LONGEST_OF_ALL):
         raise Refused(_("Write the day as a number, for example 14."))
     return str(kept(calendar, int(year), int(month) if month else None, int(day) if day else None))
+
+
+def _require_year(year: str) -> None:
+    if year.strip("0") == "" and year:
+        raise Refused(_("There is no year %(year)s. Write it as it stands in your papers.") % {"year": year})
 
 
 def _require_all(day: str, month: str, year: str, *, rough: bool) -> None:

@@ -25,6 +25,7 @@ FORM = to_definition(**BLOCKS)
         ("pages.rent.questions.rent.show_if.value", "pages-5-value-questions-1-value-show_if-parts-0-value"),
         ("pages.rent.show_if.all.2", "pages-5-value-show_if-parts-2-value"),
         ("samples.1.path", "samples-1-value-path"),
+        ("languages", "languages"),
         ("in_flight.policy", "policy"),
         ("in_flight.until", "moves_on"),
         ("in_flight.migration", "migration"),
@@ -57,3 +58,17 @@ def test_a_question_of_the_published_form_alone_is_called_by_its_words_too():
     old = {"pages": [{"id": "one", "title": {}, "questions": [{"id": "gone", "label": {"en": "Old question?"}}]}]}
     found = fault_at("in_flight.migration", "say what becomes of the answers to gone", FORM, {}, old)
     assert found.words == "Say what becomes of the answers to “Old question?”."
+
+
+def test_a_fact_that_two_questions_ask_for_is_said_with_both():
+    found = fault_at("pages.home.questions.district.bind", "home.district is asked by address already", FORM, BLOCKS)
+    assert found.field == "pages-1-value-questions-1-value-bind"
+    assert found.words.endswith("already. Leave the fact of one of the two empty, or remove one.")
+    assert "home.district" not in found.words and "“address”" not in found.words
+
+
+def test_a_condition_on_a_declaration_is_said_at_its_place():
+    reason = "a declaration is asked whatever the answers are"
+    found = fault_at("pages.declaration.questions.declaration.show_if", reason, FORM, BLOCKS)
+    assert "show_if" in found.field
+    assert found.words == "Everybody declares it before they send, whatever they answered. Take the condition away."

@@ -38,7 +38,7 @@ ACTS = {
 def worlds(make_citizen, actor_of, petra, rosa, child_grant, answers, make_office, now, monkeypatch):
     """Two people at two stages, made once: what a life does to them is rolled back."""
     make_office("selmar-harbour")
-    monkeypatch.setattr(forms, "compile_form", lambda source, *, today: compiled(json.dumps(source)))
+    monkeypatch.setattr(forms, "compile_form", lambda source, *, today, required: compiled(json.dumps(source)))
     published = {1: Form(form_queries.current("child-grant").pk, "", "", None)}
     for stage in ("new", "sent"):
         citizen = actor_of(make_citizen())

@@ -148,6 +148,7 @@ class TestDate:
             (("1", "May", "2022"), "Write the month as a number from 1 to 12."),
             (("1", "5", "22"), "Write the year with four digits, for example 1988."),
             (("1", "5", "0022"), "Write the year with four digits, for example 1988."),
+            (("1", "5", "0000"), "There is no year 0000. Write it as it stands in your papers."),
             (("1", "5", "-202"), "Write the year with four digits, for example 1988."),
             (("1", "5", "99999"), "Write the year with four digits, for example 1988."),
             (("", "5", "2022"), "Write the day too."),

@@ -22,8 +22,45 @@ AUTHOR = Actor(kind="staff", roles=frozenset({Role.AUTHOR}))
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def english_country(settings):
+    """The forms of these tests are small: one language is all that they need."""
+    settings.LANGUAGES = [("en", "English")]
+
+
 def publish(source=None, actor=PUBLISHER):
     return operations.publish(actor=actor, source=source or small_form(), now=NOW)
+
+
+class TestLanguagesOfTheCountry:
+    """Everybody in the country reads its forms."""
+
+    @pytest.fixture(autouse=True)
+    def two(self, settings):
+        settings.LANGUAGES = [("en", "English"), ("fr-ca", "Français")]
+
+    def refused(self, source):
+        with pytest.raises(CompileError) as refusal:
+            publish(source)
+        assert not FormVersion.objects.exists()
+        return refusal.value.places
+
+    def test_a_form_that_does_not_speak_one_is_refused(self):
+        assert self.refused(small_form()) == [("languages", "the country requires the language fr-ca")]
+
+    def test_the_text_that_lacks_one_is_named(self):
+        both = {"en": "One", "fr": "Un"}
+        one = {"id": "a", "type": "text", "label": {"en": "A"}}
+        source = small_form({"id": "one", "title": both, "questions": [one]}, title=both, languages=["en", "fr"])
+        assert self.refused(source) == [("pages.one.questions.a.label.fr", "the text is missing")]
+        one["label"]["fr"] = "A"
+        assert publish(source).number == 1
+
+    def test_what_is_published_is_read_after_the_country_speaks_one_more(self, settings):
+        settings.LANGUAGES = [("en", "English")]
+        version = publish()
+        settings.LANGUAGES = [("en", "English"), ("so", "Soomaali")]
+        assert queries.load(version.pk).languages == ("en",)
 
 
 class TestPublish:

@@ -65,9 +65,33 @@ class TestFacts:
         source = small_form(page("one", question("people", "person_repeat", fields=fields, **more)))
         assert [place for place, _reason in places(source)] == ["pages.one.questions.people.fields.called.bind"]
 
+    def test_a_fact_is_asked_once(self):
+        twice = page("one", question("a", bind="home.address")), page("two", question("b", bind="home.address"))
+        told = [("pages.two.questions.b.bind", "home.address is asked by a already")]
+        assert places(small_form(*twice)) == told
+        assert [page.id for page in form_of(small_form(*twice), 1).pages] == ["one", "two"]
+
+    def test_a_fact_is_asked_once_in_a_row_too(self):
+        fields = [question("called", "name", bind="children.name"), question("named", "name", bind="children.name")]
+        people = question("people", "person_repeat", fields=fields, bind="children")
+        at = "pages.one.questions.people.fields.named.bind"
+        assert places(small_form(page("one", people))) == [(at, "children.name is asked by called already")]
+
     def test_what_was_published_with_it_still_loads(self):
         source = small_form(page("one", question("born", "yes_no", bind="person.birth_date")))
         assert form_of(source, 1).pages[0].questions[0].bind == "person.birth_date"
+
+
+class TestDeclarations:
+    """What somebody signs is never hidden behind an answer."""
+
+    def test_neither_the_question_nor_its_page_waits_for_an_answer(self):
+        one = page("one", question("yes", "yes_no"))
+        hidden = page("declaration", question("d", "declaration", show_if=YES), show_if=YES)
+        reason = "a declaration is asked whatever the answers are"
+        at = ["pages.declaration.questions.d.show_if", "pages.declaration.show_if"]
+        assert places(small_form(one, hidden)) == [(place, reason) for place in at]
+        assert form_of(small_form(one, hidden), 1).page("declaration")
 
 
 def with_tasks(*tasks, **more):

@@ -57,6 +57,14 @@ def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(cli
     assert set(kept.split()) == {str(one.pk) for one in Document.objects.all()} and Document.objects.count() == 2
 
 
+def test_a_name_of_thousands_of_letters_is_shortened(client, answer):
+    long = BytesIO(picture())
+    long.name = "ش" * 4000 + ".jpg"
+    assert send(client, long).status_code == 302
+    name = Document.objects.get().name
+    assert len(name) <= 80 and name.endswith("….jpg")
+
+
 def test_a_file_can_be_sent_at_once_and_the_page_stays(client, answer):
     reply = send(client, photo(name="../../x/scan.jpg"), _attach="medical", remark="typed before")
     assert reply.status_code == 200 and answer() is None

@@ -1,6 +1,6 @@
 """What changed, from when to when, by whom, and how it was made sure."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,6 +8,8 @@ from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from identity.audit.operations import record_change
 from identity.people.operations.registering import add_contact
+from services.households import operations as households
+from services.households.models import Membership
 from services.payments.models import PaymentAccount
 
 HISTORY = "/my/data/history/"
@@ -83,3 +85,39 @@ def test_nobody_reads_what_another_had(stranger, replaced, account):
     account("0712345641", -30)
     page = history(stranger)
     assert "+254722000111" not in page and "••••" not in page
+
+
+class TestHousehold:
+    """Who lives with the person, and who did, each with their time and who said so."""
+
+    @pytest.fixture
+    def lived(self, amina, make_citizen, now):
+        home = households.open_household(actor=SYSTEM, person_id=amina.pk, starts_on=date(2026, 3, 1), now=now)
+
+        def join(name: str, relation: str, since: date, until: date | None = None, actor=SYSTEM):
+            person = make_citizen(name)
+            joined = {"household_id": home.pk, "person_id": person.pk, "relation": relation, "starts_on": since}
+            member = households.add_member(actor=actor, now=now, **joined)
+            Membership.objects.filter(pk=member.pk).update(ends_on=until)
+            return person
+
+        return join
+
+    def test_everybody_stands_there_with_their_time_and_who_said_so(self, client, lived, make_staff, actor_of):
+        lived("Karim Oss", "partner", date(2026, 3, 1), date(2026, 5, 18))
+        lived("Teo Oss", "child", date(2026, 4, 2), actor=actor_of(make_staff(Role.SOCIAL_ASSISTANT)))
+        page = history(client)
+        assert "Teo Oss" in page and "Your child" in page and "Since Thursday 2 April" in page
+        assert "Karim Oss" in page and "Lived with you" in page
+        assert "From Sunday 1 March to Monday 18 May" in page
+        assert "Written down at an office" in page and "From our records" in page
+
+    def test_whoever_came_after_somebody_had_left_never_lived_with_them(self, lived, signed_in):
+        gone = lived("Karim Oss", "other", date(2026, 3, 1), date(2026, 4, 1))
+        lived("Teo Oss", "child", date(2026, 4, 1))
+        page = history(signed_in(gone))
+        assert "Amina" in page and "Teo Oss" not in page
+
+    def test_nobody_else_reads_it(self, stranger, lived):
+        lived("Teo Oss", "child", date(2026, 4, 2))
+        assert "Teo Oss" not in history(stranger) and "Who lives with you" not in history(stranger)
