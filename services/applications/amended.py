@@ -1,6 +1,6 @@
 """What an application says with everything that its person changed since. What was sent is never touched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -34,6 +34,7 @@ class Working:
     saved_at: datetime
     kind: str
     questions: frozenset[str]
+    saved_pages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +114,21 @@ def working(application: Application, amendment: Amendment) -> Working:
         saved_at=amendment.saved_at,
         kind=amendment.kind,
         questions=frozenset(amendment.questions),
+        saved_pages=frozenset(amendment.page_saves),
     )
 
 
-def open_pages(form: Form, answers: Mapping[str, Any], questions: frozenset[str]) -> list[Page]:
+def open_pages(form: Form, answers: Mapping[str, Any], questions: frozenset[str], saved: Collection[str]) -> list[Page]:
     """The pages that an amendment may walk: all that are asked, or those of its questions and what follows from them.
 
-    A changed answer may lead to questions that nobody was asked before: these are open too, until they are answered.
+    A changed answer may lead to questions that nobody was asked before: these are open too. A page that was `saved` in
+    the amendment stays open: it can be corrected, and a second window that writes on it is told.
     """
     path = [page for page in runtime.path(form, answers) if page.id != DECLARATION_PAGE]
     if not questions:
         return path
-    lacking = runtime.check(form, answers)
-    return [page for page in path if page.id in lacking or any(q.id in questions for q in page.questions)]
+    reached = {*runtime.check(form, answers), *saved}
+    return [page for page in path if page.id in reached or any(q.id in questions for q in page.questions)]
 
 
 def changes(application: Application, amendment: Amendment, language: str) -> list[Change]:

@@ -220,7 +220,8 @@ def _locked(actor: Actor, amendment_id: UUID, *, sent_too: bool = False) -> Amen
 def _require_open(amendment: Amendment, page_id: str) -> Form:
     answers = {**answers_of(amendment.application), **amendment.answers}
     form = forms.load(amendment.application.form_version_id)
-    if all(page.id != page_id for page in open_pages(form, answers, frozenset(amendment.questions))):
+    pages = open_pages(form, answers, frozenset(amendment.questions), amendment.page_saves)
+    if all(page.id != page_id for page in pages):
         raise NotFound("application.no_such_page", "This form has no such page.")
     return form
 

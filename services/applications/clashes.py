@@ -14,6 +14,7 @@ _BOTH = _("This page was saved in another window or on another device. Look at b
 _ELSEWHERE = _("You write on this page in another window or on another device too. Save it to see both.")
 _CHANGED = _("We changed this form since you opened the page. What you wrote is kept. Look at what is new.")
 _CLOSED = _("This programme takes no applications today.")
+_OVER = _("This change was sent or left in another window or on another device. What you wrote here was not saved.")
 _OTHER = _("You opened this page for another application. Nothing was saved. Open the page again.")
 
 
@@ -44,6 +45,13 @@ class OpenedForAnother(Conflict):
 
     def __init__(self) -> None:
         super().__init__("application.opened_for_another", _OTHER)
+
+
+class ChangeOver(Conflict):
+    """The change that the page was drawn for was sent or left by another window."""
+
+    def __init__(self) -> None:
+        super().__init__("application.change_over", _OVER)
 
 
 class WindowClosed(NotAllowed):

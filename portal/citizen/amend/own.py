@@ -10,6 +10,7 @@ from portal.shell.filling import journey as filling
 from portal.shell.filling.draft import DraftView
 from services.applications import amended, amending
 from services.applications import queries as applications
+from services.applications.clashes import ChangeOver
 
 from .journey import Journey
 
@@ -25,6 +26,10 @@ class OwnChange(DraftView):
 
     def elsewhere(self) -> str:
         return reverse("citizen:amend", args=[self.kwargs["application_id"]])
+
+    def came_late(self) -> str:
+        """The page before a change does not say that one was sent. Whoever wrote here in another window is told."""
+        raise ChangeOver
 
     def journey(self, draft: Any) -> Journey:
         return Journey(draft, wording.language())

@@ -32,6 +32,10 @@ class DraftView:
         """Where to go without a draft."""
         raise NotImplementedError
 
+    def came_late(self) -> str:
+        """Where to go with a page whose draft is over by now."""
+        return self.elsewhere()
+
     def journey(self, draft: "Application") -> Journey:
         """The pages of the draft, with their addresses on this side."""
         raise NotImplementedError

@@ -62,7 +62,7 @@ class FillingPage(DraftView, OperationView):
     def operate(self) -> str | HttpResponse:
         draft = self.draft()
         if draft is None:
-            return self.elsewhere()
+            return self.came_late()
         journey, page_id, drawn = self.journey(draft), self.kwargs["page_id"], drawn_of(self.request.POST)
         if drawn is not None and not drawn.is_of(draft):
             raise OpenedForAnother

@@ -1,5 +1,6 @@
 """One programme that people can apply for, and answers as a browser posts them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -74,6 +75,12 @@ def open_child_grant(now: datetime) -> Programme:
 def typed(page_id: str, **changes: str) -> dict[str, str]:
     """What a browser posts for one page; `__` in a name stands for the dot."""
     return {**PAGES[page_id], **{name.replace("__", "."): text for name, text in changes.items()}}
+
+
+def posted_by(page: Any) -> dict[str, str]:
+    """What a browser would send from the hidden fields of a page as it stands."""
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
+    return {name: value for name, value in hidden if name != "csrfmiddlewaretoken"}
 
 
 def fill(client: Any, pages: Mapping[str, Mapping[str, str]] = PAGES) -> None:

@@ -1,11 +1,14 @@
 """Changing what was sent: what was sent stays, what counts changes, and no decision stands on shifting ground."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 from services.applications import amending, operations
 from services.applications.amended import amendment_of, answers_of, changes, open_amendment, open_pages, working
+from services.applications.clashes import OpenedForAnother, PageChanged
+from services.applications.drawn import Drawn
 from services.applications.models import Amendment, Application
 from services.applications.prefill import contested
 from services.applications.signing import SignAgain, amendment_signature_of, signature_of
@@ -113,6 +116,45 @@ class TestChanging:
             change(begun, page_of(sent, "income"), **MORE)
 
 
+class TestTwoWindows:
+    """As in a draft: a save of a page that another window saved meanwhile is not taken before somebody chose."""
+
+    @pytest.fixture
+    def save(self, amina, now):
+        def post(begun, drawn, page="income", at=now, **values):
+            return amending.save_amendment_page(
+                actor=amina, amendment_id=begun.pk, page_id=page, values=values, now=at, drawn=drawn
+            )
+
+        return post
+
+    def test_are_told_of_each_other_and_the_first_save_stands(self, begun, save, now):
+        both = Drawn.of(begun, 1)
+        save(begun, both, **MORE)
+        with pytest.raises(PageChanged) as refused:
+            save(begun, both, **TOO_MUCH, at=now + timedelta(minutes=5))
+        assert (refused.value.questions, refused.value.at) == (["income"], now)
+        begun.refresh_from_db()
+        assert begun.answers == MORE
+
+    def test_once_both_were_seen_the_chosen_one_is_taken(self, begun, save):
+        after = Drawn.of(save(begun, Drawn.of(begun, 1), **MORE), 1)
+        assert save(begun, after, **TOO_MUCH).answers == TOO_MUCH
+
+    def test_the_same_answers_and_another_page_are_no_clash(self, begun, save):
+        both = Drawn.of(begun, 1)
+        save(begun, both, **MORE)
+        save(begun, both, **MORE)
+        assert save(begun, both, page="home", address="Mill Lane 2").answers == {**MORE, "address": "Mill Lane 2"}
+
+    def test_a_page_of_a_change_that_was_left_saves_nothing_in_the_next(self, amina, sent, begun, save, now):
+        old = Drawn.of(begun, 1)
+        amending.drop_amendment(actor=amina, amendment_id=begun.pk, now=now)
+        anew = amending.begin_amendment(actor=amina, application_id=sent.pk, now=now)
+        with pytest.raises(OpenedForAnother):
+            save(anew, old, **MORE)
+
+
 class TestSending:
     def test_once_however_often_it_arrives(self, sent, case, begun, change, send_change):
         change(begun, page_of(sent, "income"), **MORE)
@@ -203,10 +245,19 @@ class TestARequestOfTheOffice:
 
     def test_opens_only_what_was_asked(self, sent, answering, change):
         found = working(sent, answering)
-        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions)
+        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions, found.saved_pages)
         assert [page.id for page in pages] == [page_of(sent, "income")]
         with pytest.raises(NotFound):
             change(answering, page_of(sent, "children"), children=[])
+
+    def test_what_an_answer_led_to_stays_open_so_that_a_second_window_is_told(self, amina, sent, answering, now):
+        sent.answers = {name: value for name, value in sent.answers.items() if name not in ("pays_rent", "rent")}
+        sent.save()
+        given = {"actor": amina, "amendment_id": answering.pk, "page_id": "rent", "now": now}
+        given["drawn"] = Drawn.of(answering, 1)
+        amending.save_amendment_page(values={"pays_rent": False}, **given)
+        with pytest.raises(PageChanged):
+            amending.save_amendment_page(values={"pays_rent": True, "rent": {"minor": 61000}}, **given)
 
     def test_answered_the_case_goes_on(self, sent, case, asked, answering, change, send_change):
         change(answering, page_of(sent, "income"), **MORE)

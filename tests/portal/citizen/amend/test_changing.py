@@ -164,14 +164,6 @@ class TestWhatIsTyped:
         assert keep("1700", first).status_code == 409
         assert 'value="1600"' in client.get(income).content.decode()
 
-    def test_two_windows_that_save_see_both_answers(self, client, income):
-        first = drawn_on(client, income)
-        for amount, status in (("1500", 302), ("1600", 409)):
-            answer = client.post(income, {**factories.typed("income", income=amount), "_drawn": first})
-            assert answer.status_code == status
-        assert "1,500" in answer.content.decode() and "1,600" in answer.content.decode()
-        assert Amendment.objects.get().answers["income"] == {"minor": 150000}
-
     def test_left_or_sent_nothing_of_it_stays(self, client, sent, keep, amina, actor_of, now):
         keep()
         client.post(at("amend_leave", sent))
@@ -184,6 +176,58 @@ class TestWhatIsTyped:
     def test_nobody_else_keeps_anything_there(self, keep, stranger):
         assert keep(browser=stranger).status_code == 404
         assert not UnfinishedChange.objects.exists()
+
+
+class TestTwoDevices:
+    """Each draws the page of income; the phone saves 1,500, then the laptop 1,600."""
+
+    @pytest.fixture
+    def laptop(self, amina, signed_in):
+        return signed_in(amina)
+
+    @pytest.fixture
+    def income(self, client, sent) -> str:
+        begin(client, sent)
+        return at("amend_page", sent, "income")
+
+    @pytest.fixture
+    def save(self, client, laptop, income):
+        seen = {browser: drawn_on(browser, income) for browser in (client, laptop)}
+
+        def post(browser, amount):
+            return browser.post(income, {**factories.typed("income", income=amount), "_drawn": seen[browser]})
+
+        return post
+
+    @pytest.fixture
+    def clash(self, client, laptop, save):
+        assert save(client, "1500").status_code == 302
+        return save(laptop, "1600")
+
+    def test_that_save_see_both_answers_and_the_first_stands(self, clash):
+        page = clash.content.decode()
+        assert clash.status_code == 409 and "Two answers to the same question" in page
+        assert "1,500" in page and "1,600" in page and "17 June, 11:00" in page
+        assert [choice.name for choice in clash.context["both"]] == ["_keep.income"]
+        assert Amendment.objects.get().answers["income"] == {"minor": 150000}
+
+    @pytest.mark.parametrize(("kept", "minor"), [("mine", 160000), ("other", 150000)])
+    def test_one_press_keeps_either(self, laptop, sent, income, clash, kept, minor):
+        answer = laptop.post(income, {**factories.posted_by(clash), "_keep.income": kept})
+        assert answer["Location"] == at("amend_check", sent)
+        assert Amendment.objects.get().answers["income"] == {"minor": minor}
+
+    def test_a_third_is_shown_too(self, client, laptop, income, clash):
+        change = {**factories.typed("income", income="1700"), "_drawn": drawn_on(client, income)}
+        assert client.post(income, change).status_code == 302
+        again = laptop.post(income, {**factories.posted_by(clash), "_keep.income": "mine"})
+        assert again.status_code == 409 and "1,700" in again.content.decode()
+
+    def test_whoever_saves_after_the_other_sent_or_left_is_told_that_it_was_not_saved(self, client, laptop, sent, save):
+        client.post(at("amend_leave", sent))
+        late = save(laptop, "1600")
+        assert late.status_code == 409 and "What you wrote here was not saved" in late.content.decode()
+        assert answers_of(sent) == sent.answers
 
 
 class TestWhatTheOfficeAsked:

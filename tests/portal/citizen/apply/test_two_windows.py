@@ -1,7 +1,6 @@
 """The same page saved from two windows, and a form that changes under an open page. None of it needs a script."""
 
 import copy
-import re
 
 import pytest
 
@@ -11,7 +10,7 @@ from services.forms import definitions
 from services.forms import operations as forms
 from tests.support.signing_in import sign_in
 
-from ..factories import DECLARED, PAGES, fill, typed
+from ..factories import DECLARED, PAGES, fill, posted_by, typed
 
 ABOUT = "/my/apply/child-grant/about-you/"
 
@@ -28,13 +27,6 @@ def clash(client, draft):
     seen = str(client.get(ABOUT).context["drawn"])
     client.post(ABOUT, {**typed("about-you", full_name="Saved Elsewhere"), "_drawn": seen})
     return client.post(ABOUT, {**typed("about-you", full_name="Written Here"), "_drawn": seen})
-
-
-def posted_by(page) -> dict[str, str]:
-    """What a browser would send from the page as it stands."""
-    html = page.content.decode()
-    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html)
-    return {name: value for name, value in hidden if name != "csrfmiddlewaretoken"}
 
 
 class TestBothAnswers:

@@ -9,6 +9,8 @@ from hypothesis.stateful import precondition, rule
 
 from services.applications import amending
 from services.applications.amended import answers_of, sent_amendments
+from services.applications.clashes import PageChanged
+from services.applications.drawn import Drawn
 from services.applications.models import Amendment, Application
 from services.applications.signing import SignAgain, amendment_signature_of
 from services.forms.queries import load
@@ -18,7 +20,7 @@ from tests.support.signing import signed_amendment
 from .sending import Sending
 from .told import Change, Sent
 from .writes import MORE, REFUSED, TROUBLE
-from .writing import PAGES, WORDS
+from .writing import ANEW, PAGES, WINDOWS, WORDS
 
 
 def being_changed(machine: "Changing") -> list[Sent]:
@@ -77,21 +79,51 @@ class Changing(Sending):
         asked = {question.id for question in load(self.forms[sent.number].id).page(page).questions}
         return not sent.open_change.open_to or bool(asked & sent.open_change.open_to)
 
-    @rule(data=st.data(), page=PAGES, word=WORDS)
+    @rule(data=st.data(), window=WINDOWS, page=PAGES, word=WORDS, anew=ANEW)
     @precondition(being_changed)
-    def save_change(self, data: Any, page: str, word: str) -> None:
-        self.save_changing(data.draw(st.sampled_from(being_changed(self))), page, word)
+    def save_change(self, data: Any, window: str, page: str, word: str, anew: bool) -> None:
+        sent = data.draw(st.sampled_from(being_changed(self)))
+        drawn = self.page_of_change(sent, window, page, anew=anew)
+        try:
+            self.save_changing(sent, page, word, window=window, drawn=drawn)
+        except PageChanged as clash:
+            self.both_are_seen(sent, page, word, window, clash)
 
-    def save_changing(self, sent: Sent, page: str, word: str) -> None:
-        """Whichever window it is: the later save stands."""
-        values = self.values(sent, page, word)
-        given = {"amendment_id": sent.open_change.id, "page_id": page, "values": values}
+    def page_of_change(self, sent: Sent, window: str, page: str, *, anew: bool) -> Drawn:
+        """The page as this window drew it, perhaps long ago."""
+        change = sent.open_change
+        if anew or (window, page) not in change.windows:
+            change.windows[window, page] = Drawn.of(Amendment.objects.get(pk=change.id), sent.number)
+        return change.windows[window, page]
+
+    def both_are_seen(self, sent: Sent, page: str, word: str, window: str, clash: PageChanged) -> None:
+        """The window is refused until it has drawn both answers; what is chosen then is taken."""
+        self.done["change_clashed"] += 1
+        assert set(clash.questions) == {*self.asked(page, sent.number)}
+        self.save_changing(sent, page, word, window=window, drawn=self.page_of_change(sent, window, page, anew=True))
+
+    def save_changing(self, sent: Sent, page: str, word: str, *, window: str = "", drawn: Drawn | None = None) -> None:
+        """A save that another window's came before is refused, whatever it says of itself but the latest."""
+        change, values = sent.open_change, self.values(sent, page, word)
+        given = {"amendment_id": change.id, "page_id": page, "values": values, "drawn": drawn}
         if not sent.is_amendable or not self.is_open(sent, page):
             with pytest.raises(NotFound if sent.is_amendable else NotAllowed):
                 self.write(amending.save_amendment_page, **given)
             return
-        self.write(amending.save_amendment_page, line="application.amendment_saved", again=MORE, **given)
+        was_saved_since = drawn is not None and change.saves.get(page, 0) > drawn.version
+        try:
+            made = self.write(amending.save_amendment_page, line="application.amendment_saved", again=MORE, **given)
+        except PageChanged:
+            assert was_saved_since
+            raise
+        assert not was_saved_since
+        self.saved_changing(sent, page, values, made.version)
+        if window:
+            change.windows[window, page] = Drawn.of(made, sent.number)
+
+    def saved_changing(self, sent: Sent, page: str, values: dict[str, Any], version: int) -> None:
         sent.open_change.saved |= values
+        sent.open_change.saves[page] = version
 
     @rule(data=st.data(), page=PAGES, stale=st.sampled_from([False, False, True]))
     @precondition(sendable)
@@ -120,8 +152,8 @@ class Changing(Sending):
     def change_after_signing(self, sent: Sent, page: str, given: dict[str, Any]) -> None:
         values = self.values(sent, page, "Other")
         saving = {"amendment_id": sent.open_change.id, "page_id": page, "values": values}
-        self.write(amending.save_amendment_page, line="application.amendment_saved", again=MORE, **saving)
-        sent.open_change.saved |= values
+        made = self.write(amending.save_amendment_page, line="application.amendment_saved", again=MORE, **saving)
+        self.saved_changing(sent, page, values, made.version)
         with pytest.raises(SignAgain):
             self.write(amending.send_amendment, **given)
 

@@ -30,12 +30,17 @@ class Draft:
 
 @dataclass
 class Change:
-    """What a person changes in what they sent. `open_to` are the questions that may be changed; none: all."""
+    """What a person changes in what they sent. `open_to` are the questions that may be changed; none: all.
+
+    `windows` are the pages as a window drew them last, `saves` as those of a draft.
+    """
 
     id: UUID
     request_id: UUID | None = None
     open_to: frozenset[str] = frozenset()
     saved: dict[str, Any] = field(default_factory=dict)
+    saves: dict[str, int] = field(default_factory=dict)
+    windows: dict[Cell, Drawn] = field(default_factory=dict)
     state: str = "open"
     key: UUID | None = None
     answers: dict[str, Any] = field(default_factory=dict)
