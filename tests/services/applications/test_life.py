@@ -25,12 +25,12 @@ RUNS = int(os.environ.get("PORTICO_LIFE_RUNS", "12"))
 IS_LONG = RUNS > 100
 # The suite says the same every day; the long run looks elsewhere each time, unless it is told where.
 SEED = os.environ.get("PORTICO_LIFE_SEED", "" if IS_LONG else "1")
-# Whatever the machine can do. A long run in which one of these never happened proves nothing.
+# Whatever the machine can do, and what may happen to it. A long run that missed one of these proves nothing.
 ACTS = {
     "start", "save_page", "keep_typed", "keep_from_older", "take_up_again", "publish", "submit", "withdraw",
     "begin_amendment", "save_amendment_page", "send_amendment", "drop_amendment",
     "take", "request_information", "receive_information", "propose", "return_to_caseworker", "approve",
-    "cut_off", "again_after_a_lost_answer",
+    "cut_off", "again_after_a_lost_answer", "change_clashed",
 }  # fmt: skip
 
 

@@ -9,22 +9,15 @@ from hypothesis.stateful import precondition, rule
 
 from services.applications import amending
 from services.applications.amended import answers_of, sent_amendments
-from services.applications.clashes import PageChanged
-from services.applications.drawn import Drawn
 from services.applications.models import Amendment, Application
 from services.applications.signing import SignAgain, amendment_signature_of
-from services.forms.queries import load
-from services.kernel.errors import Conflict, NotAllowed, NotFound
+from services.kernel.errors import Conflict, NotAllowed
 from tests.support.signing import signed_amendment
 
-from .sending import Sending
+from .correcting import Correcting, amendable, being_changed
 from .told import Change, Sent
 from .writes import MORE, REFUSED, TROUBLE
-from .writing import ANEW, PAGES, WINDOWS, WORDS
-
-
-def being_changed(machine: "Changing") -> list[Sent]:
-    return [sent for sent in machine.sent if sent.open_change]
+from .writing import PAGES, WORDS
 
 
 def sendable(machine: "Changing") -> list[Sent]:
@@ -35,95 +28,19 @@ def changed(machine: "Changing") -> list[Sent]:
     return [sent for sent in machine.sent if sent.sent_changes]
 
 
-class Changing(Sending):
-    """What a person does after they sent."""
-
-    @rule(data=st.data(), answering=st.booleans())
-    @precondition(lambda self: self.sent)
-    def begin_change(self, data: Any, answering: bool) -> None:
-        self.begin_changing(data.draw(st.sampled_from(self.sent)), answering)
+class Changing(Correcting):
+    """What a person does with their changes."""
 
     @rule(data=st.data(), answering=st.booleans(), page=PAGES, word=WORDS, trouble=TROUBLE)
-    @precondition(lambda self: any(sent.is_amendable for sent in self.sent))
+    @precondition(amendable)
     def change_in_one_go(self, data: Any, answering: bool, page: str, word: str, trouble: int) -> None:
         """What most people do, and what single steps seldom come to."""
-        sent = data.draw(st.sampled_from([each for each in self.sent if each.is_amendable]))
+        sent = data.draw(st.sampled_from(amendable(self)))
         self.begin_changing(sent, answering)
         if self.is_open(sent, page):
             self.save_changing(sent, page, word)
             self.ahead.append(trouble)
             self.send_changing(sent, page, stale=False)
-
-    def begin_changing(self, sent: Sent, answering: bool) -> None:
-        asked = sent.request if answering else None
-        given = {"request_id": asked.id, "questions": asked.questions} if asked else {}
-        line = "" if sent.open_change else "application.amendment_begun"
-        if not sent.is_amendable:
-            with pytest.raises(NotAllowed):
-                self.write(amending.begin_amendment, application_id=sent.id, **given)
-            return
-        made = self.write(amending.begin_amendment, line=line, application_id=sent.id, **given)
-        if sent.open_change is None:
-            sent.changes.append(Change(made.pk))
-        assert made.pk == sent.open_change.id
-        if asked and sent.open_change.request_id != asked.id:
-            touched = sent.open_change.saved if asked.questions else {}
-            sent.open_change.request_id, sent.open_change.open_to = asked.id, frozenset({*asked.questions, *touched})
-
-    def values(self, sent: Sent, page: str, word: str) -> dict[str, Any]:
-        """Other answers to a page, in the version of the form that was sent."""
-        return {name: f"{word} {self.counted()}" for name in self.asked(page, sent.number)}
-
-    def is_open(self, sent: Sent, page: str) -> bool:
-        """Whether the change reaches to this page."""
-        asked = {question.id for question in load(self.forms[sent.number].id).page(page).questions}
-        return not sent.open_change.open_to or bool(asked & sent.open_change.open_to)
-
-    @rule(data=st.data(), window=WINDOWS, page=PAGES, word=WORDS, anew=ANEW)
-    @precondition(being_changed)
-    def save_change(self, data: Any, window: str, page: str, word: str, anew: bool) -> None:
-        sent = data.draw(st.sampled_from(being_changed(self)))
-        drawn = self.page_of_change(sent, window, page, anew=anew)
-        try:
-            self.save_changing(sent, page, word, window=window, drawn=drawn)
-        except PageChanged as clash:
-            self.both_are_seen(sent, page, word, window, clash)
-
-    def page_of_change(self, sent: Sent, window: str, page: str, *, anew: bool) -> Drawn:
-        """The page as this window drew it, perhaps long ago."""
-        change = sent.open_change
-        if anew or (window, page) not in change.windows:
-            change.windows[window, page] = Drawn.of(Amendment.objects.get(pk=change.id), sent.number)
-        return change.windows[window, page]
-
-    def both_are_seen(self, sent: Sent, page: str, word: str, window: str, clash: PageChanged) -> None:
-        """The window is refused until it has drawn both answers; what is chosen then is taken."""
-        self.done["change_clashed"] += 1
-        assert set(clash.questions) == {*self.asked(page, sent.number)}
-        self.save_changing(sent, page, word, window=window, drawn=self.page_of_change(sent, window, page, anew=True))
-
-    def save_changing(self, sent: Sent, page: str, word: str, *, window: str = "", drawn: Drawn | None = None) -> None:
-        """A save that another window's came before is refused, whatever it says of itself but the latest."""
-        change, values = sent.open_change, self.values(sent, page, word)
-        given = {"amendment_id": change.id, "page_id": page, "values": values, "drawn": drawn}
-        if not sent.is_amendable or not self.is_open(sent, page):
-            with pytest.raises(NotFound if sent.is_amendable else NotAllowed):
-                self.write(amending.save_amendment_page, **given)
-            return
-        was_saved_since = drawn is not None and change.saves.get(page, 0) > drawn.version
-        try:
-            made = self.write(amending.save_amendment_page, line="application.amendment_saved", again=MORE, **given)
-        except PageChanged:
-            assert was_saved_since
-            raise
-        assert not was_saved_since
-        self.saved_changing(sent, page, values, made.version)
-        if window:
-            change.windows[window, page] = Drawn.of(made, sent.number)
-
-    def saved_changing(self, sent: Sent, page: str, values: dict[str, Any], version: int) -> None:
-        sent.open_change.saved |= values
-        sent.open_change.saves[page] = version
 
     @rule(data=st.data(), page=PAGES, stale=st.sampled_from([False, False, True]))
     @precondition(sendable)
