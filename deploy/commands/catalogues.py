@@ -27,6 +27,7 @@ SUFFIXES = {".py", ".html", ".txt"}
 # What our own code calls with a text for people, beside gettext and its family: name, then the place of the text.
 KEYWORDS = (
     "_now",
+    "said",
     "counted:1,2",
     "alike:1,1",
     "DomainError:2",

@@ -122,14 +122,14 @@ def _is_found_on_another_device(somebody: Applicant, laptop: Device) -> None:
     here = somebody.on(page)
     here.stands_on("home")
     expect(page.get_by_text(words("You have not saved this page yet"))).to_be_visible()
-    here.shows(home=HOME)
+    here.shows(home=STREET)
 
 
 def _is_saved_on_both(somebody: Applicant, laptop: Device) -> None:
     """The later of two says what the other said, and one press keeps either."""
     words, phone = somebody.words, somebody.on(somebody.phone.open())
     phone.open("home")
-    phone.shows(home=HOME)
+    phone.shows(home=STREET)
     phone.go_on()
     phone.stands_on("reach-you")
     page, later = laptop.page, somebody.on(laptop.page)

@@ -58,7 +58,7 @@ def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
     page.goto("/sign-in/")
     citizen.make_account(old)
     page.goto("/my/data/phone/")
-    page.get_by_label("New mobile number").fill(new)
+    page.get_by_label("Mobile number").fill(new)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(code_sent_to(page, new, "is your Portico code"))
     page.get_by_role("button", name="Confirm the new number").click()

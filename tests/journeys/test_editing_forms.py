@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from . import long_form
 from .citizen import Citizen
 from .conftest import DESK, Portal
 from .editor import Editor
@@ -30,13 +31,16 @@ def team(browser: Browser, portal: Portal) -> Iterator[tuple[Editor, ...]]:
         editor.context.close()
 
 
-def test_a_form_is_rebuilt_from_nothing_published_and_sent(team: tuple[Editor, ...], phone: Page):
+def test_a_form_is_rebuilt_from_nothing_published_and_sent(team: tuple[Editor, ...], phone: Page, portal: Portal):
+    long_form.publish(portal)  # by other means, after the draft was written
     author, lawyer, publisher = team
     page, writer = author.page, FormWriter(author.page)
     page.goto("/manage/")
     page.get_by_role("link", name="Forms", exact=True).first.click()
     page.locator("main").get_by_role("link", name=FORM, exact=True).click()
-    for stream in ("pages", "samples"):
+    page.get_by_role("link", name="See the newer version and take it over").click()
+    page.get_by_role("button", name="Take over the newer version").click()
+    for stream in ("pages", "tasks", "samples"):
         writer.clear(stream)
     _write_questions(writer)
     _write_samples(writer)  # of questions that were never saved yet

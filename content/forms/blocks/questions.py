@@ -34,7 +34,11 @@ LABELS = {
     "person_repeat": _("People, one after the other"),
     "declaration": _("Declaration"),
 }
-REUSE = [("ask", _("Offer an earlier answer")), ("always", _("Fill it in")), ("never", _("Never"))]
+REUSE = [
+    ("ask", _("Fill in an earlier answer, and ask whether it is still right")),
+    ("always", _("Fill in an earlier answer")),
+    ("never", _("Never")),
+]
 _KNOWN = _("By it the rules of the programme and other forms know the answer, in whatever words you ask.")
 _ALWAYS_SEEN = ("label", "hint", "error", "required", "choices", "fields", "add_label", "row_title")
 

@@ -39,7 +39,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"(?P<name>\S+) is asked by (?P<other>\S+) already",
      said("“%(other)s” asks for “%(name)s” already. Leave the fact of one of the two empty, or remove one.")),
     (r"this page is in no task", said("Name this page in a task.")),
-    (r"no page has the id '?(?P<name>[^']*)'?", said("No page has the id “%(name)s”.")),
+    (r"no page has the id '?(?P<page>[^']*)'?", said("No page has the id “%(page)s”.")),
     (r"more than words changed, so this is no patch",
      said("More than words changed. Choose another way for the drafts of people.")),
     (r"say what becomes of the answers to (?P<name>\S+)", said("Say what becomes of the answers to “%(name)s”.")),

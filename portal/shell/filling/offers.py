@@ -10,6 +10,7 @@ from services.applications.prefill import Offer, Said, Source, offers_to
 
 if TYPE_CHECKING:
     from services.forms.runtime import QuestionView
+    from services.forms.schema import Page
 
 
 def told_two_ways(actor: Actor, application: Any) -> dict[str, str]:
@@ -18,18 +19,19 @@ def told_two_ways(actor: Actor, application: Any) -> dict[str, str]:
     return {offer.question: words(offer) for offer in offers if offer.said is Said.CONTESTED}
 
 
-def say_where_from(actor: Actor, questions: "list[QuestionView]", application: Any, language: str) -> bool:
-    """Puts the words under each question that shows an offer nobody has answered yet. Returns whether one does.
+def say_where_from(actor: Actor, page: "Page", questions: "list[QuestionView]", application: Any) -> bool:
+    """Puts the words under each question that shows an offer nobody has answered yet.
 
+    Returns whether the page asks if they are still right, as its questions with `reuse` “ask” do.
     Where an answer was refused, the field holds what was typed, which no source said.
     """
     offers = offers_to(actor, application)
-    shown = False
+    asked, shown = {question.id for question in page.questions if question.reuse == "ask"}, False
     for view in questions:
         offer = offers.get(view.id)
         if offer is not None and not view.error and offer.said in (None, Said.CONTESTED):
             view.source = words(offer)
-            shown = shown or offer.said is None
+            shown = shown or (offer.said is None and view.id in asked)
     return shown
 
 

@@ -179,7 +179,7 @@ def questions_of(actor: Actor, journey: Journey, page: Page, reading: PageReadin
         "hint": say(page.hint, journey.language),
         "takes_files": takes_files,
         "enctype": "multipart/form-data" if takes_files else None,
-        "offered": say_where_from(actor, questions, draft, journey.language),
+        "offered": say_where_from(actor, page, questions, draft),
         "questions": questions,
         "errors": runtime.error_items(questions, reading),
         "saved_at": draft.saved_at if draft.version else None,

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from uuid import UUID
 
+import pytest
+
 from identity.access.actors import ActingUnder
-from portal.shell.filling.offers import told_two_ways
+from portal.shell.filling.offers import say_where_from, told_two_ways
 from services.applications.models import Application
+from services.forms import queries as forms
+from services.forms import runtime
 
 from .. import factories
 
@@ -16,7 +20,7 @@ def test_the_name_of_the_account_stands_there_with_its_source(client, child_gran
     client.post("/my/apply/child-grant/")
     page = client.get(PAGE).content.decode()
     assert f'value="{amina.full_name}"' in page
-    assert "From your account, since" in page and "We filled in what we know" in page
+    assert "From your account, since" in page and "We filled in what we know" not in page
 
 
 def test_what_was_refused_is_not_said_to_come_from_the_account(client, child_grant):
@@ -24,6 +28,19 @@ def test_what_was_refused_is_not_said_to_come_from_the_account(client, child_gra
     page = client.post(PAGE, factories.typed("about-you", full_name="")).content.decode()
     assert "Write your full name." in page
     assert page.count("From your account, since") == 1, "the day of birth is still the one of the account"
+
+
+@pytest.mark.parametrize(("reuse", "asks"), [("ask", True), ("always", False)])
+def test_what_is_always_filled_in_has_its_source_and_is_not_asked_about(
+    client, child_grant, amina, actor_of, reuse, asks
+):
+    client.post("/my/apply/child-grant/")
+    draft = Application.objects.get()
+    page = forms.load(draft.form_version_id).page("about-you")
+    page = replace(page, questions=tuple(replace(question, reuse=reuse) for question in page.questions))
+    views = [runtime.QuestionView(id="full_name", name="full_name", type="name", label="")]
+    assert say_where_from(actor_of(amina), page, views, draft) is asks
+    assert views[0].source.startswith("From your account, since")
 
 
 def test_once_answered_the_page_asks_no_more_whether_it_is_right(client, child_grant):
@@ -64,3 +81,4 @@ def test_the_second_application_of_somebody_begins_with_what_they_told_in_the_fi
     assert Application.objects.filter(state="draft").exists()
     page = client.get("/my/apply/child-grant/home/").content.decode()
     assert "Lantern Street 9" in page and f"From your application {sent.reference}" in page
+    assert "We filled in what we know" in page
