@@ -8,4 +8,4 @@ LARGEST_HEAD = 32 * 1024
 
 def take_long_names() -> None:
     """Reads the heads of parts up to this length; whole pages stay bounded as before."""
-    multipartparser.MAX_TOTAL_HEADER_SIZE = LARGEST_HEAD
+    multipartparser.MAX_TOTAL_HEADER_SIZE = LARGEST_HEAD  # type: ignore[attr-defined]

@@ -21,8 +21,13 @@ class DraftView:
     The second half says so of a draft; a change of an application that was sent says it otherwise.
     """
 
-    actor: Actor
     kwargs: dict[str, Any]
+
+    if TYPE_CHECKING:
+
+        @property
+        def actor(self) -> Actor:
+            """Who acts; the views of both sides know."""
 
     def draft(self) -> "Application | None":
         """The draft that this address means, if it is one still."""
