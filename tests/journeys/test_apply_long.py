@@ -106,9 +106,13 @@ def _is_left_in_the_middle(somebody: Applicant) -> None:
     here.answer("about-you")
     here.stands_on("home")
     here.type(home=HOME)
-    told = re.compile(words("Saved at %(time)s", time=r"\d\d:\d\d"))
-    expect(page.locator("[data-saved]")).to_contain_text(told, timeout=SOON)
+    _is_told_that_it_is_kept(somebody)
     somebody.phone.shut()
+
+
+def _is_told_that_it_is_kept(somebody: Applicant) -> None:
+    told = re.compile(somebody.words("Saved at %(time)s", time=r"\d\d:\d\d"))
+    expect(somebody.phone.page.locator("[data-saved]")).to_contain_text(told, timeout=SOON)
 
 
 def _is_found_on_another_device(somebody: Applicant, laptop: Device) -> None:
@@ -208,6 +212,7 @@ def _sends_a_paper(somebody: Applicant, photo: Path) -> None:
     page = somebody.phone.page
     page.locator("[name='_file.medical_certificate']").first.set_input_files(photo)
     expect(page.locator("[data-state=clean]")).to_contain_text(photo.name, timeout=CHECKED_WITHIN)
+    _is_told_that_it_is_kept(somebody)
     somebody.phone.shut()
     again = somebody.on(somebody.phone.open())
     again.open("certificate")

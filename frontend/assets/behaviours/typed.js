@@ -61,6 +61,8 @@ if (form?.dataset.typed && line) {
     typed = true;
     wait(PAUSE);
   });
+  // What a script put in, such as a file that arrived, is whole: it is kept at once.
+  form.addEventListener("change", (event) => event.target.type === "hidden" && wait(0));
   // Saving replaces what is kept; a late message must not come after it. A sending that broke off goes on as before.
   form.addEventListener("submit", () => {
     stopped = true;

@@ -125,7 +125,7 @@ class Place {
 
   keep(ids) {
     this.ids.value = ids.join(" ");
-    this.ids.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const name of ["input", "change"]) this.ids.dispatchEvent(new Event(name, { bubbles: true }));
     const choose = this.root.querySelector("[data-files-choose]");
     if (choose) choose.hidden = ids.length >= Number(this.words.most);
   }
