@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -13,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.bench.visitor import FORWARDED, HOST
-from deploy.commands.places import ROOT
+from deploy.commands.places import PYTHON, ROOT
 from deploy.commands.processes import free_port
-from portal.profiles.loading import DEFAULT
 
 from .servers import Servers
 
 # The default profile takes the cards of the demo, which production refuses.
-PILOT = DEFAULT.with_name("pilot.toml")
+PILOT = ROOT / "portal" / "profiles" / "pilot.toml"
 
 
 @dataclass
@@ -62,13 +60,13 @@ class Stack:
     def call(self, *command: str) -> str:
         """Run Python with the stack's settings and return what it printed."""
         result = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+            [str(PYTHON), *command], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
         )
         assert result.returncode == 0, f"{' '.join(command)}: {result.stderr[-4000:]}"
         return result.stdout
 
     def start_web(self, *, workers: int = 2) -> None:
-        line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
+        line = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port)]
         line += ["--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers", "--no-access-log"]
         log = self.servers.folder / f"web-{self.port}.log"
         environment = {**self.environment, "PYTHONPATH": str(ROOT)}
@@ -77,7 +75,7 @@ class Stack:
 
     def start_worker(self) -> None:
         log = self.servers.folder / "worker.log"
-        line = [sys.executable, str(ROOT / "manage.py"), "worker"]
+        line = [str(PYTHON), str(ROOT / "manage.py"), "worker"]
         self.servers.processes.start("worker", line, log=log, environment=self.environment, folder=ROOT)
 
     def keep_web_running(self) -> None:
