@@ -3,10 +3,8 @@
 from django.conf import settings
 
 from .country import Country, Level, Place
-from .keeping import Keeper
+from .keeping import kept
 from .models import Area
-
-_keeper = Keeper()
 
 
 def levels() -> tuple[Level, ...]:
@@ -17,7 +15,7 @@ def levels() -> tuple[Level, ...]:
 
 def country() -> Country:
     """Every area that is or was. One query when a new list was read in, else none."""
-    return _keeper.get(read)
+    return kept(read)
 
 
 def read() -> Country:
