@@ -14,6 +14,27 @@ def _thing(**values: Any) -> SimpleNamespace:
 def questions() -> list[SimpleNamespace]:
     """One of each: words, amounts, days, people, a declaration, what tells who and where one is, a place for papers."""
     return [
+        *_written(),
+        _thing(name="works", type="yes_no", label=_("Do you work?"), typed="yes"),
+        _thing(
+            name="children",
+            type="person_repeat",
+            label=_("Children who live with you"),
+            add_label=_("Add another child"),
+            rows=[_thing(n=0, row="a1", title=_("Child 1"), questions=_child())],
+        ),
+        _thing(
+            name="agreed", type="declaration", label=_("What I have told you is true as far as I know."), typed=True
+        ),
+        *_reached(),
+        *_chosen(),
+        _paper(),
+    ]
+
+
+def _written() -> list[SimpleNamespace]:
+    """What is written into one line."""
+    return [
         _thing(
             name="called",
             type="text",
@@ -37,32 +58,23 @@ def questions() -> list[SimpleNamespace]:
             why=_("A crowded home counts in the help with rent."),
             legal_basis=_("Housing Act, section 8"),
         ),
-        _thing(name="works", type="yes_no", label=_("Do you work?"), typed="yes"),
-        _thing(
-            name="children",
-            type="person_repeat",
-            label=_("Children who live with you"),
-            add_label=_("Add another child"),
-            rows=[_thing(n=0, row="a1", title=_("Child 1"), questions=_child())],
-        ),
-        _thing(
-            name="agreed", type="declaration", label=_("What I have told you is true as far as I know."), typed=True
-        ),
-        *_reached(),
-        *_chosen(),
-        _thing(
-            name="contract_paper",
-            type="document",
-            label=_("Rent contract"),
-            limits=_("Photo or PDF, up to %(most)s MB") % {"most": 10},
-            papers=[
-                _thing(id="1", title="contract-p1.jpg", look="scanning", said=_("Checking the file, about 10 seconds"))
-            ],
-            ways=[_thing(value="office", label=_("I will give it at an office"))],
-            typed="1",
-            most=3,
-        ),
     ]
+
+
+def _paper() -> SimpleNamespace:
+    """A place for papers with one that is being checked."""
+    return _thing(
+        name="contract_paper",
+        type="document",
+        label=_("Rent contract"),
+        limits=_("Photo or PDF, up to %(most)s MB") % {"most": 10},
+        papers=[
+            _thing(id="1", title="contract-p1.jpg", look="scanning", said=_("Checking the file, about 10 seconds"))
+        ],
+        ways=[_thing(value="office", label=_("I will give it at an office"))],
+        typed="1",
+        most=3,
+    )
 
 
 def _reached() -> list[SimpleNamespace]:

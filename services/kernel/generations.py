@@ -36,7 +36,7 @@ class Generation:
         self._cache().set(self._key, uuid4().hex, None)
 
     def current(self) -> str:
-        """The generation of now. Empty when the cache does not answer: then nothing may be kept or shown from a copy."""
+        """The generation of now. Empty when the cache does not answer: then nothing is kept, or shown from a copy."""
         try:
             cache = self._cache()
             return str(cache.get(self._key) or cache.get_or_set(self._key, uuid4().hex, None))
