@@ -10,11 +10,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from deploy.bench.sending import SESSION_COOKIE
 from deploy.bench.stack import Stack
 from deploy.bench.visitor import Answer, Visitor, form_with
 
 BROKEN = (OSError, http.client.HTTPException)
-SESSION_COOKIE = "__Host-portico"
 GIVE_UP_SECONDS = 120
 BETWEEN_KILLS_SECONDS = 3.0
 

@@ -116,20 +116,19 @@ def second_desk(browser: Browser, portal: Portal) -> Iterator[BrowserContext]:
     context.close()
 
 
+# A platform authenticator that verifies its user, as a phone with a fingerprint does.
+SENSOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
 def give_fingerprint(context: BrowserContext, page: Page) -> None:
     """Adds a platform authenticator that verifies its user, as a phone with a fingerprint does."""
     session = context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": SENSOR})

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expec
 
 from .accessibility import ON_A_PHONE, shortcomings
 from .both_languages import in_both_languages
-from .conftest import PHONE, Portal
+from .conftest import PHONE, SENSOR, Portal
 from .counter import look_at_what_is_closed, take_up_again
 from .officer import Officer
 
@@ -72,15 +72,7 @@ def device(browser: Browser, portal: Portal, name: str) -> Iterator[Device]:
     page = context.new_page()
     chip = context.new_cdp_session(page)
     chip.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    made = Device(page, chip, chip.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"])
+    made = Device(page, chip, chip.send("WebAuthn.addVirtualAuthenticator", {"options": SENSOR})["authenticatorId"])
     made.enter_as(name)
     _bind(page)
     made.sign_out()

@@ -1,18 +1,19 @@
 """Whether the country has the areas that an address is asked for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from services.areas import queries as areas
 from services.areas.country import LOWEST
-from services.forms.schema import Form, Question
+from services.forms.schema import Form
 
 from .places import Places
+from .walking import every_question
 
 
 def check_area_levels(form: Form, places: Places) -> None:
     """Names every address that asks for a level of areas which the profile of the country does not name."""
     known = [level.id for level in areas.levels()]
-    for place, question in _questions(form):
+    for place, question in every_question(form):
         reason = fault(question.constraints.area_level, known)
         if reason:
             places.add(f"{place}.constraints.area_level", reason)
@@ -25,12 +26,3 @@ def fault(level: str, known: Collection[str]) -> str:
     if not known:
         return "the country names no levels of areas"
     return f"the country has no level {level!r}; its levels are {', '.join(known)}"
-
-
-def _questions(form: Form) -> Iterator[tuple[str, Question]]:
-    for page in form.pages:
-        for question in page.questions:
-            place = f"pages.{page.id}.questions.{question.id}"
-            yield place, question
-            for inner in question.fields:
-                yield f"{place}.fields.{inner.id}", inner

@@ -1,10 +1,9 @@
 """Whether an answer may be used again: the law decides, not convenience."""
 
-from collections.abc import Iterator
-
-from services.forms.schema import Form, Question
+from services.forms.schema import Form
 
 from .places import Places
+from .walking import every_question
 
 
 def check_lawful_reuse(form: Form, places: Places) -> None:
@@ -18,19 +17,10 @@ def check_lawful_reuse(form: Form, places: Places) -> None:
     judged each on its own: a row is about somebody else, who was not asked at all. Signatures and declarations are
     never reused, with or without a law; the reader of definitions refuses that already.
     """
-    for place, question in _questions(form):
+    for place, question in every_question(form):
         if not question.sensitive or question.reuse == "never" or question.type == "declaration":
             continue
         if question.legal_basis is None:
             places.add(f"{place}.reuse", f"{question.id} is sensitive: reuse needs a legal_basis that names it")
         elif not question.legal_basis.reuse:
             places.add(f"{place}.reuse", f"{question.id} is sensitive, and its legal_basis does not name reuse")
-
-
-def _questions(form: Form) -> Iterator[tuple[str, Question]]:
-    for page in form.pages:
-        for question in page.questions:
-            place = f"pages.{page.id}.questions.{question.id}"
-            yield place, question
-            for inner in question.fields:
-                yield f"{place}.fields.{inner.id}", inner

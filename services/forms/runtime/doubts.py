@@ -66,21 +66,23 @@ def _told_of_later_days(
 
 
 def _words_of_earlier(other: Question, day: Any) -> str:
-    language = get_language() or ""
-    name = say(other.short, language) or say(other.label, language)
     return _(
         "Your answer to “%(question)s”, %(day)s, is not later than this day. Look at both days. If they are right, for "
         "example with a stepchild, tick the box under this day."
-    ) % {"question": name, "day": TYPES[other.type].show(other, day, language)}
+    ) % _named(other, day)
 
 
 def _words(other: Question, day: Any) -> str:
-    language = get_language() or ""
-    name = say(other.short, language) or say(other.label, language)
     return _(
         "This day is not later than your answer to “%(question)s”: %(day)s. Look at both days. If they are right, "
         "for example with a stepchild, tick the box under this day."
-    ) % {"question": name, "day": TYPES[other.type].show(other, day, language)}
+    ) % _named(other, day)
+
+
+def _named(question: Question, day: Any) -> dict[str, str]:
+    language = get_language() or ""
+    name = say(question.short, language) or say(question.label, language)
+    return {"question": name, "day": TYPES[question.type].show(question, day, language)}
 
 
 def _days(page: Page, answers: Mapping[str, Any], stored: Mapping[str, Any], reading: "PageReading") -> Iterator[Asked]:
