@@ -11,12 +11,13 @@ from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 
 from . import events, papers, policies, unfinished
 from .amended import answers_of, open_pages
 from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
+from .keys import require_unused
 from .models import Amendment, Application
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
@@ -125,12 +126,10 @@ def send_amendment(
     Sending again, from another tab too, returns what was sent. Raises NotFound, NotAllowed (a decision is proposed),
     AnswersRefused (with the changes a page is incomplete), SignAgain, Conflict (the key was used for something else).
     """
-    before = Amendment.objects.select_related("application__programme").filter(submit_key=submit_key).first()
-    if before is not None and before.pk != amendment_id:
-        raise Conflict("application.key_used", "This page was already used to send another application.", at=now)
     amendment = _locked(actor, amendment_id, sent_too=True)
     if amendment.state == AmendmentState.SENT:
         return amendment
+    require_unused(submit_key, amendment, now)
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.SENT)
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
