@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -77,17 +77,26 @@ def forget_kept(response: HttpResponse) -> None:
 def first_to(request: HttpRequest, address: str) -> HttpResponse:
     """Lead to `address`, and keep what was posted for whoever comes back from there."""
     response = HttpResponseRedirect(address)
-    if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
-        kept = keep_post(
-            path=request.path,
-            posted=request.POST,
-            user_id=_whose(request),
-            mandate_id=_for_whom(request),
-            now=timezone.now(),
-        )
-        if kept is not None:
-            _remember(response, kept.pk)
+    if request.method == "POST":
+        _keep(request, request.POST, response)
     return response
+
+
+def back_to_itself(request: HttpRequest, posted: QueryDict) -> HttpResponse | None:
+    """Lead to the page that was posted, which finds `posted` as `request.kept_post`. So Back and Reload meet a page,
+    and no question of the browser whether to send again. None where nothing could be kept."""
+    response = HttpResponseRedirect(request.get_full_path())
+    return response if _keep(request, posted, response) else None
+
+
+def _keep(request: HttpRequest, posted: QueryDict, response: HttpResponse) -> bool:
+    if not KEPT_BY_ADDRESS.take(address_of(request)):
+        return False
+    whose, for_whom = _whose(request), _for_whom(request)
+    kept = keep_post(path=request.path, posted=posted, user_id=whose, mandate_id=for_whom, now=timezone.now())
+    if kept is not None:
+        _remember(response, kept.pk)
+    return kept is not None
 
 
 def _whose(request: HttpRequest) -> UUID | None:

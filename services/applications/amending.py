@@ -1,5 +1,6 @@
 """Changing an application that was sent: in a stream of its own, under a signature of its own, until it is decided."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -95,16 +96,23 @@ def save_amendment_page(
 
 @transaction.atomic
 def keep_amendment_typed(
-    *, actor: Actor, amendment_id: UUID, page_id: str, fields: unfinished.Fields, drawn: Drawn | None, now: datetime
+    *,
+    actor: Actor,
+    amendment_id: UUID,
+    page_id: str,
+    fields: unfinished.Fields,
+    drawn: Drawn | None,
+    now: datetime,
+    came_back: Mapping[str, Any] | None = None,
 ) -> str:
     """Keeps what stands in the fields of a page, unjudged, and returns the mark it lies under.
 
-    Raises as `save_amendment_page` does, and TypedElsewhere where another window wrote or saved since this one was
-    drawn; then nothing is kept.
+    `came_back` as in `drafting.keep_typed`. Raises as `save_amendment_page` does, and TypedElsewhere where another
+    window wrote since this one was drawn, or saved and nobody has pressed to save here; then nothing is kept.
     """
     amendment = _locked(actor, amendment_id)
     form = _require_open(amendment, page_id)
-    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now}
+    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now, "came_back": came_back}
     mark, is_first = unfinished.keep(amendment, form.version, **typed)
     if is_first:
         _record(actor, "application.amendment_typed_kept", amendment, now, page=page_id)

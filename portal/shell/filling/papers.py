@@ -1,7 +1,7 @@
 """Files that come with a page of questions, and files that lie in its places already."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
@@ -23,6 +23,7 @@ from services.forms.types.words import in_a_row
 from services.kernel.errors import NotAllowed
 
 from .journey import Journey
+from .typed import DRAWN, as_posted
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -65,6 +66,17 @@ def take_in(request: HttpRequest, actor: Actor, application: "Application", page
             arrived.problems[question.id] = f"{told} {_left_out(uploads[most:], most)}".strip()
         arrived.posted[question.id + FILES] = " ".join(one for one in dict.fromkeys(ids) if one != dropped)
     return arrived
+
+
+def packed(arrived: Arrived) -> dict[str, Any]:
+    """The post with what was said of its files, to be kept with a page that comes back."""
+    posted = {name: texts for name, texts in arrived.posted.lists() if name not in {"csrfmiddlewaretoken", DRAWN}}
+    return {"posted": posted, "problems": arrived.problems, "stays": arrived.stays}
+
+
+def unpacked(kept: dict[str, Any]) -> Arrived:
+    """The other way."""
+    return Arrived(as_posted(kept["posted"]), kept["problems"], stays=kept["stays"])
 
 
 def judge(reading: PageReading, arrived: Arrived, application: "Application") -> None:

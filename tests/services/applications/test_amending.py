@@ -252,7 +252,7 @@ class TestARequestOfTheOffice:
 
     def test_opens_only_what_was_asked(self, sent, answering, change):
         found = working(sent, answering)
-        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions, found.saved_pages)
+        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions, found.page_saves)
         assert [page.id for page in pages] == [page_of(sent, "income")]
         with pytest.raises(NotFound):
             change(answering, page_of(sent, "children"), children=[])
