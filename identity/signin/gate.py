@@ -84,9 +84,10 @@ def first_to(request: HttpRequest, address: str) -> HttpResponse:
 
 def back_to_itself(request: HttpRequest, posted: QueryDict) -> HttpResponse | None:
     """Lead to the page that was posted, which finds `posted` as `request.kept_post`. So Back and Reload meet a page,
-    and no question of the browser whether to send again. None where nothing could be kept."""
+    and no question of the browser whether to send again. None where it could not be kept."""
     response = HttpResponseRedirect(request.get_full_path())
-    return response if _keep(request, posted, response) else None
+    is_empty = not posted.keys() - {"csrfmiddlewaretoken"}
+    return response if is_empty or _keep(request, posted, response) else None
 
 
 def _keep(request: HttpRequest, posted: QueryDict, response: HttpResponse) -> bool:

@@ -20,6 +20,7 @@ from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
 from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
+from portal.shell.telling import told
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -64,12 +65,13 @@ class CheckView(OperationView, CitizenView):
 
     def show_kept(self, journey: filling.Journey) -> HttpResponse:
         """With what was ticked and typed before the session ended, or in a post that was refused just now."""
-        kept, told = self.request.kept_post, refused.told(self.request)  # type: ignore[attr-defined]
+        kept, wrong = self.request.kept_post, told(self.request)  # type: ignore[attr-defined]
         posted = QueryDict() if kept is None else kept
-        reading = None if kept is None and told is None else self.read(journey, posted)
-        if reading is not None and told is None:
+        reading = None if kept is None and wrong is None else self.read(journey, posted)
+        if reading is not None and wrong is None:
             reading.errors.clear()
-        return self.show(journey, reading, posted, told.problem if told else None)
+        problem = next((Problem(field, text) for field, text in (wrong or {}).items()), None)
+        return self.show(journey, reading, posted, problem)
 
     def operate(self) -> str | HttpResponse:
         key = key_of(self.request.POST.get("submit_key", ""))
