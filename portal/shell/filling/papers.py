@@ -1,6 +1,7 @@
 """Files that come with a page of questions, and files that lie in its places already."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
@@ -142,6 +143,7 @@ def _receive(
             name=upload.name or "",
             size=upload.size or 0,
             pieces=upload.chunks(),
+            sha256=_digest(upload),
             now=timezone.now(),
         )
     except (FileRefused, NotAllowed) as refused:
@@ -151,3 +153,11 @@ def _receive(
         arrived.problems[question.id] = said_of(document)
         return ""
     return str(document.pk)
+
+
+def _digest(upload: UploadedFile) -> str:
+    """By it a file is known that a second press brought once more."""
+    found = sha256()
+    for piece in upload.chunks():
+        found.update(piece)
+    return found.hexdigest()

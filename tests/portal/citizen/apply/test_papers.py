@@ -49,6 +49,13 @@ def test_a_file_that_comes_with_the_page_is_the_answer(client, answer):
     assert Use.objects.get().document == document
 
 
+def test_pressed_twice_the_file_is_sent_once_and_nobody_chooses_between_it_and_itself(client, answer):
+    drawn = str(client.get(ADDRESS).context["drawn"])
+    for _press in range(2):
+        assert send(client, photo(), _drawn=drawn).status_code == 302
+    assert answer()["files"] == [str(Document.objects.get().pk)]
+
+
 def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(client, answer):
     page = send(client, *(photo(name=f"{n}.jpg") for n in range(1, 5)))
     assert page.status_code == 422 and answer() is None
