@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,8 @@ COOKIE = "portico-kept"
 # Forms say under which mandate they were opened: when the session is gone, nobody else knows. The line before the name
 # keeps it apart from answers.
 UNDER_MANDATE = "_under_mandate"
+# What was posted came with files. They are not kept: whoever comes back is told to choose them again.
+FILES_LEFT = "_files_left"
 COOKIE_SECONDS = 30 * 60
 
 
@@ -80,7 +82,7 @@ def first_to(request: HttpRequest, address: str) -> HttpResponse:
     if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
         kept = keep_post(
             path=request.path,
-            posted=request.POST,
+            posted=_posted(request),
             user_id=_whose(request),
             mandate_id=_for_whom(request),
             now=timezone.now(),
@@ -88,6 +90,14 @@ def first_to(request: HttpRequest, address: str) -> HttpResponse:
         if kept is not None:
             _remember(response, kept.pk)
     return response
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    if not request.FILES:
+        return request.POST
+    posted = request.POST.copy()
+    posted[FILES_LEFT] = "1"
+    return posted
 
 
 def _whose(request: HttpRequest) -> UUID | None:

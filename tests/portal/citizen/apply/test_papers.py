@@ -14,6 +14,7 @@ from services.documents.models import Document, Use
 from tests.portal.citizen.documents.conftest import bring, checked  # noqa: F401
 from tests.support.paper_help import ADDRESS, SLUG, open_paper_help
 from tests.support.papers import EICAR, picture
+from tests.support.signing_in import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +88,14 @@ def test_without_script_one_press_shows_how_its_check_stands_and_nothing_typed_i
     shown = again.content.decode()
     assert "Arrived and checked" in shown and "typed since" in shown and "Check again" not in shown
     assert answer() is None
+
+
+def test_whoever_was_signed_out_over_a_file_is_told_to_choose_it_again(client, amina):
+    client.logout()
+    assert "/sign-in/" in send(client, photo(), remark="typed before")["Location"]
+    sign_in(client, amina.user)
+    page = client.get(ADDRESS).content.decode()
+    assert "typed before" in page and "The file that you chose is not: choose it again, then save." in page
 
 
 def test_a_file_is_taken_out_again(client, bring):  # noqa: F811
