@@ -1,6 +1,7 @@
 """The same page saved from two windows, and a form that changes under an open page. None of it needs a script."""
 
 import copy
+import json
 
 import pytest
 
@@ -100,6 +101,15 @@ class TestAChangedForm:
         assert "We changed these questions" in page
         draft.refresh_from_db()
         assert draft.answers == {}
+
+    def test_what_is_typed_on_the_older_page_is_kept_as_it_says(self, client, publish):
+        seen = str(client.get(ABOUT).context["drawn"])
+        publish(policy="hard_stop")
+        body = json.dumps({"drawn": seen, "fields": {"full_name": "Typed since"}})
+        answer = client.post(f"{ABOUT}typed/", body, content_type="application/json")
+        assert answer.status_code == 409
+        assert "What you wrote is kept" in answer.json()["say"]
+        assert 'value="Typed since"' in client.get(ABOUT).content.decode()
 
     def test_a_form_that_changes_before_sending_is_told_draft_kept(self, client, publish, amina, application_of):
         fill(client)
