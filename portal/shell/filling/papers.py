@@ -19,7 +19,7 @@ from services.documents.names import shown_name
 from services.documents.reasons import PLACES
 from services.forms.runtime import PageReading, QuestionView
 from services.forms.schema import Page, Question
-from services.forms.types.papers import FILES, purpose_of
+from services.forms.types.papers import FILES, files_of, purpose_of
 from services.forms.types.words import in_a_row
 from services.kernel.errors import NotAllowed
 
@@ -100,6 +100,14 @@ def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
         paper = paper_of(use.document, journey.file_address(use.document_id))
         found[use.slot] = (*found.get(use.slot, ()), paper)
     return found
+
+
+def in_trouble(journey: Journey, sent: dict[str, tuple[Paper, ...]]) -> dict[str, str]:
+    """What is wrong with files in the answers, by question. No query where all of them lie in their places (`sent`)."""
+    answers = journey.application.answers
+    standing = {paper.id for place in sent.values() for paper in place if paper.look != "rejected"}
+    named = {one for slot in papers.slots(journey.form) for one in files_of(answers.get(slot))}
+    return papers.faults(journey.application, answers) if named - standing else {}
 
 
 def page_in_trouble(journey: Journey) -> str:
