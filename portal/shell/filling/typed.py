@@ -39,14 +39,15 @@ def as_posted(fields: dict[str, list[str]]) -> QueryDict:
 
 
 def kept_over_sign_in(draft: "Application", form: Form, posted: QueryDict | None) -> Typed | None:
-    """What was posted when the session was over. A page that says nothing of itself counts as drawn now.
+    """What was posted when the session was over. A page that says nothing of itself counts as drawn now; one that was
+    drawn for another application may be another person's, who signed out in this browser.
 
     Files that came with it were not kept: who chose them is told.
     """
-    if posted is None:
+    drawn = drawn_of(posted) if posted is not None else None
+    if posted is None or (drawn is not None and not drawn.is_of(draft)):
         return None
-    drawn = drawn_of(posted)
-    fits = drawn is not None and drawn.is_of(draft) and drawn.form == form.version
+    fits = drawn is not None and drawn.form == form.version
     since = WITHOUT_FILES if FILES_LEFT in posted else SIGNED_IN
     return Typed(posted, drawn if drawn and fits else Drawn.of(draft, form.version), since)
 

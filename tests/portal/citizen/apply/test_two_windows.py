@@ -160,6 +160,15 @@ class TestExpiredSession:
         assert not UnfinishedPage.objects.exists()
 
 
+    def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
+        seen = str(client.get(ABOUT).context["drawn"])
+        client.logout()  # nothing says any more whose window it was
+        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        sign_in(client, make_citizen("Bruno Vell").user)
+        client.post("/my/apply/child-grant/")
+        assert "Before" not in client.get(ABOUT).content.decode()
+
+
 class TestTheEndOfTheSession:
     def test_the_page_says_when(self, client, draft):
         page = client.get(ABOUT).content.decode()
