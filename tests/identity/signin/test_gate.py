@@ -143,6 +143,17 @@ class TestWhatWasTyped:
         sign_in(client, citizen.user)
         assert client.get("/form/7/").json()["kept"]["more"] == [words["more"]]
 
+    def test_a_form_that_says_who_opened_it_comes_back_to_them_alone(self, client, citizen, system):
+        client.post("/form/7/", {**TYPED, "_opened_by": str(citizen.user.pk)})
+        kept = client.cookies[COOKIE].value
+        neighbour = User.objects.create_citizen(id=uuid4(), preferred_language="en")
+        register_person(actor=system, full_name="Other", user=neighbour, now=timezone.now())
+        sign_in(client, neighbour)
+        assert client.get("/form/7/").json()["kept"] is None
+        sign_in(client, citizen.user)
+        client.cookies[COOKIE] = kept
+        assert client.get("/form/7/").json()["kept"]["name"] == ["Amina Wanjiru"]
+
     def test_that_files_were_left_is_known(self, client, citizen):
         client.post("/form/7/", {**TYPED, "_file.paper": BytesIO(b"photo")})
         sign_in(client, citizen.user)
