@@ -142,7 +142,8 @@ def send_amendment(
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
     whole = _complete(application, {**answers_of(application), **amendment.answers})
-    papers.require_usable(application, whole)
+    # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
+    papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
     amendment.state = AmendmentState.SENT
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key

@@ -1,6 +1,7 @@
 """Files that come with a page of questions, and files that lie in its places already."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -18,7 +19,7 @@ from services.documents.names import shown_name
 from services.documents.reasons import PLACES
 from services.forms.runtime import PageReading, QuestionView
 from services.forms.schema import Page, Question
-from services.forms.types.papers import FILES, purpose_of
+from services.forms.types.papers import FILES, files_of, purpose_of
 from services.forms.types.words import in_a_row
 from services.kernel.errors import NotAllowed
 
@@ -113,6 +114,14 @@ def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
     return found
 
 
+def in_trouble(journey: Journey, sent: dict[str, tuple[Paper, ...]]) -> dict[str, str]:
+    """What is wrong with files in the answers, by question. No query where all of them lie in their places (`sent`)."""
+    answers = journey.application.answers
+    standing = {paper.id for place in sent.values() for paper in place if paper.look != "rejected"}
+    named = {one for slot in papers.slots(journey.form) for one in files_of(answers.get(slot))}
+    return papers.faults(journey.application, answers) if named - standing else {}
+
+
 def page_in_trouble(journey: Journey) -> str:
     """The address of the page with a file that cannot be used; empty when there is none. One query at most."""
     faults = papers.faults(journey.application, journey.application.answers)
@@ -154,6 +163,7 @@ def _receive(
             name=upload.name or "",
             size=upload.size or 0,
             pieces=upload.chunks(),
+            sha256=_digest(upload),
             now=timezone.now(),
         )
     except (FileRefused, NotAllowed) as refused:
@@ -163,3 +173,11 @@ def _receive(
         arrived.problems[question.id] = said_of(document)
         return ""
     return str(document.pk)
+
+
+def _digest(upload: UploadedFile) -> str:
+    """By it a file is known that a second press brought once more."""
+    found = sha256()
+    for piece in upload.chunks():
+        found.update(piece)
+    return found.hexdigest()

@@ -14,6 +14,7 @@ from services.documents.models import Document, Use
 from tests.portal.citizen.documents.conftest import bring, checked  # noqa: F401
 from tests.support.paper_help import ADDRESS, SLUG, open_paper_help
 from tests.support.papers import EICAR, picture
+from tests.support.signing_in import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +56,13 @@ def test_a_file_that_comes_with_the_page_is_the_answer(client, answer):
     assert Use.objects.get().document == document
 
 
+def test_pressed_twice_the_file_is_sent_once_and_nobody_chooses_between_it_and_itself(client, answer):
+    drawn = str(client.get(ADDRESS).context["drawn"])
+    for _press in range(2):
+        assert send(client, photo(), _drawn=drawn).status_code == 302
+    assert answer()["files"] == [str(Document.objects.get().pk)]
+
+
 def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(client, answer):
     page = came_back(client, send(client, *(photo(name=f"{n}.jpg") for n in range(1, 5))))
     assert answer() is None
@@ -87,6 +95,14 @@ def test_without_script_one_press_shows_how_its_check_stands_and_nothing_typed_i
     shown = came_back(client, send(client, **arrived, _attach="medical", remark="typed since"))
     assert "Arrived and checked" in shown and "typed since" in shown and "Check again" not in shown
     assert answer() is None
+
+
+def test_whoever_was_signed_out_over_a_file_is_told_to_choose_it_again(client, amina):
+    client.logout()
+    assert "/sign-in/" in send(client, photo(), remark="typed before")["Location"]
+    sign_in(client, amina.user)
+    page = client.get(ADDRESS).content.decode()
+    assert "typed before" in page and "The file that you chose is not: choose it again, then save." in page
 
 
 def test_a_file_is_taken_out_again(client, bring):  # noqa: F811

@@ -5,6 +5,7 @@ import re
 from base64 import b64decode, b64encode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from identity.access.actors import SYSTEM
@@ -18,9 +19,12 @@ from identity.signin.methods import CODE
 from identity.signin.models import Credential, SignedDeclaration
 from identity.signin.operations.credentials import keep_card
 from notifications.delivery.models import OutboxLine
+from portal.citizen.apply import devices, signing
+from portal.citizen.apply.signing import without_signature
 from services.applications.models import Application
 from services.applications.signing import signature_of
 from services.casework.models import Case
+from services.forms.schema import RESERVED_QUESTION_IDS, SIGNING_FIELDS
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.signing_in import sign_in
 
@@ -50,6 +54,14 @@ def refused(client, answer):
     """The page that tells it, at its own address."""
     assert (answer.status_code, answer["Location"]) == (302, CHECK)
     return client.get(CHECK)
+
+
+def test_no_form_may_ask_for_what_the_signature_takes_away():
+    posted = QueryDict("&".join(f"{name}=x" for name in (*SIGNING_FIELDS, "declaration")))
+    assert set(without_signature(posted)) == {"declaration"}
+    taken = {signing.CODE, signing.NAME, signing.WAY, *signing.SCRIPTED}
+    taken |= {devices.CREDENTIAL, devices.CERTIFICATE, devices.ALGORITHM, devices.SIGNATURE}
+    assert taken <= SIGNING_FIELDS | RESERVED_QUESTION_IDS
 
 
 def digits() -> str:

@@ -1,6 +1,7 @@
 """The same page saved from two windows, and a form that changes under an open page. None of it needs a script."""
 
 import copy
+import json
 from dataclasses import replace
 
 import pytest
@@ -111,6 +112,15 @@ class TestAChangedForm:
         draft.refresh_from_db()
         assert draft.answers == {}
 
+    def test_what_is_typed_on_the_older_page_is_kept_as_it_says(self, client, publish):
+        seen = str(client.get(ABOUT).context["drawn"])
+        publish(policy="hard_stop")
+        body = json.dumps({"drawn": seen, "fields": {"full_name": "Typed since"}})
+        answer = client.post(f"{ABOUT}typed/", body, content_type="application/json")
+        assert answer.status_code == 409
+        assert "What you wrote is kept" in answer.json()["say"]
+        assert 'value="Typed since"' in client.get(ABOUT).content.decode()
+
     def test_a_form_that_changes_before_sending_is_told_draft_kept(self, client, publish, amina, application_of):
         fill(client)
         key = client.get("/my/apply/child-grant/check/").context["submit_key"]
@@ -158,6 +168,14 @@ class TestExpiredSession:
         assert "Meanwhile" in client.post(ABOUT, posted, follow=True).content.decode()
         draft.refresh_from_db()
         assert draft.answers["full_name"] == "Meanwhile"
+
+    def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
+        seen = str(client.get(ABOUT).context["drawn"])
+        client.logout()  # nothing says any more whose window it was
+        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        sign_in(client, make_citizen("Bruno Vell").user)
+        client.post("/my/apply/child-grant/")
+        assert "Before" not in client.get(ABOUT).content.decode()
 
 
 class TestTheEndOfTheSession:
