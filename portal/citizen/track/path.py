@@ -61,9 +61,14 @@ class Whereabouts:
         return self.application.state == "submitted" and self.application.is_amendable and self.case is not None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether we asked for something and wait for it."""
+        return any(arch.key == "request" for arch in self.arches)
+
+    @property
     def is_asked_on_line(self) -> bool:
         """Whether we asked for something that can be answered here."""
-        return self.may_be_changed and any(arch.key == "request" for arch in self.arches) and self.opens_questions
+        return self.may_be_changed and self.is_asked and self.opens_questions
 
     @property
     def may_be_taken_back(self) -> bool:
