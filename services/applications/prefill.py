@@ -97,6 +97,20 @@ def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[st
     return _matched(form, facts, today)
 
 
+def known_answers(actor: Actor, asked: Mapping[str, Form]) -> dict[str, dict[str, Any]]:
+    """What the record of the actor's person answers to several forms, by form: for a hint, never for deciding.
+
+    Earlier applications are not read: each form offers what they told where it is asked. One query.
+    """
+    person = people.person(actor.person_id) if actor.person_id else None
+    record = _of_person(person) if person else ()
+    facts = {bind: fact for bind, fact in record if _may_be_seen(actor, fact.source, fact.name)}
+    return {
+        key: {question: offer["value"] for question, offer in _matched(form, facts, timezone.localdate()).items()}
+        for key, form in asked.items()
+    }
+
+
 def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on: date) -> dict[str, dict[str, Any]]:
     """What answers to one form offer to another that asks for the same facts, by the question of the other.
 
@@ -183,13 +197,18 @@ def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) ->
     return str(Said.CONTESTED if Source(offer["source"]) in OFFICIAL else Said.CHANGED)
 
 
-def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
+def _of_person(person: Person) -> Iterator[tuple[str, _Fact]]:
     """A card says the name and no day of birth; what the national sign-in vouched for is not told apart from what
     its person had typed, so it counts as theirs."""
     since = timezone.localdate(person.created_at)
     yield "person.full_name", _name_on_card(person) or _Fact("text", person.full_name, Source.ACCOUNT, "", since)
     if person.born is not None:
         yield "person.birth_date", _Fact("date", str(person.born), Source.ACCOUNT, "", since)
+
+
+def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
+    """The person, and how they are reached. One query."""
+    yield from _of_person(person)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
         if kind:
