@@ -22,6 +22,7 @@ from .home.views import HomeView
 from .mandates.acts import ActForView, ConsentView, DeclineView, EndView, StopActingView
 from .mandates.inviting import CodeView, InviteView, TakeView, UninviteView
 from .mandates.views import ActingView, BannerView, MandatesView
+from .messages.views import MessagesView
 from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
@@ -77,6 +78,7 @@ urlpatterns = [
     path("documents/own/<uuid:document_id>/remove/", own.RemoveView.as_view(), name="paper_remove"),
     path("files/<uuid:document_id>/", own.FileView.as_view(), name="file"),
     path("files/<uuid:document_id>/<int:page>/", own.PageView.as_view(), name="file_page"),
+    path("messages/", MessagesView.as_view(), name="messages"),
     path("payments/", AccountView.as_view(), name="payments"),
     path("payments/change/", AccountChangeView.as_view(), name="payment_account_change"),
     path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),
