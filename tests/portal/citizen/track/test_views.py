@@ -164,3 +164,24 @@ class TestTakingBack:
         assert stranger.post(f"{page_of(sent)}withdraw/").status_code == 404
         sent.refresh_from_db()
         assert sent.state == "submitted"
+
+
+class TestWhatWasSent:
+    def test_is_read_again_without_beginning_a_change(self, client, sent):
+        address = f"{page_of(sent)}answers/"
+        assert f'href="{address}"' in client.get(page_of(sent)).content.decode()
+        page = client.get(address).content.decode()
+        assert "What you sent" in page and "Amina Oss" in page and sent.reference in page
+        assert not sent.amendments.exists() and "/change/" not in page
+
+    def test_is_read_once_it_is_decided_or_taken_back(self, client, sent, decide):
+        decide("refuse", "The income lies above the limit.")
+        assert "Amina Oss" in client.get(f"{page_of(sent)}answers/").content.decode()
+
+    def test_nobody_else_reads_it(self, stranger, sent):
+        assert stranger.get(f"{page_of(sent)}answers/").status_code == 404
+
+    def test_a_draft_is_gone_on_with(self, client, child_grant, amina, application_of):
+        client.post("/my/apply/child-grant/")
+        answer = client.get(f"{page_of(application_of(amina))}answers/")
+        assert answer["Location"] == "/my/apply/child-grant/"
