@@ -11,7 +11,7 @@ def test_the_name_is_shown_exactly(make_citizen, signed_in, name):
 
 def test_shows_the_number_and_the_way_to_change_it(client, amina):
     page = client.get("/my/data/").content.decode()
-    assert amina.contact_points.get().value in page
+    assert amina.contact_points.get().written in page
     assert "/my/data/phone/" in page
 
 
