@@ -2,8 +2,10 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from identity.access.roles import Role
 from identity.audit.models import Entry
@@ -164,6 +166,12 @@ class TestTakingBack:
         assert stranger.post(f"{page_of(sent)}withdraw/").status_code == 404
         sent.refresh_from_db()
         assert sent.state == "submitted"
+
+
+def test_a_day_that_has_passed_is_no_promise_any_more(sent, amina, signed_in, now):
+    with time_machine.travel(now + timedelta(days=90), tick=False):
+        page = signed_in(amina).get(page_of(sent)).content.decode()
+    assert "We are late: it was promised by" in page and "By Wednesday" not in page and "By Friday" not in page
 
 
 class TestWhatWasSent:
