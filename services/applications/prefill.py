@@ -6,7 +6,7 @@ stay, and a person looks at it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ from services.forms import queries as forms
 from services.forms.schema import Form, Question
 from services.forms.types import TYPES
 
+from . import homes
 from .amended import answers_of
 from .queries import visible_to
 from .states import ApplicationState
@@ -38,6 +39,7 @@ class Source(StrEnum):
     CARD = "card"
     APPLICATION = "application"
     TOGETHER = "together"
+    HOUSEHOLD = "household"
 
 
 OFFICIAL = frozenset({Source.CARD})
@@ -84,14 +86,14 @@ class _Fact:
 
 
 def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[str, Any]]:
-    """The offers of a new draft, by question, ready to be stored. Three queries, and one for each earlier application.
+    """The offers of a new draft, by question, ready to be stored. Four queries, and one for each earlier application.
 
     A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none. Whoever
     acts for another is offered what their mandate lets them see, and nothing else.
     """
     today = timezone.localdate()
     facts: dict[str, _Fact] = {}
-    for bind, fact in (*_of_record(person), *_of_applications(person.pk, actor)):
+    for bind, fact in (*_of_record(person), *_of_applications(person.pk, actor), *_of_household(person)):
         if _may_be_seen(actor, fact.source, fact.name):
             facts.setdefault(bind, fact)
     return _matched(form, facts, today)
@@ -183,9 +185,16 @@ def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, d
     return {
         question.id: Offer(question.id, _as_reused(question, fact.value), fact.source, fact.name, fact.on).as_json()
         for question in form.questions().values()
-        for fact in (facts.get(question.bind),)
+        for fact in (_asked_here(question, facts.get(question.bind)),)
         if fact is not None and _fits(question, fact, today)
     }
+
+
+def _asked_here(question: Question, fact: _Fact | None) -> _Fact | None:
+    """A fact in the fields of the question that asks for it: only our records know none yet."""
+    if fact is None or fact.source is not Source.HOUSEHOLD:
+        return fact
+    return replace(fact, value=homes.in_fields(question, fact.value))
 
 
 def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:
@@ -233,6 +242,14 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
             if _may_be_reused(question) and answers.get(question.id) is not None:
                 value = _as_reused(question, answers[question.id])
                 yield question.bind, _Fact(question.type, value, Source.APPLICATION, application.reference or "", day)
+
+
+def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
+    """Who lives there by our records: after what the person told, who knows it better. One query."""
+    found = homes.children_on_record(person.pk)
+    if found is not None:
+        rows, since = found
+        yield homes.CHILDREN, _Fact("person_repeat", rows, Source.HOUSEHOLD, "", since)
 
 
 def _may_be_reused(question: Question) -> bool:
