@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
-from .checking.places import CONDITIONS, named, word
+from .checking.places import CONDITIONS, named, names_of, word
 from .publishing import newest_version
 from .sentences import sentence
 from .translating.answers import plain
@@ -42,29 +42,36 @@ def changes(draft: Any) -> list[Change]:
     return list(differing(newest.document, json.loads(written)))
 
 
-def differing(old: Part, new: Part, place: tuple[str, ...] = ()) -> Iterator[Change]:
-    """Between two parts of canonical definitions, in the order of the newer one."""
+def differing(old: Part, new: Part) -> Iterator[Change]:
+    """Between two canonical definitions, in the order of the newer one. Of what is new, everything is told."""
+    yield from _differing(old, new, (), {**names_of(old), **names_of(new)})
+
+
+def _differing(old: Part, new: Part, place: tuple[str, ...], names: Mapping[str, str]) -> Iterator[Change]:
     for key in dict.fromkeys([*new, *old]):
         before, after = old.get(key), new.get(key)
         if before == after:
             continue
         if key in _LISTS:
-            yield from _of_lists(key, before or (), after or (), place)
+            yield from _of_lists(key, before or (), after or (), place, names)
         elif isinstance(before or after, Mapping) and key not in CONDITIONS:
-            yield from differing(before or {}, after or {}, (*place, word(key)))
+            yield from _differing(before or {}, after or {}, (*place, word(key)), names)
         else:
-            yield Change(", ".join((*place, word(key))), _said(key, before), _said(key, after))
+            yield Change(", ".join((*place, word(key))), _said(key, before, names), _said(key, after, names))
 
 
-def _of_lists(key: str, old: Sequence[Part], new: Sequence[Part], place: tuple[str, ...]) -> Iterator[Change]:
+def _of_lists(
+    key: str, old: Sequence[Part], new: Sequence[Part], place: tuple[str, ...], names: Mapping[str, str]
+) -> Iterator[Change]:
     mark = _LISTS[key]
     before, after = ({part[mark]: part for part in parts} for parts in (old, new))
     for name, part in after.items():
         here = (*place, named(key, part))
         if name in before:
-            yield from differing(before[name], part, here)
+            yield from _differing(before[name], part, here, names)
         else:
             yield Change(", ".join(here), "", _summary(part))
+            yield from _differing({}, {key: value for key, value in part.items() if key != mark}, here, names)
     for name in before.keys() - after.keys():
         yield Change(", ".join((*place, named(key, before[name]))), _summary(before[name]), "")
     kept = [name for name in before if name in after]
@@ -77,11 +84,11 @@ def _summary(part: Part) -> str:
     return say(part.get("label") or part.get("title") or {}, get_language() or "") or str(part.get("name", ""))
 
 
-def _said(key: str, value: Any) -> str:
+def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
     if value is None:
         return ""
     if key in CONDITIONS:
-        return sentence(value)
+        return sentence(value, names)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return plain(value)

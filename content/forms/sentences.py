@@ -20,10 +20,10 @@ def deep_conditions(draft: Any) -> list[tuple[str, str]]:
     return [(name, sentence(to_json(block, {}))) for name, block in found]
 
 
-def sentence(source: Any) -> str:
-    """A condition as one sentence. What is no condition is said as it stands."""
+def sentence(source: Any, names: Mapping[str, str] | None = None) -> str:
+    """A condition as one sentence, questions by their `names`. What is no condition is said as it stands."""
     try:
-        return _say(conditions.to_json(conditions.read(source)))
+        return _say(conditions.to_json(conditions.read(source)), names or {})
     except ConditionFault:
         return str(source)
 
@@ -43,17 +43,17 @@ def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from _kept(inner["value"])
 
 
-def _say(source: Mapping[str, Any]) -> str:
+def _say(source: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if "q" in source:
         value = source.get("value", "")
         shown = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
-        return f"“{source['q']}” {_NAMES[source['op']]} {shown}".strip()
+        return f"“{names.get(source['q'], source['q'])}” {_NAMES[source['op']]} {shown}".strip()
     [(kind, inner)] = source.items()
     if kind == "not":
-        return _("not (%(condition)s)") % {"condition": _say(inner)}
+        return _("not (%(condition)s)") % {"condition": _say(inner, names)}
     if kind in ("all", "any"):
-        return (_(" and ") if kind == "all" else _(" or ")).join(f"({_say(part)})" for part in inner)
-    where = _say(inner["where"]) if "where" in inner else _("anything")
+        return (_(" and ") if kind == "all" else _(" or ")).join(f"({_say(part, names)})" for part in inner)
+    where = _say(inner["where"], names) if "where" in inner else _("anything")
     if kind == "rows":
         words = _("the number of “%(of)s” for whom (%(where)s) %(op)s %(value)s")
         return words % {"of": inner["of"], "where": where, "op": _NAMES[inner["op"]], "value": inner["value"]}

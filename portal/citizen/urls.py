@@ -22,6 +22,7 @@ from .home.views import HomeView
 from .mandates.acts import ActForView, ConsentView, DeclineView, EndView, StopActingView
 from .mandates.inviting import CodeView, InviteView, TakeView, UninviteView
 from .mandates.views import ActingView, MandatesView
+from .messages.views import MessagesView
 from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
 from .payments.views import ChangeView as AccountChangeView
@@ -30,6 +31,7 @@ from .signin import passkeys, ways
 from .signin import views as signin
 from .signin.stay import StayView
 from .together.views import TogetherView
+from .track.sent import SentView
 from .track.views import TrackFragmentView, TrackView
 from .track.withdraw import WithdrawView
 
@@ -46,6 +48,7 @@ urlpatterns = [
     path("apply/<slug:slug>/<slug:page_id>/typed/", TypedView.as_view(), name="apply_typed"),
     path("applications/<uuid:application_id>/", TrackView.as_view(), name="track"),
     path("applications/<uuid:application_id>/status/", TrackFragmentView.as_view(), name="track_fragment"),
+    path("applications/<uuid:application_id>/answers/", SentView.as_view(), name="sent"),
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("applications/<uuid:application_id>/change/", BeginView.as_view(), name="amend"),
     path("applications/<uuid:application_id>/change/check/", AmendCheckView.as_view(), name="amend_check"),
@@ -77,6 +80,7 @@ urlpatterns = [
     path("documents/own/<uuid:document_id>/remove/", own.RemoveView.as_view(), name="paper_remove"),
     path("files/<uuid:document_id>/", own.FileView.as_view(), name="file"),
     path("files/<uuid:document_id>/<int:page>/", own.PageView.as_view(), name="file_page"),
+    path("messages/", MessagesView.as_view(), name="messages"),
     path("payments/", AccountView.as_view(), name="payments"),
     path("payments/change/", AccountChangeView.as_view(), name="payment_account_change"),
     path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),

@@ -66,6 +66,18 @@ def assisted(actor: Actor, application_id: UUID) -> Application:
     return found
 
 
+def sent_without_a_draft(actor: Actor, person: Person, programme: Programme) -> Application | None:
+    """What the person sent last to a programme and did not take back; None where a further one is begun already.
+
+    Raises as `take_up` does for whoever may not assist this person. Two queries, and those of that rule.
+    """
+    policies.require_may_assist(actor, person)
+    rows = Application.objects.filter(person=person, programme=programme)
+    if rows.filter(state=ApplicationState.DRAFT).exists():
+        return None
+    return rows.filter(state=ApplicationState.SUBMITTED).order_by("-submitted_at").first()
+
+
 def awaiting_witness(application_ids: list[UUID]) -> dict[UUID, Application]:
     """Drafts by id, for a colleague who may witness them. The look at each is written down where it is shown."""
     rows = Application.objects.select_related("programme", "person")

@@ -6,7 +6,7 @@ stay, and a person looks at it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -23,6 +23,7 @@ from services.forms import queries as forms
 from services.forms.schema import Form, Question
 from services.forms.types import TYPES
 
+from . import homes
 from .amended import answers_of
 from .queries import visible_to
 from .states import ApplicationState
@@ -38,6 +39,7 @@ class Source(StrEnum):
     CARD = "card"
     APPLICATION = "application"
     TOGETHER = "together"
+    HOUSEHOLD = "household"
 
 
 OFFICIAL = frozenset({Source.CARD})
@@ -84,17 +86,31 @@ class _Fact:
 
 
 def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[str, Any]]:
-    """The offers of a new draft, by question, ready to be stored. Three queries, and one for each earlier application.
+    """The offers of a new draft, by question, ready to be stored. Four queries, and one for each earlier application.
 
     A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none. Whoever
     acts for another is offered what their mandate lets them see, and nothing else.
     """
     today = timezone.localdate()
     facts: dict[str, _Fact] = {}
-    for bind, fact in (*_of_record(person), *_of_applications(person.pk, actor)):
+    for bind, fact in (*_of_record(person), *_of_applications(person.pk, actor), *_of_household(person)):
         if _may_be_seen(actor, fact.source, fact.name):
             facts.setdefault(bind, fact)
     return _matched(form, facts, today)
+
+
+def known_answers(actor: Actor, asked: Mapping[str, Form]) -> dict[str, dict[str, Any]]:
+    """What the record of the actor's person answers to several forms, by form: for a hint, never for deciding.
+
+    Earlier applications are not read: each form offers what they told where it is asked. One query.
+    """
+    person = people.person(actor.person_id) if actor.person_id else None
+    record = _of_person(person) if person else ()
+    facts = {bind: fact for bind, fact in record if _may_be_seen(actor, fact.source, fact.name)}
+    return {
+        key: {question: offer["value"] for question, offer in _matched(form, facts, timezone.localdate()).items()}
+        for key, form in asked.items()
+    }
 
 
 def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on: date) -> dict[str, dict[str, Any]]:
@@ -169,9 +185,16 @@ def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, d
     return {
         question.id: Offer(question.id, _as_reused(question, fact.value), fact.source, fact.name, fact.on).as_json()
         for question in form.questions().values()
-        for fact in (facts.get(question.bind),)
+        for fact in (_asked_here(question, facts.get(question.bind)),)
         if fact is not None and _fits(question, fact, today)
     }
+
+
+def _asked_here(question: Question, fact: _Fact | None) -> _Fact | None:
+    """A fact in the fields of the question that asks for it: only our records know none yet."""
+    if fact is None or fact.source is not Source.HOUSEHOLD:
+        return fact
+    return replace(fact, value=homes.in_fields(question, fact.value))
 
 
 def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:
@@ -183,13 +206,18 @@ def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) ->
     return str(Said.CONTESTED if Source(offer["source"]) in OFFICIAL else Said.CHANGED)
 
 
-def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
+def _of_person(person: Person) -> Iterator[tuple[str, _Fact]]:
     """A card says the name and no day of birth; what the national sign-in vouched for is not told apart from what
     its person had typed, so it counts as theirs."""
     since = timezone.localdate(person.created_at)
     yield "person.full_name", _name_on_card(person) or _Fact("text", person.full_name, Source.ACCOUNT, "", since)
     if person.born is not None:
         yield "person.birth_date", _Fact("date", str(person.born), Source.ACCOUNT, "", since)
+
+
+def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
+    """The person, and how they are reached. One query."""
+    yield from _of_person(person)
     for contact in people.contacts_of(person.pk):
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
         if kind:
@@ -214,6 +242,14 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
             if _may_be_reused(question) and answers.get(question.id) is not None:
                 value = _as_reused(question, answers[question.id])
                 yield question.bind, _Fact(question.type, value, Source.APPLICATION, application.reference or "", day)
+
+
+def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
+    """Who lives there by our records: after what the person told, who knows it better. One query."""
+    found = homes.children_on_record(person.pk)
+    if found is not None:
+        rows, since = found
+        yield homes.CHILDREN, _Fact("person_repeat", rows, Source.HOUSEHOLD, "", since)
 
 
 def _may_be_reused(question: Question) -> bool:

@@ -70,6 +70,11 @@ def is_undecided(actor: Actor, application_id: UUID) -> bool:
     return visible_to(actor).filter(application_id=application_id, state__in=OPEN).exists()
 
 
+def waits_for_a_decision(application_id: UUID) -> bool:
+    """Tell whether an application is not decided yet, to whoever fills in a further one for its person. One query."""
+    return Case.objects.filter(application_id=application_id, state__in=OPEN).exists()
+
+
 def queue(
     actor: Actor, *, view: str = "mine", programme: str = "", state: str = "", search: str = "", order: str = "promised"
 ) -> QuerySet[Case]:

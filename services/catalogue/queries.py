@@ -1,6 +1,6 @@
 """What others may know of programmes. All of it is public."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -68,6 +68,14 @@ def typed_parameters(programme: Programme, on: date) -> Parameters:
     return parameter_set(programme.pk, on).typed(programme.code)
 
 
+def typed_parameters_of(programmes: Collection[Programme], on: date) -> dict[UUID, Parameters]:
+    """The same for several programmes, by their ids; those without numbers in force are left out. One query."""
+    begun = ParameterSet.objects.filter(programme__in=programmes, starts_on__lte=on).order_by("starts_on")
+    latest = {row.programme_id: row for row in begun}  # the last one written wins
+    in_force = {key: row for key, row in latest.items() if row.ends_on is None or row.ends_on > on}
+    return {one.pk: in_force[one.pk].typed(one.code) for one in programmes if one.pk in in_force}
+
+
 def describe(programme: Programme, on: date, language: str) -> ServiceFacts:
     """What a service page says, made from the numbers in force on `on`. Three queries."""
     try:
@@ -82,15 +90,12 @@ def describe(programme: Programme, on: date, language: str) -> ServiceFacts:
 def describe_all(slugs: Iterable[str], on: date, language: str) -> dict[str, ServiceFacts]:
     """The same for several programmes, by their addresses; unknown ones are left out. Four queries."""
     found = list(Programme.objects.filter(slug__in=list(slugs)))
-    among = {"programme__in": found}
-    begun = ParameterSet.objects.filter(**among, starts_on__lte=on).order_by("starts_on")
-    latest = {row.programme_id: row for row in begun}  # the last one written wins
-    in_force = {key: row for key, row in latest.items() if row.ends_on is None or row.ends_on > on}
+    among, in_force = {"programme__in": found}, typed_parameters_of(found, on)
     evidence, windows = list(Evidence.objects.filter(**among)), list(Window.objects.filter(_not_over(on), **among))
     return {
         one.slug: service_facts(
             one,
-            in_force[one.pk].typed(one.code) if one.pk in in_force else None,
+            in_force.get(one.pk),
             language=language,
             evidence=[in_language(row.name, language) for row in evidence if row.programme_id == one.pk],
             doors=_doors([window for window in windows if window.programme_id == one.pk], on),

@@ -1,6 +1,6 @@
 """What the rules found, and what they would find."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,6 +46,31 @@ def estimate(programme: Programme, answers: Mapping[str, Any], on: date) -> Asse
     return rule.assess(rule.read_facts(answers, programme.currency), parameters, on)
 
 
+def told_by(
+    answers: Mapping[str, Mapping[str, Any]], programmes: Collection[Programme], on: date
+) -> dict[str, list[Criterion]]:
+    """The criteria of each programme that its answers alone settle, met or not, by its slug.
+
+    What nobody told yet speaks neither for nor against, nor does a programme without numbers or rules. One query.
+    """
+    in_force, found = catalogue.typed_parameters_of(programmes, on), {}
+    for one in programmes:
+        rule, numbers = RULES.get(one.code), in_force.get(one.pk)
+        if rule is None or numbers is None:
+            continue
+        silent, told = (
+            rule.assess(rule.read_facts(given, one.currency), numbers, on).criteria
+            for given in ({}, answers.get(one.slug, {}))
+        )
+        found[one.slug] = [each for each in told if each not in silent and each.result in ("met", "not_met")]
+    return found
+
+
+def in_words(criteria: Iterable[Criterion], language: str) -> list[ExplainedCriterion]:
+    """Criteria as people read them, in their order."""
+    return [_explained(criterion, language) for criterion in criteria]
+
+
 def looked_at(programme: Programme) -> tuple[str, ...]:
     """The ids of the questions whose answers the rules of a programme look at."""
     return RULES[programme.code].answers
@@ -53,7 +78,7 @@ def looked_at(programme: Programme) -> tuple[str, ...]:
 
 def explained(assessment: Assessment | AssessmentRecord, language: str) -> list[ExplainedCriterion]:
     """Every criterion in words, in the order of the law."""
-    return [_explained(criterion, language) for criterion in assessment.criteria]
+    return in_words(assessment.criteria, language)
 
 
 def reasons(assessment_id: UUID, language: str, *, outcome: str) -> list[str]:

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.db.models.query import QuerySet
 
+from identity.people.rough_days import RoughDay
+
 from .models import Membership, Relation
 
 
@@ -21,6 +23,7 @@ class Member:
     relation: str
     relation_name: str
     since: date
+    born: RoughDay | None = None
 
 
 def live_together(one: Collection[UUID], other: Collection[UUID]) -> bool:
@@ -55,7 +58,14 @@ def household_of(person_id: UUID) -> list[Member]:
         .order_by("id")
     )
     return [
-        Member(row.person_id, row.person.full_name, row.relation, row.get_relation_display(), row.starts_on)
+        Member(
+            row.person_id,
+            row.person.full_name,
+            row.relation,
+            row.get_relation_display(),
+            row.starts_on,
+            row.person.born,
+        )
         for row in memberships
     ]
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..contact_values import written_out
 from ..fields import EncryptedTextField, LookUpField
 from .persons import Person
 
@@ -51,6 +52,11 @@ class ContactPoint(models.Model):
         return f"contact {self.pk}"
 
     @property
+    def written(self) -> str:
+        """As people read it: a number in its groups, an address as it is."""
+        return written_out(self.value) if self.kind == "sms" else self.value
+
+    @property
     def opens_sign_in(self) -> bool:
         """Whether a code that is sent here may sign the person in. Who acts for them must not become them by it."""
         return self.confirmed_at is not None and self.mandate_id is None
@@ -85,3 +91,8 @@ class ContactChange(models.Model):
 
     def __str__(self) -> str:
         return f"contact change {self.pk}"
+
+    @property
+    def written(self) -> str:
+        """As people read it."""
+        return written_out(self.value) if self.kind == "sms" else self.value

@@ -1,5 +1,7 @@
 """Before the first question: what to have at hand, how long it takes, and the button that begins."""
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +18,15 @@ from services.casework import queries as casework
 from services.catalogue import queries as catalogue
 from services.entitlements import queries as entitlements
 from services.forms import queries as forms
+from services.kernel.errors import NotFound
 
 from . import drafts
+from .hint import hints
 from .journey import Journey
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
+    from services.catalogue.models import Programme
 
 ANOTHER, AGAIN = "another", "again"
 
@@ -32,30 +40,41 @@ class StartView(OperationView, CitizenView):
     scopes = (Scope.APPLY,)
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        language = wording.language()
-        programme = catalogue.programme(slug)
-        draft, sent = drafts.draft(self.actor, slug), applications.sent_to(self.actor, slug)
+        language, today = wording.language(), timezone.localdate()
+        programme, standing = catalogue.programme(slug), list(applications.standing(self.actor))
+        draft, sent = drafts.draft(self.actor, slug), _sent(standing, slug)
         context = {
-            "facts": catalogue.describe(programme, timezone.localdate(), language),
+            "facts": catalogue.describe(programme, today, language),
             "slug": slug,
             "draft": draft,
-            "doors": applications.doors(draft, timezone.localdate()) if draft else None,
+            "doors": applications.doors(draft, today) if draft else None,
             "closes_at": applications.closes_at(draft) if draft else None,
             "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
             "sent": sent,
             "receives": sent is not None and self._receives(programme.pk),
             "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
-            "minutes": forms.minutes(slug),
-            "also": [] if draft else self._also(slug, language),
+            **({} if draft else self._before(programme, {row.programme_id for row in standing})),
         }
         return render(request, "citizen/apply/start.html", context)
 
-    def _also(self, slug: str, language: str) -> list[str]:
-        """What else is open and was neither begun nor applied for. Two queries."""
-        known = {row.programme_id for row in applications.standing(self.actor)}
-        found = catalogue.open_programmes(timezone.localdate()).exclude(slug=slug)
-        return [one.name_in(language) for one in found if one.pk not in known and self.actor.may(Scope.APPLY, one.code)]
+    def _before(self, programme: "Programme", known: set[UUID]) -> dict[str, Any]:
+        """What helps to choose before the first question: how long it takes, whom it is for, and what else is open
+        and was neither begun nor applied for. Four queries.
+        """
+        language, today = wording.language(), timezone.localdate()
+        others = catalogue.open_programmes(today).exclude(pk__in={programme.pk, *known})
+        also = [one for one in others if self.actor.may(Scope.APPLY, one.code)]
+        versions = forms.current_versions([one.slug for one in (programme, *also)])
+        asked = {slug: forms.load(version) for slug, version in versions.items()}
+        if programme.slug not in asked:
+            raise NotFound("forms.not_published", "This form is not published yet.")
+        said = hints(self.actor, [programme, *also], asked, language, today)
+        return {
+            "minutes": forms.minutes_of(asked[programme.slug]),
+            "hint": said[programme.slug],
+            "also": [one.name_in(language) for one in also if not said[one.slug].against],
+        }
 
     def _receives(self, programme_id: UUID) -> bool:
         """Whether the benefit is paid, or waits, already: then a change is told, not applied for. One query."""
@@ -84,3 +103,9 @@ class StartView(OperationView, CitizenView):
         if sent is None or drafts.draft(self.actor, slug) is not None:
             return False
         return casework.is_undecided(self.actor, sent.pk)
+
+
+def _sent(standing: "Collection[Application]", slug: str) -> "Application | None":
+    """Of what stands, what was sent last to a programme."""
+    rows = [row for row in standing if row.submitted_at and not row.is_draft and row.programme.slug == slug]
+    return max(rows, key=lambda row: row.submitted_at, default=None)

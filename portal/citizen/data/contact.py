@@ -127,7 +127,7 @@ class ContactConfirmView(ToldForm, ContactView):
             "errors": list(errors.items()),
             "error": errors.get("code", ""),
             "kind": self.kind,
-            "value": change.value,
+            "value": change.written,
             "expires_at": change.expires_at,
             "again_url": with_next(self.of.ask, next_page(self.request)),
         }
@@ -141,8 +141,8 @@ class ContactChangedView(ContactView):
         person_id = myself(self.actor).pk
         points = list(people.contacts_ever(person_id))
         mine = [point for point in points if point.kind == self.kind]
-        value = next((point.value for point in mine if point.ended_at is None), "")
-        earlier = [point.value for point in mine if point.ended_at]
+        value = next((point.written for point in mine if point.ended_at is None), "")
+        earlier = [point.written for point in mine if point.ended_at]
         context = {
             "dock": "data",
             "kind": self.kind,

@@ -66,7 +66,7 @@ class HistoryView(CitizenView):
         return [
             Held(
                 what=CONTACTS[point.kind],
-                value=point.value,
+                value=point.written,
                 since=point.created_at,
                 until=point.ended_at,
                 source=source(said.get(point.pk), person, self.actor),

@@ -11,6 +11,7 @@ from services.payments import queries as payments
 
 from .household import housemates
 from .person import myself
+from .told import told
 
 
 class DataView(CitizenView):
@@ -34,6 +35,7 @@ class DataView(CitizenView):
             "phone": contacts.get("sms"),
             "email": contacts.get("email"),
             "housemates": housemates(self.actor, person),
+            "told": told(self.actor),
             "account": payments.account_at(self.actor, person.pk, timezone.now()),
         }
         return render(request, "citizen/data/data.html", context)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from services.casework.status import Step
 
 _LIT = ("now", "stop")
+_OURS = ("reading", "deciding")  # what we promised; the other days are those of the person
 _WITH_US = ("draft", "submitted")
 
 
@@ -53,7 +55,9 @@ class Whereabouts:
     def _decided_by(self) -> str:
         if self.case is None or self.decision is not None:
             return ""
-        return _("We decide by %(day)s") % {"day": wording.day(self.case.due_on)}
+        is_late = self.case.due_on < timezone.localdate()
+        words = _("We are late: it was promised by %(day)s") if is_late else _("We decide by %(day)s")
+        return words % {"day": wording.day(self.case.due_on)}
 
     @property
     def may_be_changed(self) -> bool:
@@ -61,9 +65,14 @@ class Whereabouts:
         return self.application.state == "submitted" and self.application.is_amendable and self.case is not None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether we asked for something and wait for it."""
+        return any(arch.key == "request" for arch in self.arches)
+
+    @property
     def is_asked_on_line(self) -> bool:
         """Whether we asked for something that can be answered here."""
-        return self.may_be_changed and any(arch.key == "request" for arch in self.arches) and self.opens_questions
+        return self.may_be_changed and self.is_asked and self.opens_questions
 
     @property
     def may_be_taken_back(self) -> bool:
@@ -97,5 +106,9 @@ def _arch(step: "Step") -> Arch:
 def _when(step: "Step") -> str | datetime:
     if step.by is None:
         return step.when or ""
-    # Translators: a promise, as in “By Thursday 26 November”
-    return _("By %(day)s") % {"day": wording.day(step.by)}
+    day = {"day": wording.day(step.by)}
+    if step.by >= timezone.localdate():
+        # Translators: a promise, as in “By Thursday 26 November”
+        return _("By %(day)s") % day
+    late = _("We are late: it was promised by %(day)s") if step.key in _OURS else _("It was due by %(day)s")
+    return late % day

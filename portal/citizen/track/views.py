@@ -50,6 +50,7 @@ class TrackView(CitizenView):
             else None,
             "may_be_changed": found.may_be_changed and self.may(Scope.APPLY),
             "asked_on_line": found.is_asked_on_line and self.may(Scope.APPLY),
+            "asked_to_bring": found.is_asked and not found.opens_questions,
             "may_be_taken_back": found.may_be_taken_back and self.may(Scope.APPLY),
             "topic": topic,
             "since": since,

@@ -1,5 +1,7 @@
 """The person at the counter: which programme they apply for, and codes on paper for whoever has no telephone."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,15 +13,26 @@ from identity.signin import declarations
 from notifications.letters import sheets
 from portal.shell.views import OperationView
 from services.applications import assisting
+from services.casework import queries as casework
 from services.catalogue import queries as catalogue
 from services.kernel.errors import AnswersRefused
 
 from .base import CounterView, kept_person
 from .journey import Journey
 
+if TYPE_CHECKING:
+    from identity.people.models import Person
+    from services.catalogue.models import Programme
+
+
+ANOTHER = "another"
+
 
 class PersonView(OperationView, CounterView):
-    """Shows who it is; a programme chosen takes up its application."""
+    """Shows who it is; a programme chosen takes up its application.
+
+    Beside an application that waits for its decision a further one is begun only by who says so, as citizens do.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.page({})
@@ -32,10 +45,20 @@ class PersonView(OperationView, CounterView):
         slug = self.request.POST.get("programme", "")
         if slug not in {programme.slug for programme in catalogue.programmes()}:
             raise AnswersRefused({"programme": _("Choose what the person applies for.")})
+        programme = catalogue.programme(slug)
+        if self.request.POST.get(ANOTHER) != slug:
+            self._refuse_a_second(person, programme)
         application = assisting.take_up(
-            actor=self.actor, person=person, programme=catalogue.programme(slug), purpose=purpose, now=timezone.now()
+            actor=self.actor, person=person, programme=programme, purpose=purpose, now=timezone.now()
         )
         return Journey(application, wording.language()).next_address()
+
+    def _refuse_a_second(self, person: "Person", programme: "Programme") -> None:
+        sent = assisting.sent_without_a_draft(self.actor, person, programme)
+        if sent is None or not casework.waits_for_a_decision(sent.pk):
+            return
+        words = _("They applied for this on %(day)s, receipt %(number)s, and we have not decided yet.")
+        raise AnswersRefused({ANOTHER: words % {"day": wording.day(sent.submitted_at), "number": sent.reference}})
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         return self.page(error.errors)
@@ -54,8 +77,10 @@ class PersonView(OperationView, CounterView):
             "phone": people.contact(person.pk, "sms"),
             "next_code": declarations.next_printed_code(person.pk, now),
             "programmes": [(each.slug, each.name_in(language)) for each in catalogue.programmes()],
-            "errors": list(errors.items()),
-            "problem": errors.get("programme", ""),
+            "errors": [("programme", words) for words in errors.values()],
+            "problem": errors.get("programme", "") or errors.get(ANOTHER, ""),
+            "chosen": self.request.POST.get("programme", ""),
+            "is_second": ANOTHER in errors,
         }
         return render(self.request, "office/assisted/person.html", context, status=422 if errors else 200)
 

@@ -63,8 +63,8 @@ class DraftView:
 
     def keep_from_older(self, journey: Journey, fields: "Fields", drawn: "Drawn") -> dict[str, Any]:
         """Keeps what was typed on a page of an older form, on the pages that ask for it now; returns it by page."""
-        given = {"application_id": journey.application.pk, "fields": fields, "drawn": drawn, "now": timezone.now()}
-        return drafting.keep_from_older(actor=self.actor, **given)
+        here, now = journey.application.pk, timezone.now()
+        return drafting.keep_from_older(actor=self.actor, application_id=here, fields=fields, drawn=drawn, now=now)
 
     def kept(self, draft: "Application", page_id: str) -> "Unfinished | None":
         """What was typed on a page and not saved yet."""

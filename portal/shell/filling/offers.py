@@ -49,5 +49,7 @@ def words(offer: Offer) -> str:
             return _("From your application %(number)s of %(day)s.") % {"number": offer.name, "day": day}
         case Source.TOGETHER:
             return _("From the application that you began together with this one, %(day)s.") % {"day": day}
+        case Source.HOUSEHOLD:
+            return _("From our records, since %(day)s.") % {"day": day}
         case _:
             return _("From your account, since %(day)s.") % {"day": day}

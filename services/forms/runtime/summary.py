@@ -74,9 +74,15 @@ def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
     kind = TYPES[question.type]
     number = kind.number(question, value) if question.sensitive and not in_full else ""
     if number:
-        return _("Ends in %(characters)s") % {"characters": number[-_SHOWN_OF_SECRET:]}
+        return _hidden(kind.sort_of_number(value), number)
     shown = kind.show(question, value, language)
     return kept_together(shown) if question.type in _OWN_WORDS else shown
+
+
+def _hidden(sort: str, number: str) -> str:
+    ending = {"sort": sort, "characters": number[-_SHOWN_OF_SECRET:]}
+    # Translators: a number of which only the end is shown, as in “Mobile money, ends in 78”
+    return (_("%(sort)s, ends in %(characters)s") if sort else _("Ends in %(characters)s")) % ending
 
 
 def _person(question: Question, row: Any, language: str) -> str:

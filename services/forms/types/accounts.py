@@ -56,6 +56,10 @@ class AccountType(AnswerType):
             # Translators: where money goes, as in “Mobile money: +254 712 345678”
             return _("%(kind)s: %(number)s") % words if kind else ""
 
+    def sort_of_number(self, value: Any) -> str:
+        kind, _number = _pair(value)
+        return kind_name(kind) if kind else ""
+
     def number(self, question: Question, value: Any) -> str:
         return _pair(value)[1]
 

@@ -44,6 +44,10 @@ class AnswerType:
         """The answer in words. Must not fail on answers of an older form."""
         return str(value)
 
+    def sort_of_number(self, value: Any) -> str:
+        """What people call the sort of this number, where there are several: said also where the number is hidden."""
+        return ""
+
     def number(self, question: Question, value: Any) -> str:
         """The number in the answer that is hidden where the question is sensitive: all but its end. Else nothing."""
         return ""

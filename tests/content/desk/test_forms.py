@@ -174,6 +174,20 @@ class TestTheScreens:
         assert "<ins>Pension for older people</ins>" in text
         assert "Choose what happens with people" in text
 
+    def test_the_check_says_nothing_of_people_or_differences_that_it_could_not_find_out(self, draft, team, enter):
+        draft.pages[0].value["questions"][0].value["required"] = False
+        client, address = enter(team.author), f"/manage/forms/{draft.pk}/check/"
+        write(draft, team.author, policy="patch")
+        text = client.get(address).content.decode()
+        assert (
+            "does not fit yet. Below stands" in text
+            and "<p>Nobody is half way through this form.</p>\n<h3>" not in text
+        )
+        draft.pages[0].value["questions"][0].value["label"]["fr"] = ""
+        write(draft, team.author, policy="patch")
+        text = client.get(address).content.decode()
+        assert "What differs stands here when the form is whole." in text and "Nothing that can be compared" not in text
+
 
 @pytest.fixture
 def programme(desk):

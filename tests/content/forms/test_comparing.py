@@ -43,7 +43,20 @@ def test_a_choice_that_is_new_and_one_that_is_gone_are_named():
         choices[-1] = {"value": "marl", "label": {code: "Marl" for code in form["languages"]}}
 
     found = changed(choose)
-    assert [(each.before, each.after) for each in found] == [("", "Marl"), ("Kestral", "")]
+    assert [(each.before, each.after) for each in found] == [("", "Marl")] * 4 + [("Kestral", "")]
+
+
+def test_of_a_new_question_every_word_and_rule_is_told():
+    def ask(form):
+        words = {"en": "Since when?", "fr": "Depuis quand ?", "ar": "منذ متى؟"}
+        only_if = {"q": "has_pension", "op": "eq", "value": True}
+        asked = {"id": "since", "type": "date", "label": words, "reuse": "never", "show_if": only_if, "required": False}
+        next(page for page in form["pages"] if page["id"] == "pensions")["questions"].append(asked)
+
+    told = {each.place.rpartition("“Since when?”, ")[2]: each.after for each in changed(ask)}
+    assert told["question, Français"] == "Depuis quand ?" and told["question, العربية"] == "منذ متى؟"
+    assert told["asked only if"] == "“Do you receive another pension?” is yes"
+    assert told["type of question"] == "date"
 
 
 def test_a_condition_is_said_in_words():
@@ -53,7 +66,9 @@ def test_a_condition_is_said_in_words():
         asked["show_if"]["value"] = False
 
     found = [each for each in changed(always) if "asked only if" in each.place]
-    assert [(each.before, each.after) for each in found] == [("“has_pension” is yes", "“has_pension” is no")]
+    assert [(each.before, each.after) for each in found] == [
+        ("“Do you receive another pension?” is yes", "“Do you receive another pension?” is no")
+    ]
 
 
 def test_another_order_is_a_change():

@@ -1,11 +1,16 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import time_machine
 from django.test import Client
 
+from identity.access.actors import SYSTEM
 from identity.people.models import Person
 from services.applications.models import Application
+from services.catalogue import operations as catalogue
+from services.forms import definitions
+from services.forms import operations as forms
 from tests.support.signing import signed
 
 from . import factories
@@ -22,6 +27,19 @@ def _the_day(now):
 def child_grant(db, now, make_office):
     make_office("selmar")
     return factories.open_child_grant(now)
+
+
+@pytest.fixture
+def pension(db, now):
+    """A second programme that asks for some of the same."""
+    programme = catalogue.add_programme(
+        actor=SYSTEM, now=now, code="OP", slug="older-persons-pension", name={"en": "Older Persons' Pension"},
+        summary={"en": "A monthly payment for older people."}, legal_basis={"en": "Social Support Act, section 20"},
+        decide_within_working_days=15, currency="TVM",
+    )  # fmt: skip
+    catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=date(2025, 5, 1))
+    forms.publish(actor=SYSTEM, source=definitions.source("older-persons-pension"), now=now)
+    return programme
 
 
 @pytest.fixture

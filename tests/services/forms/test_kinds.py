@@ -138,10 +138,10 @@ class TestAccount:
         assert said in error
         assert shown.typed == {"kind": kind, "number": typed}
 
-    def test_a_sensitive_one_shows_its_end_only(self):
+    def test_a_sensitive_one_shows_its_sort_and_its_end_only(self):
         form = compile_form(small_form(page("one", question("a", "account", sensitive=True, reuse="never")))).form
         answers = {"a": {"kind": "wallet", "number": "+254712345678"}}
-        assert summary(form, answers, "en")[0].rows[0].value_text == "Ends in 78"
+        assert summary(form, answers, "en")[0].rows[0].value_text == "Mobile money, ends in 78"
         whole = summary(form, answers, "en", in_full=True)[0].rows[0].value_text
         assert whole == "Mobile money: \u2068+254 712 345678\u2069"
 

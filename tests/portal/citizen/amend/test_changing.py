@@ -274,4 +274,9 @@ class TestWhatTheOfficeAsked:
         casework.start_verification(actor=petra, case_id=case.pk, now=now)
         day = now.date().replace(year=now.year + 1)
         casework.request_information(actor=petra, case_id=case.pk, text="Bring your lease.", due_on=day, now=now)
-        assert "Answer now" not in client.get(at("track", sent)).content.decode()
+        page = client.get(at("track", sent)).content.decode()
+        assert "Answer now" not in page
+        assert "Bring it to any of our offices" in page, "nobody is asked without being told how to answer"
+
+    def test_what_is_asked_here_is_not_to_be_brought(self, client, sent, asked):
+        assert "Bring it to any of our offices" not in client.get(at("track", sent)).content.decode()

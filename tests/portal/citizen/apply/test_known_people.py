@@ -11,6 +11,7 @@ from identity.access.actors import SYSTEM
 from services.forms import definitions
 from services.forms import operations as forms
 from services.households import operations as households
+from services.households.models import Membership
 
 from ..factories import typed
 
@@ -47,6 +48,28 @@ class TestAPersonOfTheHousehold:
         rows = application_of(amina).answers["children"]
         assert [row.get("person") for row in rows] == [str(teo.pk), None]
         assert f'name="children.0.person" value="{teo.pk}"' in client.get(CHILDREN).content.decode()
+
+    def test_stands_in_its_row_before_anybody_types(self, client, child_grant, amina, teo, application_of):
+        client.post("/my/apply/child-grant/")
+        page = client.get(CHILDREN).content.decode()
+        assert 'value="Teo Oss"' in page and f'name="children.0.person" value="{teo.pk}"' in page
+        assert "From our records, since Monday 1 June." in page and "Is it still right?" in page
+
+    def test_is_not_offered_to_whom_nobody_knows_to_be_a_parent(
+        self, client, child_grant, teo, make_citizen, signed_in, amina, now
+    ):
+        bruno = make_citizen("Bruno Vell")
+        home = households_of(amina)
+        households.add_member(
+            actor=SYSTEM, household_id=home, person_id=bruno.pk, relation="partner", starts_on=now.date(), now=now
+        )
+        browser = signed_in(bruno)
+        browser.post("/my/apply/child-grant/")
+        assert "Teo Oss" not in browser.get(CHILDREN).content.decode()
+
+
+def households_of(person):
+    return Membership.objects.get(person=person).household_id
 
 
 class TestTheAddress:

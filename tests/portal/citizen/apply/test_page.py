@@ -2,10 +2,12 @@
 
 import gzip
 import re
+from datetime import timedelta
 from html import escape, unescape
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -69,6 +71,12 @@ class TestSaving:
     def test_says_when_it_was_saved(self, client, draft):
         client.post(ABOUT, PAGES["about-you"])
         assert "Draft saved at 11:00" in client.get("/my/apply/child-grant/home/").content.decode()
+
+    def test_says_on_which_day_it_was_saved_where_that_is_not_today(self, client, draft, now, amina, signed_in):
+        client.post(ABOUT, PAGES["about-you"])
+        with time_machine.travel(now + timedelta(days=3), tick=False):
+            page = signed_in(amina).get("/my/apply/child-grant/home/").content.decode()
+        assert "Draft saved 17 June, 11:00" in page
 
     def test_leaving_and_returning_finds_what_was_answered(self, client, draft, amina, signed_in):
         client.post(ABOUT, PAGES["about-you"])

@@ -1,9 +1,14 @@
 """Before the first question."""
 
+from datetime import date
 from uuid import uuid4
 
+import pytest
+
+from identity.access.actors import SYSTEM
 from services.applications.models import Application
 from services.casework.models import Case
+from services.catalogue.operations import set_parameters
 from services.entitlements.models import Entitlement
 
 from ..factories import PAGES, fill
@@ -93,3 +98,40 @@ class TestWhoHasAppliedAlready:
 
     def test_is_told_only_of_what_is_their_own(self, stranger, sent):
         assert "You applied on" not in stranger.get(START).content.decode()
+
+
+@pytest.fixture
+def older(pension, now):
+    """The pension with its numbers, from the age of 65."""
+    values = {"amount_minor": 62000, "pension_age": 65, "reduction_percent": 50}
+    set_parameters(actor=SYSTEM, now=now, programme=pension, starts_on=date(2025, 7, 1), values=values)
+    return pension
+
+
+class TestTheHint:
+    def test_says_who_can_receive_it(self, client, child_grant):
+        page = client.get(START).content.decode()
+        assert "Who can receive it" in page
+        assert "By what we know" not in page, "what nobody told yet speaks neither for nor against"
+
+    def test_says_what_speaks_against_it_and_leaves_the_way_open(self, client, older):
+        page = client.get("/my/apply/older-persons-pension/").content.decode()
+        assert "By what we know, you would not receive it today" in page
+        assert "You can apply from that day on" in page and "Start now" in page
+
+    def test_says_what_speaks_for_it(self, client, older, amina):
+        amina.birth_date = amina.birth_date.replace(year=1950)
+        amina.save()
+        page = client.get("/my/apply/older-persons-pension/").content.decode()
+        assert "By what we know, it could be for you" in page
+
+    def test_names_nothing_else_that_is_known_not_to_fit(self, client, child_grant, older, amina):
+        assert "You may also be entitled to" not in client.get(START).content.decode()
+        amina.birth_date = amina.birth_date.replace(year=1950)
+        amina.save()
+        assert "You may also be entitled to" in client.get(START).content.decode()
+
+    def test_costs_few_queries(self, client, sent, older, django_assert_max_num_queries):
+        client.get("/my/apply/older-persons-pension/")
+        with django_assert_max_num_queries(12):
+            client.get("/my/apply/older-persons-pension/")

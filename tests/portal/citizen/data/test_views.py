@@ -2,6 +2,8 @@
 
 import pytest
 
+from services.applications.models import Amendment
+
 
 @pytest.mark.parametrize("name", ["N", "منى عبد الرحمن", "Seán O’Malley-D'Arcy", "አበበ በቂላ"])
 def test_the_name_is_shown_exactly(make_citizen, signed_in, name):
@@ -11,7 +13,7 @@ def test_the_name_is_shown_exactly(make_citizen, signed_in, name):
 
 def test_shows_the_number_and_the_way_to_change_it(client, amina):
     page = client.get("/my/data/").content.decode()
-    assert amina.contact_points.get().value in page
+    assert amina.contact_points.get().written in page
     assert "/my/data/phone/" in page
 
 
@@ -21,3 +23,25 @@ def test_is_kept_by_no_cache(client):
 
 def test_is_nobody_elses(stranger, amina):
     assert "Amina" not in stranger.get("/my/data/").content.decode()
+
+
+def test_names_what_was_told_in_an_application_and_in_which(client, sent):
+    page = client.get("/my/data/").content.decode()
+    assert "What you told us" in page and sent.reference in page
+    assert "Lantern Street 9" in page, "where they live"
+    assert "Our records name nobody" in page and "We know of nobody" not in page
+    assert "0712345641" not in page.replace(" ", ""), "of a hidden number only its end"
+
+
+def test_of_what_was_told_twice_the_newest_counts(client, sent, amina, now):
+    Amendment.objects.create(
+        application=sent, kind="correction", state="sent", answers={"address": "Rope Walk 2"}, opened_at=now,
+        saved_at=now, sent_at=now, declaration_id=sent.declaration_id,
+    )  # fmt: skip
+    page = client.get("/my/data/").content.decode()
+    assert "Rope Walk 2" in page and "Lantern Street 9" not in page
+
+
+def test_a_draft_tells_nothing_yet(client, child_grant):
+    client.post("/my/apply/child-grant/")
+    assert "What you told us" not in client.get("/my/data/").content.decode()

@@ -2,8 +2,10 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
+import time_machine
 
 from identity.access.roles import Role
 from identity.audit.models import Entry
@@ -164,3 +166,30 @@ class TestTakingBack:
         assert stranger.post(f"{page_of(sent)}withdraw/").status_code == 404
         sent.refresh_from_db()
         assert sent.state == "submitted"
+
+
+def test_a_day_that_has_passed_is_no_promise_any_more(sent, amina, signed_in, now):
+    with time_machine.travel(now + timedelta(days=90), tick=False):
+        page = signed_in(amina).get(page_of(sent)).content.decode()
+    assert "We are late: it was promised by" in page and "By Wednesday" not in page and "By Friday" not in page
+
+
+class TestWhatWasSent:
+    def test_is_read_again_without_beginning_a_change(self, client, sent):
+        address = f"{page_of(sent)}answers/"
+        assert f'href="{address}"' in client.get(page_of(sent)).content.decode()
+        page = client.get(address).content.decode()
+        assert "What you sent" in page and "Amina Oss" in page and sent.reference in page
+        assert not sent.amendments.exists() and "/change/" not in page
+
+    def test_is_read_once_it_is_decided_or_taken_back(self, client, sent, decide):
+        decide("refuse", "The income lies above the limit.")
+        assert "Amina Oss" in client.get(f"{page_of(sent)}answers/").content.decode()
+
+    def test_nobody_else_reads_it(self, stranger, sent):
+        assert stranger.get(f"{page_of(sent)}answers/").status_code == 404
+
+    def test_a_draft_is_gone_on_with(self, client, child_grant, amina, application_of):
+        client.post("/my/apply/child-grant/")
+        answer = client.get(f"{page_of(application_of(amina))}answers/")
+        assert answer["Location"] == "/my/apply/child-grant/"

@@ -92,3 +92,19 @@ def test_nobody_fills_in_for_themselves(counter, sam, found):
     found.save()
     assert counter.post(PERSON, {"programme": "child-grant"}).status_code == 403
     assert not Application.objects.exists()
+
+
+def test_the_day_of_birth_is_written_as_people_write_it(counter, found):
+    assert "17 May 1990" in counter.get(PERSON).content.decode()
+
+
+def test_who_waits_for_a_decision_is_not_applied_for_again_by_mistake(counter, case):
+    find(counter, way="reference", value=case.reference)
+    slug = case.programme.slug
+    refused = counter.post(PERSON, {"programme": slug})
+    assert refused.status_code == 422
+    assert case.reference in refused.content.decode(), "the assistant tells them which one"
+    assert not Application.objects.filter(state="draft").exists()
+    assert counter.post(PERSON, {"programme": slug, "another": slug}).status_code == 302
+    assert Application.objects.filter(state="draft", person=case.person).count() == 1
+    assert counter.post(PERSON, {"programme": slug}).status_code == 302, "what was begun is taken up"

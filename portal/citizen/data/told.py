@@ -1,0 +1,56 @@
+"""What somebody told in the applications that they sent, each fact as it was told last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from frontend import wording
+from services.applications import queries as applications
+from services.applications.amended import answers_of
+from services.forms import queries as forms
+from services.forms import runtime
+
+if TYPE_CHECKING:
+    from identity.access.actors import Actor
+    from services.applications.models import Application
+
+# The newest applications that are looked through: what they do not tell is older than what is worth asking again.
+_LOOKED_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One fact in words, a line for each person; `reference` is the application in which it was told."""
+
+    label: str
+    words: str
+    reference: str
+    at: datetime
+
+
+def told(actor: "Actor") -> list[Told]:
+    """Where somebody lives and with whom, and what else forms ask about only once. Account numbers show their end only.
+
+    The name and the day of birth stand on the page already. One query, and one for each application.
+    """
+    found: dict[str, Told] = {}
+    sent = applications.of_person(actor).filter(reference__isnull=False).exclude(state="withdrawn")
+    for application in sent.order_by("-submitted_at")[:_LOOKED_BACK]:
+        for bind, fact in _facts(application):
+            found.setdefault(bind, fact)
+    return list(found.values())
+
+
+def _facts(application: "Application") -> Iterator[tuple[str, Told]]:
+    form, answers = forms.load(application.form_version_id), answers_of(application)
+    sent_at = application.submitted_at or application.saved_at
+    questions = form.questions()
+    for section in runtime.summary(form, answers, wording.language(), today=timezone.localdate(sent_at)):
+        for row in section.rows:
+            question = questions[row.question_id]
+            is_asked_once = bool(question.bind) and question.reuse != "never" and question.type != "document"
+            if is_asked_once and not question.bind.startswith("person.") and answers.get(question.id) is not None:
+                yield question.bind, Told(row.label, row.value_text, application.reference or "", sent_at)
