@@ -17,6 +17,7 @@ from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS, WITHOUT_SCANNER
 from .cards import usable
+from .languages import has_catalogue
 from .nonsense import Nonsense
 from .schema import Adapters, Areas, Card, Country, Policies, Profile, SignIn
 
@@ -55,6 +56,9 @@ def _languages(country: Country) -> None:
             raise Nonsense(f"country.languages[{number}]", f"no dates and numbers are known for language “{code}”")
         if code not in country.language_names:
             raise Nonsense(f"country.language_names.{code}", "this key is missing: every language needs its name")
+    if not has_catalogue(country.languages[0]):
+        start = f"`manage.py messages {country.languages[0]}` begins one"
+        raise Nonsense("country.languages[0]", f"“{country.languages[0]}” has no catalogue of texts yet: {start}")
     for code, calendar in country.calendars.items():
         _known(code, country.languages, f"country.calendars.{code}", "language")
         _known(calendar, (*CALENDARS, GREGORIAN), f"country.calendars.{code}", "calendar")
