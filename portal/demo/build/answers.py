@@ -16,6 +16,7 @@ from services.forms import runtime
 from services.households.queries import household_of
 
 from .places import home_area
+from .telephones import in_this_country
 
 if TYPE_CHECKING:
     from identity.people.models import Person
@@ -45,6 +46,8 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
     number, household = _household(story.person)
     pay_to = "wallet" if number % 2 else "bank"
     account = ACCOUNTS[pay_to].format(number * 37 % 10_000)
+    if pay_to == "wallet":
+        account = in_this_country(account)
     return {
         "full_name": person.full_name,
         "birth_date": _day(person.birth_date),
@@ -52,10 +55,15 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
         "district": household["district"],
         "pay_to": pay_to,
         "account": account,
-        "home": {"area": home_area(household["district"], number, timezone.localdate()), "text": household["address"]},
+        "home": _home(household, number),
         "pay_account": {"kind": pay_to, "number": "".join(account.split())},
         "declaration": True,
     }
+
+
+def _home(household: dict[str, Any], number: int) -> dict[str, str]:
+    area = home_area(household["district"], number, timezone.localdate())
+    return {**({"area": area} if area else {}), "text": household["address"]}
 
 
 def _household(key: str) -> tuple[int, dict[str, Any]]:

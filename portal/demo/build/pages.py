@@ -63,8 +63,9 @@ def page_rows() -> list[Row]:
 
 
 def words_in(code: str) -> dict[str, str]:
-    """The catalogue of the pages in a language: English to translation."""
-    catalogue = polib.pofile(str(HERE / "pages" / f"{code}.po"))
+    """The catalogue of the pages in a language: English to translation. Without one they stay English."""
+    path = HERE / "pages" / f"{code}.po"
+    catalogue = polib.pofile(str(path)) if path.is_file() else ()
     return {entry.msgid: entry.msgstr for entry in catalogue if entry.msgstr}
 
 

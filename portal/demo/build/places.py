@@ -30,8 +30,8 @@ def build_areas(now: datetime) -> None:
 
 
 def home_area(district: str, number: int, today: date) -> str:
-    """The code of an area that this district's offices serve: another one for each household."""
+    """The code of an area that this district's offices serve, another one for each household; empty without areas."""
     found = country()
     depth = len(found.levels)
     served = [place.code for place in found.smallest(depth, today) if found.district(place.code) == district]
-    return served[number % len(served)]
+    return served[number % len(served)] if served else ""

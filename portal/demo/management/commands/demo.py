@@ -10,6 +10,7 @@ from django.utils import timezone
 from identity.signin.card import virtual
 from portal.demo import directory
 from portal.demo.build.republic import build_republic
+from portal.demo.build.tongues import lacking_for_the_tables
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["people"]:
+            _require_its_languages()
             build_republic(_day(options["today"]))
             if settings.PORTICO_CARD.virtual:
                 virtual.home()
@@ -28,6 +30,11 @@ class Command(BaseCommand):
             return
         for line in directory.lines():
             self.stdout.write(line)
+
+
+def _require_its_languages() -> None:
+    if reason := lacking_for_the_tables():
+        raise CommandError(reason)
 
 
 def _day(text: str | None) -> date:
