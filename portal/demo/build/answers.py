@@ -55,15 +55,10 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
         "district": household["district"],
         "pay_to": pay_to,
         "account": account,
-        "home": _home(household, number),
+        "home": {"area": home_area(household["district"], number, timezone.localdate()), "text": household["address"]},
         "pay_account": {"kind": pay_to, "number": "".join(account.split())},
         "declaration": True,
     }
-
-
-def _home(household: dict[str, Any], number: int) -> dict[str, str]:
-    area = home_area(household["district"], number, timezone.localdate())
-    return {**({"area": area} if area else {}), "text": household["address"]}
 
 
 def _household(key: str) -> tuple[int, dict[str, Any]]:

@@ -14,10 +14,13 @@ def in_this_country(number: str) -> str:
     try:
         normalised("sms", number)
     except ValidationError:
-        example = phonenumbers.example_number_for_type(
-            settings.PORTICO_DIALLING_REGION, phonenumbers.PhoneNumberType.MOBILE
-        )
-    else:
-        return number
+        return _like(number, settings.PORTICO_DIALLING_REGION)
+    return number
+
+
+def _like(number: str, region: str) -> str:
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    if example is None:
+        raise LookupError(f"no mobile numbers are known of region {region}")
     written = phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164)
     return written[:-_OWN_DIGITS] + "".join(number.split())[-_OWN_DIGITS:]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from identity.signin.card import virtual
 from portal.demo import directory
+from portal.demo.build.places import Unserved
 from portal.demo.build.republic import build_republic
 from portal.demo.build.tongues import lacking_for_the_tables
 
@@ -23,7 +24,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["people"]:
             _require_its_languages()
-            build_republic(_day(options["today"]))
+            try:
+                build_republic(_day(options["today"]))
+            except Unserved as reason:
+                raise CommandError(str(reason)) from None
             if settings.PORTICO_CARD.virtual:
                 virtual.home()
             self.stdout.write("The Republic of Tavala is built.")
