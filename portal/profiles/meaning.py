@@ -11,9 +11,9 @@ from babel.localedata import exists as has_locale
 from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
+from identity.people.calendars import CALENDARS, GREGORIAN
 from identity.signin.national import profile as national
 from services.areas.country import LOWEST, MOST_LEVELS
-from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS, WITHOUT_SCANNER
 from .cards import usable
