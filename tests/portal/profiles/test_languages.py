@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -11,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from portal.profiles.loading import DEFAULT, ProfileError, load
-from portal.profiles.words import words
+from portal.profiles.words import in_language, words
+from services.areas.country import Level
 
 ROOT = DEFAULT.parents[2]
 
@@ -85,6 +87,18 @@ def test_a_catalogue_of_the_ministry_will_do(tmp_path, monkeypatch):
     polib.POFile().save_as_mofile(str(begun / "django.mo"))
     monkeypatch.setenv("PORTICO_CATALOGUES", str(tmp_path))
     assert load(in_amharic_first(tmp_path)).country.languages == ("am", "en")
+
+
+def test_what_a_language_has_no_text_for_reads_the_first_language_whatever_stands_first_in_the_table(tmp_path):
+    profile = tmp_path / "own.toml"
+    source = re.sub(r"fr = \"tous les jours.*\n", "", DEFAULT.read_text(encoding="utf-8"))
+    source = source.replace('en = "Ward"\nfr = "Quartier ou village"\n', 'so = "Xaafad"\nen = "Ward"\n')
+    source = source.replace('en = "every day 7:00 to 21:00"\n', 'am = "ሁልጊዜ"\nen = "every day"\n')
+    profile.write_text(source, encoding="utf-8")
+    loaded = load(profile)
+    assert in_language(loaded.country.help_hours, "fr") == "every day"
+    assert in_language(loaded.country.help_hours, "am") == "ሁልጊዜ"
+    assert Level("ward", loaded.areas.names["ward"]).name("fr") == "Ward"
 
 
 def test_a_text_of_the_profile_follows_the_reader():
