@@ -104,6 +104,14 @@ def in_words(calendar: Calendar, day: RoughDay) -> str:
     return _("%(day)s, %(calendar)s") % {"day": words, "calendar": _(calendar.name)}
 
 
+def with_own(day: RoughDay, shown: str, language: str) -> str:
+    """`shown`, with the day beside it as readers of this language tell it where they have a calendar of their own."""
+    calendar = calendar_of(language)
+    other = in_words(calendar, day) if calendar else ""
+    # Translators: one day in two calendars, as in “28 November 2026 (19 Hidar 2019, Ethiopian calendar)”
+    return _("%(day)s (%(other)s)") % {"day": shown, "other": other} if other else shown
+
+
 def _means(calendar: Calendar, parts: Parts, day: RoughDay) -> bool:
     try:
         return kept(calendar, *parts) == day

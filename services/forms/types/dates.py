@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from identity.people import told_days
 from identity.people.calendars import GREGORIAN
 from identity.people.rough_days import RoughDay
-from identity.people.told_days import calendar_of, in_words, told
+from identity.people.told_days import calendar_of, told, with_own
 from services.forms.schema import Question
 from services.kernel.text import latin_digits
 
@@ -89,12 +89,8 @@ class DateType(AnswerType):
         day = RoughDay.read(value)
         if day is None:
             return ""
-        calendar = calendar_of(language)
         with override(language):
-            shown = date_format(day.first, _FORMATS[day.precision])
-            other = in_words(calendar, day) if calendar else ""
-            # Translators: one day in two calendars, as in “28 November 2026 (19 Hidar 2019, Ethiopian calendar)”
-            return _("%(day)s (%(other)s)") % {"day": shown, "other": other} if other else shown
+            return with_own(day, date_format(day.first, _FORMATS[day.precision]), language)
 
 
 def _require_year(year: str) -> None:
