@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from identity.people.contact_values import normalised
-from portal.demo.build.pages import words_in
+from portal.demo.build.pages import FILES, words_in
 from portal.demo.build.telephones import in_this_country
 from portal.demo.build.tongues import in_the_languages_of_the_country, lacking_for_the_tables
+from portal.demo.country import table
 from services.forms import definitions
 from services.forms.compile import compile_form
 
@@ -59,3 +60,19 @@ class TestTelephones:
         number = in_this_country("+254 700 00 0101")
         assert normalised("sms", number) == number
         assert number.endswith("0101")
+
+
+class TestTheHelpLine:
+    def test_pages_and_offices_name_the_number_that_this_country_dials(self, settings):
+        settings.PORTICO_HELP_LINE = "1800"
+        told = str([table(f"pages/{name}") for name in FILES]) + str(table("places")["office"])
+        assert "1450" not in told
+        assert "Call **1800**" in told
+        assert "1800 11" in told
+
+    @pytest.mark.parametrize("language", ["fr", "ar"])
+    def test_so_do_their_translations(self, settings, language):
+        settings.PORTICO_HELP_LINE = "1800"
+        words = words_in(language)
+        assert not [text for pair in words.items() for text in pair if "1450" in text]
+        assert [said for text, said in words.items() if "1800" in text and "1800" in said]
