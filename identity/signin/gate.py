@@ -26,6 +26,8 @@ OPENED_BY, UNDER_MANDATE = "_opened_by", "_under_mandate"
 # What was posted came with files. They are not kept: whoever comes back is told to choose them again.
 FILES_LEFT = "_files_left"
 COOKIE_SECONDS = 30 * 60
+# Of so many windows what was posted too late is known in one browser.
+MOST_KEPT = 5
 
 
 def only_for(action: Action) -> Callable[[View], View]:
@@ -67,13 +69,17 @@ def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
     except StepUpNeeded as needed:
         return show_again(request, needed.action)
     if request.kept_post is not None:  # type: ignore[attr-defined]
-        forget_kept(response)
+        forget_kept(request, response)
     return response
 
 
-def forget_kept(response: HttpResponse) -> None:
-    """What was kept has been handed out."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+def forget_kept(request: HttpRequest, response: HttpResponse) -> None:
+    """What was kept has been handed out. What other windows posted still waits."""
+    left = getattr(request, "kept_left", [])
+    if left:
+        _remember(response, left)
+    else:
+        response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def first_to(request: HttpRequest, address: str) -> HttpResponse:
@@ -98,7 +104,7 @@ def _keep(request: HttpRequest, posted: QueryDict, response: HttpResponse) -> bo
     whose, for_whom = _whose(request), _for_whom(request)
     kept = keep_post(path=request.path, posted=posted, user_id=whose, mandate_id=for_whom, now=timezone.now())
     if kept is not None:
-        _remember(response, kept.pk)
+        _remember(response, [*_kept_ids(request), str(kept.pk)])
     return kept is not None
 
 
@@ -131,10 +137,10 @@ def _said(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
-def _remember(response: HttpResponse, kept_id: UUID) -> None:
+def _remember(response: HttpResponse, kept_ids: list[str]) -> None:
     response.set_signed_cookie(
         COOKIE,
-        str(kept_id),
+        ".".join(kept_ids[-MOST_KEPT:]),
         salt=COOKIE,
         max_age=COOKIE_SECONDS,
         httponly=True,
@@ -144,15 +150,25 @@ def _remember(response: HttpResponse, kept_id: UUID) -> None:
 
 
 def take_kept(request: HttpRequest) -> Any:
-    """Return what was kept at this address for whoever is signed in now (a QueryDict), once; else None."""
-    kept_id = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
-    if not kept_id:
-        return None
-    actor = request.actor  # type: ignore[attr-defined]
-    return take_kept_post(
-        kept_id=UUID(kept_id),
-        path=request.path,
-        user_id=actor.user_id,
-        mandate_id=actor.mandate_id,
-        now=timezone.now(),
-    )
+    """Return what was kept at this address for whoever is signed in now (a QueryDict), once; else None.
+
+    The newest first, where several windows posted here.
+    """
+    actor, ids = request.actor, _kept_ids(request)  # type: ignore[attr-defined]
+    for kept_id in reversed(ids):
+        found = take_kept_post(
+            kept_id=UUID(kept_id),
+            path=request.path,
+            user_id=actor.user_id,
+            mandate_id=actor.mandate_id,
+            now=timezone.now(),
+        )
+        if found is not None:
+            request.kept_left = [other for other in ids if other != kept_id]  # type: ignore[attr-defined]
+            return found
+    return None
+
+
+def _kept_ids(request: HttpRequest) -> list[str]:
+    told = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
+    return told.split(".") if told else []

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from identity.audit.operations import record_refusal
 
@@ -24,6 +25,7 @@ MARK = "portico-in"
 IN, ACTING = "1", "acting"
 # Tells the script of an open page why it may read no part of it any more.
 OVER = "X-Portico-Mandate"
+_OVER = {"Cache-Control": "no-store, private", OVER: "over"}
 # The pages on which staff come in.
 BEFORE_THE_DOORS = ("staff", "staff_code", "staff_passkey")
 SEEN_EVERY = timedelta(minutes=1)
@@ -164,6 +166,12 @@ class SessionEndMiddleware:
             request.session["signin.seen"] = now.timestamp()
 
 
+def _asks_a_script(request: HttpRequest) -> bool:
+    """Whether a script of an open page asks in the background: nobody would read a page there. Old browsers do not say
+    so of themselves; then what is sent does."""
+    return request.headers.get("Sec-Fetch-Dest") == "empty" or request.content_type == "application/json"
+
+
 class ActingMiddleware:
     """Make the actor the representative of whoever this session acts for, asked anew at every request.
 
@@ -191,7 +199,10 @@ class ActingMiddleware:
 
     def _ended(self, request: HttpRequest, now: datetime) -> HttpResponse:
         if "X-Portico-Fragment" in request.headers:
-            return HttpResponse(status=403, headers={"Cache-Control": "no-store, private", OVER: "over"})
+            return HttpResponse(status=403, headers=_OVER)
+        if _asks_a_script(request):
+            words = _("You can no longer act for the other person: the mandate has ended. Nothing more is saved here.")
+            return JsonResponse({"say": words, "said": words}, status=403, headers=_OVER)
         stop_acting(actor=request.actor, request=request, now=now, reason="over")  # type: ignore[attr-defined]
         if request.path_info == reverse("signin:out"):
             return self.get_response(request)

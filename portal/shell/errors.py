@@ -16,6 +16,8 @@ from django.utils.translation import get_language_bidi, gettext
 from frontend import doors, wording
 from identity.audit.operations import TrailUnavailable
 
+from . import stale_forms
+
 logger = logging.getLogger(__name__)
 
 TRY_AGAIN_SECONDS = 15
@@ -92,8 +94,11 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: a form without a valid token, mostly one that lay open too long or came from a browser without cookies."""
-    return error_page(request, 403, "shell/form_expired.html")
+    """403: a form without a valid token, mostly one that lay open too long or came from a browser without cookies.
+
+    A page of questions comes back with what was typed, where it can.
+    """
+    return stale_forms.drawn_anew(request) or error_page(request, 403, "shell/form_expired.html")
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

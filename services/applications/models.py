@@ -120,6 +120,11 @@ class Application(models.Model):
         """Whether answers can still be changed."""
         return self.state == ApplicationState.DRAFT
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its person took it back."""
+        return self.state == ApplicationState.WITHDRAWN
+
 
 class Amendment(models.Model):
     """What a person changes in an application that they sent, in a stream of its own: what was sent stays as it was.

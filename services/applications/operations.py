@@ -155,9 +155,11 @@ def submit(
 
 @transaction.atomic
 def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
-    """Takes the application back. Its answers stay on record for the time the law asks."""
+    """Takes the application back. Its answers stay on record for the time the law asks. Twice is once."""
     application = _locked(application_id)
     policies.require_owner(actor, application)
+    if application.is_withdrawn:
+        return application
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.WITHDRAWN)
     application.state = ApplicationState.WITHDRAWN
     application.save(update_fields=["state"])

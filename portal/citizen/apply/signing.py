@@ -78,7 +78,8 @@ class Signing(ByDevice):
             self.note("code")
             return Problem(CODE, _wrong(wrong.tries_left))
         except CodeOver:
-            return self._over()
+            # Another press of the same button may have taken the code a moment ago, and signed.
+            return self._standing() or self._over()
 
     def _signed_by_code(self, waiting: dict[str, str], signer: "Person", digits: str, name: str) -> UUID:
         made = declarations.sign_with_code(

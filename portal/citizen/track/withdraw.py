@@ -33,7 +33,8 @@ class WithdrawView(OperationView, CitizenView):
     def operate(self) -> str:
         application_id: UUID = self.kwargs["application_id"]
         application = applications.get(self.actor, application_id)
-        if not whereabouts(self.actor, application).may_be_taken_back:
-            raise NotAllowed("application.decided", "We have decided already, so nothing can be taken back.")
-        operations.withdraw(actor=self.actor, application_id=application_id, now=timezone.now())
+        if not application.is_withdrawn:  # pressed twice is pressed once
+            if not whereabouts(self.actor, application).may_be_taken_back:
+                raise NotAllowed("application.decided", "We have decided already, so nothing can be taken back.")
+            operations.withdraw(actor=self.actor, application_id=application_id, now=timezone.now())
         return reverse("citizen:track", args=[application_id]) if application.reference else reverse("citizen:home")

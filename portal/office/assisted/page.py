@@ -51,7 +51,7 @@ class PageView(FillingPage, TakenUp):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = super().get(request, **kwargs)
         if getattr(request, "kept_post", None) is not None:
-            forget_kept(response)
+            forget_kept(self.request, response)
         return response
 
     def draft(self) -> "Application | None":

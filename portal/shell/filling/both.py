@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from frontend import wording
 from services.applications.clashes import PageChanged
+from services.documents import queries as documents
 from services.forms import runtime
 from services.forms.runtime import ChoiceView, PageReading
 from services.forms.schema import say
+from services.forms.types.papers import files_of
+from services.forms.types.words import in_a_row
 
 from .journey import Journey
 
@@ -47,9 +50,13 @@ def choices(journey: Journey, written: Written) -> list[Choice]:
     questions, stored = journey.form.questions(), journey.application.answers
     here = _("What you wrote here just now")
     there = _("Saved in the other window, %(when)s") % {"when": wording.day_time(clash.at)}
+    files = _files(journey, reading, clash)
 
     def words(name: str, value: object) -> str:
-        return wording.isolated(runtime.in_words(questions[name], value, journey.language))
+        said = runtime.in_words(questions[name], value, journey.language)
+        named = in_a_row(files[one] for one in files_of(value) if one in files)
+        # Translators: how many files, then what they are called, as in “2 files (front.jpg, back.jpg)”
+        return wording.isolated(_("%(answer)s (%(files)s)") % {"answer": said, "files": named} if named else said)
 
     return [
         Choice(
@@ -62,6 +69,12 @@ def choices(journey: Journey, written: Written) -> list[Choice]:
         )
         for name in clash.questions
     ]
+
+
+def _files(journey: Journey, reading: PageReading, clash: PageChanged) -> dict[str, str]:
+    """What the files on both sides are called: one file and another are told apart by nothing else."""
+    both = [side.get(name) for name in clash.questions for side in (reading.values, journey.application.answers)]
+    return documents.names_of(journey.application.person_id, [one for value in both for one in files_of(value)])
 
 
 def keep_the_other(posted: QueryDict, draft: "Application", reading: PageReading) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 
 from identity.signin.gate import FILES_LEFT
+from portal.shell.stale_forms import DRAWN
 from services.applications.drawn import Drawn
 from services.forms.schema import Form
 
 if TYPE_CHECKING:
     from services.applications.models import Application, Unfinished
 
-DRAWN = "_drawn"
 SIGNED_IN, WITHOUT_FILES, CAME_BACK = "signed_in", "without_files", "came_back"
 
 

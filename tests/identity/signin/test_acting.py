@@ -84,6 +84,17 @@ class TestAMandateThatHasEnded:
         assert (part.status_code, part.content, part["X-Portico-Mandate"]) == (403, b"", "over")
         assert "This mandate has ended" in acting.get("/my/").content.decode()
 
+    @pytest.mark.parametrize(
+        "sent", [{"content_type": "application/json"}, {"headers": {"Sec-Fetch-Dest": "empty"}}], ids=["json", "fetch"]
+    )
+    def test_is_told_by_the_page_and_not_to_what_is_kept_while_one_types(
+        self, acting, mandate, citizen_actor, now, sent
+    ):
+        revoke_mandate(actor=citizen_actor, mandate=mandate, now=now)
+        part = acting.post("/form/7/", {}, **sent)
+        assert part.status_code == 403 and "the mandate has ended" in part.json()["say"]
+        assert "This mandate has ended" in acting.post("/form/7/", {}).content.decode()
+
     def test_stands_in_the_trail(self, acting, mandate, citizen_actor, citizen, now):
         revoke_mandate(actor=citizen_actor, mandate=mandate, now=now)
         acting.get("/my/")

@@ -143,6 +143,14 @@ class TestWhatWasTyped:
         sign_in(client, citizen.user)
         assert client.get("/form/7/").json()["kept"]["more"] == [words["more"]]
 
+    def test_of_two_windows_comes_back_in_each(self, client, citizen):
+        client.post("/form/7/", TYPED)
+        client.post("/form/8/", {"name": "typed in the other window"})
+        sign_in(client, citizen.user)
+        assert client.get("/form/7/").json()["kept"]["name"] == ["Amina Wanjiru"]
+        assert client.get("/form/8/").json()["kept"]["name"] == ["typed in the other window"]
+        assert client.cookies[COOKIE].value == ""
+
     def test_a_form_that_says_who_opened_it_comes_back_to_them_alone(self, client, citizen, system):
         client.post("/form/7/", {**TYPED, "_opened_by": str(citizen.user.pk)})
         kept = client.cookies[COOKIE].value

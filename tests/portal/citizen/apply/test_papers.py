@@ -63,6 +63,18 @@ def test_pressed_twice_the_file_is_sent_once_and_nobody_chooses_between_it_and_i
     assert answer()["files"] == [str(Document.objects.get().pk)]
 
 
+def test_two_windows_with_a_file_each_are_told_apart_by_their_names(client, answer):
+    drawn = str(client.get(ADDRESS).context["drawn"])
+    send(client, photo(name="front.jpg"), _drawn=drawn)
+    other = send(client, photo(name="back.jpg"), _drawn=drawn)
+    assert other.status_code == 409
+    (asked,) = other.context["both"]
+    assert [choice.label.strip("\u2068\u2069") for choice in asked.choices] == [
+        "1 file (back.jpg)",
+        "1 file (front.jpg)",
+    ]
+
+
 def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(client, answer):
     page = came_back(client, send(client, *(photo(name=f"{n}.jpg") for n in range(1, 5))))
     assert answer() is None

@@ -13,10 +13,11 @@ from identity.access.assurance import Level
 from identity.audit.models import Entry
 from identity.people.models import ContactPoint
 from identity.people.operations import add_identifier, verify_identifier
-from identity.signin import limits
+from identity.signin import declarations, limits
 from identity.signin.card import card_origin, card_policy, validate, virtual
 from identity.signin.methods import CODE
 from identity.signin.models import Credential, SignedDeclaration
+from identity.signin.operations import CodeOver
 from identity.signin.operations.credentials import keep_card
 from notifications.delivery.models import OutboxLine
 from portal.citizen.apply import devices, signing
@@ -87,6 +88,17 @@ class TestByNameAndCode:
         made = SignedDeclaration.objects.get(pk=filled.declaration_id)
         assert (made.method, made.level) == ("typed_and_code", Level.BASIC)
         assert Case.objects.filter(application=filled).exists()
+
+    def test_the_second_of_two_presses_at_once_is_not_told_that_the_code_is_over(self, client, filled, monkeypatch):
+        def after_the_first_press(**given):
+            sign_with_code(**given)
+            raise CodeOver
+
+        sign_with_code = declarations.sign_with_code
+        post(client, way="code")
+        monkeypatch.setattr(declarations, "sign_with_code", after_the_first_press)
+        answer = post(client, signed_name="amina oss", code=digits())
+        assert answer["Location"] == f"/my/applications/{filled.pk}/receipt/"
 
     def test_somebody_who_signed_in_by_nothing_but_a_code_can_apply(self, child_grant, amina, application_of):
         client = sign_in(Client(), amina.user, method=CODE)

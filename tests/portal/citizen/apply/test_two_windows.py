@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from identity.access.actors import SYSTEM
 from services.applications.models import Application
@@ -176,6 +177,44 @@ class TestExpiredSession:
         sign_in(client, make_citizen("Bruno Vell").user)
         client.post("/my/apply/child-grant/")
         assert "Before" not in client.get(ABOUT).content.decode()
+
+
+class TestASignInInAnotherWindow:
+    """It changes the token against forged posts, under every page that lies open."""
+
+    @pytest.fixture
+    def stale(self, draft, amina):
+        """Posts the page that was drawn before the other window signed in."""
+        browser = sign_in(Client(enforce_csrf_checks=True), amina.user)
+        page = browser.get(ABOUT)
+        token = str(page.context["csrf_token"])
+        seen = {"csrfmiddlewaretoken": token, "_opened_by": str(amina.user.pk), "_drawn": str(page.context["drawn"])}
+        browser.cookies["csrftoken"] = "n" * 32
+
+        def post(**headers):
+            return browser, browser.post(ABOUT, {**typed("about-you", full_name="Before"), **seen}, headers=headers)
+
+        return post
+
+    @pytest.mark.parametrize("said", [{"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}])
+    def test_hands_the_page_back_with_what_was_typed_and_saves_nothing(self, stale, draft, said):
+        browser, answer = stale(**said)
+        assert (answer.status_code, answer["Location"]) == (302, ABOUT)
+        assert 'value="Before"' in browser.get(ABOUT).content.decode()
+        draft.refresh_from_db()
+        assert draft.answers == {}
+
+    @pytest.mark.parametrize("said", [{}, {"Origin": "https://elsewhere.test"}, {"Sec-Fetch-Site": "cross-site"}])
+    def test_takes_nothing_from_another_site(self, stale, said):
+        browser, answer = stale(**said)
+        assert answer.status_code == 403
+        assert "Before" not in browser.get(ABOUT).content.decode()
+
+    def test_hands_nothing_to_somebody_else(self, stale, make_citizen):
+        browser, _answer = stale()
+        sign_in(browser, make_citizen("Bruno Vell").user)
+        browser.cookies["csrftoken"] = "n" * 32
+        assert stale(Origin="http://testserver")[1].status_code == 403
 
 
 class TestTheEndOfTheSession:

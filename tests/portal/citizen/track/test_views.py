@@ -155,6 +155,11 @@ class TestTakingBack:
         draft.refresh_from_db()
         assert draft.state == "withdrawn"
 
+    def test_pressed_twice_it_is_taken_back_once(self, client, sent):
+        for _press in range(2):
+            assert client.post(f"{page_of(sent)}withdraw/")["Location"] == page_of(sent)
+        assert Entry.objects.filter(action="application.withdrawn").count() == 1
+
     def test_nothing_is_taken_back_after_the_decision(self, client, sent, decide):
         decide("grant")
         assert "Take it back" not in client.get(page_of(sent)).content.decode()
