@@ -82,6 +82,13 @@ def day_time(value: datetime | None) -> str:
     return _written(local, pattern)
 
 
+def dated(value: date | datetime | None) -> str:
+    """“4 December 2026”, a moment as “22 November 2026, 10:58”: for paper, which is read in another year too."""
+    if not value:
+        return ""
+    return _written(_local(value), _("j F Y, H:i") if isinstance(value, datetime) else _("j F Y"))
+
+
 def clock(value: datetime) -> str:
     """“10:58”."""
     return f"{_local(value):%H:%M}"

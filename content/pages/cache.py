@@ -22,6 +22,7 @@ from django.utils.cache import get_conditional_response
 
 from content import generation
 from content.banners import queries as banners
+from identity.signin.middleware import ACTING, MARK
 
 from .hosts import host_of
 
@@ -130,7 +131,7 @@ class PublicPageCache:
         # Read before the page is drawn: what changes meanwhile makes this copy old, not the new one wrong.
         named = generation.current()
         shelf, key = _shelf(place, request)
-        page = shelf.get(key)
+        page = None if _seems_to_act(request) else shelf.get(key)
         if page is None or not page.is_good(named):
             drawn_at = timezone.now()
             response = self.get_response(request)
@@ -156,8 +157,17 @@ def _keep(shelf: dict[Key, KeptPage], key: Key, page: KeptPage) -> None:
         shelf[key] = page
 
 
+def _seems_to_act(request: HttpRequest) -> bool:
+    """Whether this browser says that its reader acts for somebody else, so that their page carries a line of its own.
+    Whoever forges it gets the page of everybody, drawn anew."""
+    return request.COOKIES.get(MARK) == ACTING
+
+
 def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
     if not getattr(response, "is_public_page", False) or response.status_code != 200 or response.streaming:
+        return False
+    if getattr(request, "acting", None):  # the page names for whom
+        response.headers["Cache-Control"] = "private, no-store"
         return False
     if "CSRF_COOKIE_NEEDS_UPDATE" in request.META:
         logger.error("A public page asked for a form token and cannot be shared: %s", request.path_info)

@@ -2,8 +2,6 @@
 import "./behaviours/back.js";
 import "./behaviours/errors.js";
 import "./behaviours/forms.js";
-import "./behaviours/typed.js";
-import "./behaviours/session.js";
 import "./behaviours/menus.js";
 import "./behaviours/live.js";
 import "./behaviours/worker.js";

@@ -6,13 +6,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from identity.people import told_days
+from identity.people.calendars import CALENDARS, GREGORIAN
 from identity.people.contact_values import latin_digits
 from identity.people.rough_days import RoughDay
 
 OLDEST = 130
 PARTS = ("day", "month", "year")
+CALENDAR = "birth_date.calendar"
 
 
 class BirthDateForm(forms.Form):
@@ -53,11 +57,7 @@ class BirthDateForm(forms.Form):
             if self.birth_date_needed:
                 raise ValidationError(_("Write your date of birth."))
             return None
-        try:
-            day, month, year = (int(part) if part else None for part in parts)
-            born = RoughDay(year or 0, month, day)
-        except (ValueError, OverflowError):
-            raise ValidationError(_("Write a day, a month and a year that exist, for example 27 3 1998.")) from None
+        born = _read(*parts, calendar=self.data.get(CALENDAR, ""))
         if born.first > self.today:
             raise ValidationError(_("Your date of birth lies in the future. Check the year."))
         if born.year < self.today.year - OLDEST:
@@ -65,8 +65,24 @@ class BirthDateForm(forms.Form):
         return born
 
 
+def _read(day: str, month: str, year: str, *, calendar: str) -> RoughDay:
+    """The day in the calendar in which it was told: an age of seven years hangs on it."""
+    try:
+        own = told_days.told_in(calendar)
+        if own and year and (month or not day):
+            return told_days.read(own, day, month, year)
+        return RoughDay(int(year or 0), int(month) if month else None, int(day) if day else None)
+    except told_days.Untold as wrong:
+        raise ValidationError(wrong.text) from None
+    except (ValueError, OverflowError):
+        raise ValidationError(_("Write a day, a month and a year that exist, for example 27 3 1998.")) from None
+
+
 def birth_date_field(form: BirthDateForm, problem: str, *, hint: str) -> dict[str, Any]:
-    """What the date component shows: label, hint, problem, and what was typed."""
+    """What the date component shows: label, hint, problem, what was typed, and in which calendar it may be told."""
+    chosen = form.data.get(CALENDAR, "")
+    own = CALENDARS.get(chosen) or told_days.calendar_of(get_language() or "")
+    offered = ((own.key, own), (GREGORIAN, None)) if own else ()
     return {
         "name": "birth_date",
         "id": "birth_date",
@@ -76,4 +92,8 @@ def birth_date_field(form: BirthDateForm, problem: str, *, hint: str) -> dict[st
         "error": problem,
         "typed": form.typed_date(),
         "autocomplete": "bday",
+        "second": [
+            {"value": key, "label": told_days.calendar_name(one), "checked": key == chosen} for key, one in offered
+        ],
+        "months": told_days.month_names(own) if own else [],
     }

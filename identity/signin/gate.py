@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,9 +20,11 @@ from .operations import keep_post, take_kept_post
 
 View = Callable[..., HttpResponse]
 COOKIE = "portico-kept"
-# Forms say under which mandate they were opened: when the session is gone, nobody else knows. The line before the name
-# keeps it apart from answers.
-UNDER_MANDATE = "_under_mandate"
+# Forms say who opened them, and under which mandate: when the session is gone, nobody else knows. The line before the
+# name keeps it apart from answers.
+OPENED_BY, UNDER_MANDATE = "_opened_by", "_under_mandate"
+# What was posted came with files. They are not kept: whoever comes back is told to choose them again.
+FILES_LEFT = "_files_left"
 COOKIE_SECONDS = 30 * 60
 
 
@@ -77,30 +79,54 @@ def forget_kept(response: HttpResponse) -> None:
 def first_to(request: HttpRequest, address: str) -> HttpResponse:
     """Lead to `address`, and keep what was posted for whoever comes back from there."""
     response = HttpResponseRedirect(address)
-    if request.method == "POST" and KEPT_BY_ADDRESS.take(address_of(request)):
-        kept = keep_post(
-            path=request.path,
-            posted=request.POST,
-            user_id=_whose(request),
-            mandate_id=_for_whom(request),
-            now=timezone.now(),
-        )
-        if kept is not None:
-            _remember(response, kept.pk)
+    if request.method == "POST":
+        _keep(request, _posted(request), response)
     return response
 
 
+def back_to_itself(request: HttpRequest, posted: QueryDict) -> HttpResponse | None:
+    """Lead to the page that was posted, which finds `posted` as `request.kept_post`. So Back and Reload meet a page,
+    and no question of the browser whether to send again. None where it could not be kept."""
+    response = HttpResponseRedirect(request.get_full_path())
+    is_empty = not posted.keys() - {"csrfmiddlewaretoken"}
+    return response if is_empty or _keep(request, posted, response) else None
+
+
+def _keep(request: HttpRequest, posted: QueryDict, response: HttpResponse) -> bool:
+    if not KEPT_BY_ADDRESS.take(address_of(request)):
+        return False
+    whose, for_whom = _whose(request), _for_whom(request)
+    kept = keep_post(path=request.path, posted=posted, user_id=whose, mandate_id=for_whom, now=timezone.now())
+    if kept is not None:
+        _remember(response, kept.pk)
+    return kept is not None
+
+
+def _posted(request: HttpRequest) -> QueryDict:
+    if not request.FILES:
+        return request.POST
+    posted = request.POST.copy()
+    posted[FILES_LEFT] = "1"
+    return posted
+
+
 def _whose(request: HttpRequest) -> UUID | None:
-    return request.actor.user_id or getattr(request, "lapsed_user_id", None)  # type: ignore[attr-defined]
+    """Whose form it is: of this session, of the one that ended, or as the form says."""
+    known = request.actor.user_id or getattr(request, "lapsed_user_id", None)  # type: ignore[attr-defined]
+    return known or _said(request, OPENED_BY)
 
 
 def _for_whom(request: HttpRequest) -> UUID | None:
     """The mandate under which a form was filled in: of this session, of the one that ended, or as the form says."""
     actor = request.actor  # type: ignore[attr-defined]
     known = actor.mandate_id or getattr(request, "lapsed_mandate_id", None)
-    said = request.POST.get(UNDER_MANDATE, "")
+    return known or (None if actor.is_citizen else _said(request, UNDER_MANDATE))
+
+
+def _said(request: HttpRequest, name: str) -> UUID | None:
+    """What a form says of itself. Whoever forges it keeps what they typed from themselves."""
     try:
-        return known or (UUID(said) if said and not actor.is_citizen else None)
+        return UUID(request.POST.get(name, ""))
     except ValueError:
         return None
 

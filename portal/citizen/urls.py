@@ -21,7 +21,7 @@ from .documents.views import DocumentsView, DocumentView
 from .home.views import HomeView
 from .mandates.acts import ActForView, ConsentView, DeclineView, EndView, StopActingView
 from .mandates.inviting import CodeView, InviteView, TakeView, UninviteView
-from .mandates.views import ActingView, BannerView, MandatesView
+from .mandates.views import ActingView, MandatesView
 from .messages.views import MessagesView
 from .own.views import OwnView, StepsView
 from .payments.views import AccountView, StopView
@@ -86,7 +86,6 @@ urlpatterns = [
     path("payments/<uuid:account_id>/stop/", StopView.as_view(), name="payment_account_stop"),
     path("mandates/", MandatesView.as_view(), name="mandates"),
     path("mandates/acting/", ActingView.as_view(), name="acting"),
-    path("mandates/banner/", BannerView.as_view(), name="acting_banner"),
     path("mandates/stop/", StopActingView.as_view(), name="stop_acting"),
     path("mandates/invite/", InviteView.as_view(), name="mandate_invite"),
     path("mandates/take/", TakeView.as_view(), name="mandate_take"),

@@ -11,12 +11,13 @@ from babel.localedata import exists as has_locale
 from phonenumbers import SUPPORTED_REGIONS
 
 from frontend.theme import Theme, Unfit, accept
+from identity.people.calendars import CALENDARS, GREGORIAN
 from identity.signin.national import profile as national
 from services.areas.country import LOWEST, MOST_LEVELS
-from services.kernel.calendars import CALENDARS, GREGORIAN
 
 from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHODS, STAFF_KEYS, WITHOUT_SCANNER
 from .cards import usable
+from .languages import has_catalogue
 from .nonsense import Nonsense
 from .schema import Adapters, Areas, Card, Country, Policies, Profile, SignIn
 
@@ -26,11 +27,11 @@ def resolve(profile: Profile, folder: Path) -> Profile:
     _country(profile.country)
     _languages(profile.country)
     _drafts(profile.policies)
-    signin = _signin(profile.signin, folder)
-    _national(profile)
+    signin = dataclasses.replace(_signin(profile.signin, folder), national=_national(profile))
     _known(profile.documents.without_scanner, WITHOUT_SCANNER, "documents.without_scanner", "way without a scanner")
     return dataclasses.replace(
         profile,
+        country=_in_words(profile.country),
         signin=signin,
         adapters=_adapters(profile.adapters),
         theme=_theme(profile.theme, folder),
@@ -55,24 +56,33 @@ def _languages(country: Country) -> None:
             raise Nonsense(f"country.languages[{number}]", f"no dates and numbers are known for language “{code}”")
         if code not in country.language_names:
             raise Nonsense(f"country.language_names.{code}", "this key is missing: every language needs its name")
+    if not has_catalogue(country.languages[0]):
+        start = f"`manage.py messages {country.languages[0]}` begins one"
+        raise Nonsense("country.languages[0]", f"“{country.languages[0]}” has no catalogue of texts yet: {start}")
     for code, calendar in country.calendars.items():
         _known(code, country.languages, f"country.calendars.{code}", "language")
         _known(calendar, (*CALENDARS, GREGORIAN), f"country.calendars.{code}", "calendar")
-    for name in ("name", "ministry", "help_hours"):
-        _texts(getattr(country, name), country.languages, f"country.{name}")
+
+
+def _in_words(country: Country) -> Country:
+    def said(name: str) -> MappingProxyType[str, str]:
+        return _texts(getattr(country, name), country.languages, f"country.{name}")
+
+    return dataclasses.replace(country, name=said("name"), ministry=said("ministry"), help_hours=said("help_hours"))
 
 
 def _is_language(code: str) -> bool:
     return bool(re.fullmatch(r"[a-z]{2,3}(-[a-z]+)?", code)) and has_locale(code.replace("-", "_"))
 
 
-def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> None:
-    """The first language must be there, as the others fall back to it."""
+def _texts(texts: Mapping[str, str], languages: tuple[str, ...], key: str) -> MappingProxyType[str, str]:
+    """The texts with the first language first: it must be there, as the others fall back to it."""
     if languages[0] not in texts:
         raise Nonsense(f"{key}.{languages[0]}", "this key is missing: the first language needs its text")
     for code in texts:
         if not _is_language(code):
             raise Nonsense(f"{key}.{code}", f"unknown language “{code}”")
+    return MappingProxyType({languages[0]: texts[languages[0]], **texts})
 
 
 def _drafts(policies: Policies) -> None:
@@ -95,17 +105,18 @@ def _signin(signin: SignIn, folder: Path) -> SignIn:
     return dataclasses.replace(signin, card=card)
 
 
-def _national(profile: Profile) -> None:
+def _national(profile: Profile) -> national.NationalLogin | None:
     login = profile.signin.national
     if login is None:
         if "national" in profile.signin.methods:
             raise Nonsense("signin.national", "this table is missing: it says where “national” leads")
-        return
-    _texts(login.name, profile.country.languages, "signin.national.name")
+        return None
+    name = _texts(login.name, profile.country.languages, "signin.national.name")
     try:
         national.accept(login)
     except national.Unfit as wrong:
         raise Nonsense(f"signin.national.{wrong.key}", wrong.reason) from None
+    return dataclasses.replace(login, name=name)
 
 
 def _adapters(adapters: Adapters) -> Adapters:
@@ -132,9 +143,10 @@ def _areas(areas: Areas, languages: tuple[str, ...], folder: Path) -> Areas:
             raise Nonsense(f"areas.levels[{number}]", f"“{level}” is no name for a level, or stands here twice")
         if level not in areas.names:
             raise Nonsense(f"areas.names.{level}", "this key is missing: every level needs its name")
-    for level, texts in areas.names.items():  # those of the profile that is extended may stand here too
-        _texts(texts, languages, f"areas.names.{level}")
-    return dataclasses.replace(areas, file=str(folder / areas.file) if areas.file else "")
+    # Levels of the profile that is extended may stand here too.
+    names = {level: _texts(texts, languages, f"areas.names.{level}") for level, texts in areas.names.items()}
+    file = str(folder / areas.file) if areas.file else ""
+    return dataclasses.replace(areas, names=MappingProxyType(names), file=file)
 
 
 def _theme(theme: Theme, folder: Path) -> Theme:

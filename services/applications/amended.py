@@ -34,7 +34,7 @@ class Working:
     saved_at: datetime
     kind: str
     questions: frozenset[str]
-    saved_pages: frozenset[str]
+    page_saves: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def working(application: Application, amendment: Amendment) -> Working:
         saved_at=amendment.saved_at,
         kind=amendment.kind,
         questions=frozenset(amendment.questions),
-        saved_pages=frozenset(amendment.page_saves),
+        page_saves=amendment.page_saves,
     )
 
 

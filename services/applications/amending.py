@@ -1,5 +1,6 @@
 """Changing an application that was sent: in a stream of its own, under a signature of its own, until it is decided."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,13 @@ from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, Conflict, NotAllowed, NotFound
+from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 
 from . import events, papers, policies, unfinished
 from .amended import answers_of, open_pages
 from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
+from .keys import require_unused
 from .models import Amendment, Application
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
@@ -94,16 +96,23 @@ def save_amendment_page(
 
 @transaction.atomic
 def keep_amendment_typed(
-    *, actor: Actor, amendment_id: UUID, page_id: str, fields: unfinished.Fields, drawn: Drawn | None, now: datetime
+    *,
+    actor: Actor,
+    amendment_id: UUID,
+    page_id: str,
+    fields: unfinished.Fields,
+    drawn: Drawn | None,
+    now: datetime,
+    came_back: Mapping[str, Any] | None = None,
 ) -> str:
     """Keeps what stands in the fields of a page, unjudged, and returns the mark it lies under.
 
-    Raises as `save_amendment_page` does, and TypedElsewhere where another window wrote or saved since this one was
-    drawn; then nothing is kept.
+    `came_back` as in `drafting.keep_typed`. Raises as `save_amendment_page` does, and TypedElsewhere where another
+    window wrote since this one was drawn, or saved and nobody has pressed to save here; then nothing is kept.
     """
     amendment = _locked(actor, amendment_id)
     form = _require_open(amendment, page_id)
-    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now}
+    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now, "came_back": came_back}
     mark, is_first = unfinished.keep(amendment, form.version, **typed)
     if is_first:
         _record(actor, "application.amendment_typed_kept", amendment, now, page=page_id)
@@ -125,17 +134,16 @@ def send_amendment(
     Sending again, from another tab too, returns what was sent. Raises NotFound, NotAllowed (a decision is proposed),
     AnswersRefused (with the changes a page is incomplete), SignAgain, Conflict (the key was used for something else).
     """
-    before = Amendment.objects.select_related("application__programme").filter(submit_key=submit_key).first()
-    if before is not None and before.pk != amendment_id:
-        raise Conflict("application.key_used", "This page was already used to send another application.", at=now)
     amendment = _locked(actor, amendment_id, sent_too=True)
     if amendment.state == AmendmentState.SENT:
         return amendment
+    require_unused(submit_key, amendment, now)
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.SENT)
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
     whole = _complete(application, {**answers_of(application), **amendment.answers})
-    papers.require_usable(application, whole)
+    # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
+    papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
     amendment.state = AmendmentState.SENT
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key

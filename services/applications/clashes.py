@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from services.kernel.errors import Conflict, NotAllowed
 from services.kernel.messages import gettext_noop as _
 
 from .drawn import Drawn
 from .models import Amendment, Application
+
+if TYPE_CHECKING:
+    from .amended import Working
 
 _BOTH = _("This page was saved in another window or on another device. Look at both answers and choose.")
 _ELSEWHERE = _("You write on this page in another window or on another device too. Save it to see both.")
@@ -69,7 +72,7 @@ def require_fits(application: Application | Amendment, number: int, drawn: Drawn
         raise FormChanged
 
 
-def saved_since(application: Application | Amendment, page_id: str, drawn: Drawn) -> datetime | None:
+def saved_since(application: "Application | Amendment | Working", page_id: str, drawn: Drawn) -> datetime | None:
     """When another window saved this page after it was drawn; None when none did."""
     last = application.page_saves.get(page_id)
     return datetime.fromisoformat(last["at"]) if last and last["version"] > drawn.version else None
@@ -78,10 +81,18 @@ def saved_since(application: Application | Amendment, page_id: str, drawn: Drawn
 def require_unchanged(
     application: Application | Amendment, page_id: str, values: Mapping[str, Any], drawn: Drawn
 ) -> None:
-    """Raises PageChanged where another window saved other answers meanwhile. The same answers are no clash."""
+    """Raises PageChanged where another window saved other answers meanwhile."""
+    clash = clash_with(application, page_id, values, drawn)
+    if clash is not None:
+        raise clash
+
+
+def clash_with(
+    application: "Application | Amendment | Working", page_id: str, values: Mapping[str, Any], drawn: Drawn
+) -> PageChanged | None:
+    """What another window saved meanwhile with other answers; None where nothing was. The same answers are no clash."""
     at = saved_since(application, page_id, drawn)
     if at is None:
-        return
+        return None
     differing = [name for name, value in values.items() if application.answers.get(name) != value]
-    if differing:
-        raise PageChanged(differing, at)
+    return PageChanged(differing, at) if differing else None

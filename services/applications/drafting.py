@@ -1,7 +1,7 @@
 """Between two presses of Continue: words that are not answers yet, and drafts that follow their form."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,18 +26,26 @@ _BATCH = 200
 
 @transaction.atomic
 def keep_typed(
-    *, actor: Actor, application_id: UUID, page_id: str, fields: Fields, drawn: Drawn | None, now: datetime
+    *,
+    actor: Actor,
+    application_id: UUID,
+    page_id: str,
+    fields: Fields,
+    drawn: Drawn | None,
+    now: datetime,
+    came_back: Mapping[str, Any] | None = None,
 ) -> str:
     """Keeps what stands in the fields of a page, unjudged, and returns the mark it lies under.
 
-    Raises NotFound, NotAllowed once it was sent, and without keeping anything: OpenedForAnother, FormChanged, and
-    TypedElsewhere where another window wrote or saved since this one was drawn.
+    `came_back` holds the post of a page that was not taken: it is shown anew as it was judged. Raises NotFound,
+    NotAllowed once it was sent, and without keeping anything: OpenedForAnother, FormChanged, and TypedElsewhere where
+    another window wrote since this one was drawn, or saved and nobody has pressed to save here.
     """
     application = _locked_draft(actor, application_id)
     form = forms.load(application.form_version_id)
     if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
-    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now}
+    typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now, "came_back": came_back}
     mark, is_first = unfinished.keep(application, form.version, **typed)
     if is_first:
         _note(application, "application.typed_kept", actor, now, page=page_id)
@@ -69,6 +77,7 @@ def keep_from_older(
         _set_aside(application, application.form_version_id, _replaced(row.fields, typed), now)
         row.version = min(row.version, drawn.version)
         row.fields, row.mark, row.kept_at = {**row.fields, **typed}, secrets.token_hex(4), now
+        row.came_back = None  # judged by the form as it was
         row.save()
     _note(application, "application.typed_kept", actor, now, pages=sorted(placed))
     return placed

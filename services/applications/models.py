@@ -177,6 +177,10 @@ class Unfinished(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     page_id = models.CharField(max_length=40)
     fields = EncryptedJSONField(default=dict)
+    came_back = EncryptedJSONField(
+        null=True,
+        help_text="The post that the page did not take, to show it as it was judged. None while typing goes on",
+    )
     mark = models.CharField(max_length=16)
     version = models.PositiveIntegerField()
     kept_at = models.DateTimeField()

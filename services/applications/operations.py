@@ -15,12 +15,13 @@ from services.catalogue.models import Programme
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, Conflict, NotFound
+from services.kernel.errors import AnswersRefused, NotFound
 
 from . import events, papers, policies, unfinished
 from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
 from .drafting import touch
 from .drawn import Drawn
+from .keys import require_unused
 from .models import Application
 from .moving import is_behind
 from .prefill import noted, offers_for
@@ -137,7 +138,7 @@ def submit(
     if application.state == ApplicationState.SUBMITTED:
         return receipt_of(application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.SUBMITTED)
-    _require_unused(submit_key, application, now)
+    require_unused(submit_key, application, now)
     if not doors(application, timezone.localdate(now)).is_open:
         raise WindowClosed
     if is_behind(application, now):
@@ -197,11 +198,6 @@ def _require_page(application: Application, page_id: str) -> Form:
     if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
     return form
-
-
-def _require_unused(submit_key: UUID, application: Application, now: datetime) -> None:
-    if Application.objects.filter(submit_key=submit_key).exclude(pk=application.pk).exists():
-        raise Conflict("application.key_used", "This page was already used to send another application.", at=now)
 
 
 def _complete_answers(application: Application, answers: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,18 @@ BINDS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 DECLARATION_PAGE = "declaration"
 # Addresses of the journey itself, which a page of a form cannot have.
-RESERVED_PAGE_IDS = frozenset({"check", "sent", "tasks"})
+RESERVED_PAGE_IDS = frozenset({"check", "leave", "sent", "tasks"})
+# Fields of every page itself, which are no answers. Names that begin with an underscore are none either.
+PAGE_FIELDS = frozenset({"csrfmiddlewaretoken", "add", "remove", "submit_key", "version", "next", "change", "action"})
+# An answer under these names would be lost: the last are what scripts ask of a form in the browser.
+RESERVED_QUESTION_IDS = PAGE_FIELDS | {"dataset", "elements", "submit"}
+# Fields of the signature, which stand beside the declaration.
+SIGNING_FIELDS = frozenset(
+    {
+        "code", "signed_name", "way", "credential", "certificate", "algorithm", "signature",
+        "nonce", "token", "purpose",
+    }
+)  # fmt: skip
 NO_TEXT: Texts = MappingProxyType({})
 
 

@@ -52,6 +52,11 @@ class TestDays:
     def test_a_moment_is_told_in_local_time(self) -> None:
         assert wording.day_time(datetime(2026, 11, 22, 7, 58, tzinfo=UTC)) == "22 November, 10:58"
 
+    def test_on_paper_the_year_always_stands(self) -> None:
+        assert wording.dated(date(2026, 12, 4)) == "4 December 2026"
+        assert wording.dated(datetime(2026, 11, 22, 7, 58, tzinfo=UTC)) == "22 November 2026, 10:58"
+        assert wording.dated(None) == ""
+
     def test_words_stay_words(self) -> None:
         assert wording.moment("Within 9 working days") == "Within 9 working days"
         assert wording.moment(None) == ""

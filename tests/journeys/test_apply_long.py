@@ -90,7 +90,7 @@ def test_nothing_is_lost_between_two_devices_and_over_the_end_of_a_session(
     _stays_signed_in_by_a_press(applicant, laptop)
     _tells_of_the_household(applicant)
     _is_signed_out_while_typing(applicant)
-    _goes_back_and_forth(applicant)
+    _goes_back_and_forth(applicant, applicant.phone.page)
     _sends_a_paper(applicant, photo)
     _is_checked_and_sent(applicant)
 
@@ -193,16 +193,21 @@ def _is_signed_out_while_typing(somebody: Applicant) -> None:
     here.go_on()
 
 
-def _goes_back_and_forth(somebody: Applicant) -> None:
-    """By the buttons of the browser, also after a page that was refused."""
-    page, here = somebody.phone.page, somebody.on(somebody.phone.page)
+def _goes_back_and_forth(somebody: Applicant, page: Page) -> None:
+    """By the buttons of the browser, also after a page that was refused: none of them asks whether to send again."""
+    here = somebody.on(page)
     here.go_on()
-    expect(page.locator("[data-errors]")).to_be_focused()
+    expect(page.locator("[data-errors]")).to_be_visible()
+    page.reload()
+    expect(page.locator("[data-errors]")).to_be_visible()
     here.answer("help", help="every_day", aids="stick")
     here.stands_on("certificate")
     page.go_back()
     here.stands_on("help")
     expect(page.locator("[name=help][value=every_day]")).to_be_checked()
+    page.go_back()
+    expect(page.locator("h1")).to_be_visible()
+    page.go_forward()
     here.answer("help", help="some_days")
     here.stands_on("certificate")
 
@@ -263,7 +268,7 @@ def test_without_script_each_continue_saves_from_the_first_task_to_the_receipt(
     here.answer("pensions", has_pension="yes", pension="120")
     applicant.task(page, 2)
     here.answer("daily-life", difficulty=HARD, lasts="year_or_more")
-    here.answer("help", help="every_day", aids="stick")
+    _goes_back_and_forth(applicant, page)
     page.locator("[name='_file.medical_certificate']").first.set_input_files(photo)
     page.locator("[name=_attach][value=medical_certificate]").click()
     expect(page.locator("[data-file]")).to_contain_text(photo.name)

@@ -93,13 +93,10 @@ def test_a_daughter_applies_for_her_father_and_he_sees_what_she_did(pair: Pair):
 def _every_page_says_for_whom(pair: Pair) -> None:
     page = pair.daughter.page
     pair.says_for_whom()
-    for address in ("/my/documents/", "/my/data/", "/my/mandates/acting/", "/my/together/"):
+    public = ("/child-grant/", "/") if pair.words.language == "en" else ("/ar/",)
+    for address in ("/my/documents/", "/my/data/", "/my/mandates/acting/", "/my/together/", *public):
         page.goto(address)
         pair.says_for_whom()
-    if pair.words.language == "en":  # public pages, the same for everybody, learn it by script
-        for address in ("/child-grant/", "/"):
-            page.goto(address)
-            pair.says_for_whom()
 
 
 def _applies(pair: Pair) -> str:

@@ -50,9 +50,9 @@ def bounds(kind: str) -> list[tuple[str, Any]]:
 
 
 def area_levels() -> list[tuple[str, Any]]:
-    """How far down an address may be asked for; empty in a country that names no levels."""
+    """How far down an address may be asked for. The smallest fits a country that names no levels, too."""
     named = [(level.id, gettext("Of the country, down to: %(level)s") % {"level": _name(level)}) for level in levels()]
-    return [*named, *([(LOWEST, gettext("Of the country, down to the smallest"))] if named else [])]
+    return [*named, (LOWEST, gettext("Of the country, down to the smallest"))]
 
 
 def _name(level: Level) -> str:

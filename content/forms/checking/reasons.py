@@ -16,6 +16,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"texts per language are needed", said("Write this text in every language of the form.")),
     (r"a list with at least one member is needed", said("Add at least one.")),
     (r"this id is used twice", said("Two of them have the same id. Remove one and add it again.")),
+    (r"(?P<name>\S+) is (?:a field of the page|an address of the journey) itself",
+     said("“%(name)s” is a name that we use ourselves. Remove this and add it again with other words.")),
     (r"an id like .* is needed", said("Save the draft once: the id is made then.")),
     (r"no question has the id '?(?P<name>[^']*)'?", said("No question has the id “%(name)s”. Name one asked before.")),
     (r"no day is asked before this as '?(?P<name>[^']*)'?", said("No day is asked before this as “%(name)s”.")),

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import slugify
 
-from services.forms.schema import DECLARATION_PAGE, RESERVED_PAGE_IDS
+from services.forms.schema import DECLARATION_PAGE, RESERVED_PAGE_IDS, RESERVED_QUESTION_IDS, SIGNING_FIELDS
 
 LONGEST = 40
 _ROWS_OWN = frozenset({"row", "person"})
@@ -37,7 +37,7 @@ def name_all(
     and the rules of the programme find them.
     """
     names = Names(known, standing)
-    questions: set[str] = set()
+    questions = set(RESERVED_QUESTION_IDS)
     taken_pages = set(RESERVED_PAGE_IDS)
     return [names.page(page, taken_pages, questions) for page in pages], names.tasks(tasks)
 
@@ -110,7 +110,9 @@ class Names:
         if not name:
             name = next((self.standing[one] for one in before if one[2] and one in self.standing), "")
         if not name or name in taken:
-            name = _free(_from_words(words or {}, kind, joint), taken, joint)
+            # A name of its own may be one of the signature where no declaration stands; nothing new is called so.
+            own = taken | SIGNING_FIELDS if kind == "question" else taken
+            name = _free(_from_words(words or {}, kind, joint), own, joint)
         taken.add(name)
         return name
 

@@ -1,8 +1,7 @@
 """All answers with the changes on one page, the declaration, and sending. Sent twice is sent once."""
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -38,9 +37,7 @@ class AmendCheckView(CheckView):
         journey = Journey(found, wording.language())
         if not journey.is_complete:
             return redirect(journey.next_address())
-        kept = request.kept_post  # type: ignore[attr-defined]
-        key = key_of(kept.get("submit_key", "")) if kept else None
-        return self.show(journey, None, key or uuid4())
+        return self.show_kept(journey)
 
     def operate(self) -> str | HttpResponse:
         application_id: UUID = self.kwargs["application_id"]
@@ -50,10 +47,7 @@ class AmendCheckView(CheckView):
         journey, key = Journey(found, wording.language()), key_of(self.request.POST.get("submit_key", ""))
         if not journey.is_complete:
             return journey.next_address()
-        reading = self.read(journey)
-        if reading.errors or key is None:
-            return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return self.sign_and_send(journey, reading, key)
+        return self.sign_and_send(journey, key)
 
     def send(self, journey: filling.Journey, reading: "PageReading", key: UUID, signed: UUID) -> str:
         amending.send_amendment(

@@ -19,7 +19,7 @@ class Journey(journey.Journey):
 
     def __init__(self, working: Working, language: str) -> None:
         super().__init__(working, language)  # type: ignore[arg-type]
-        self.pages = open_pages(self.form, working.answers, working.questions, working.saved_pages)
+        self.pages = open_pages(self.form, working.answers, working.questions, working.page_saves)
         self.tasks = []
 
     @property

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,9 @@ from portal.shell.filling.answers import sections, unsaved
 from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
+from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
+from portal.shell.telling import told
 from portal.shell.views import CitizenView, OperationView
 from services.applications import operations
 from services.applications import queries as applications
@@ -28,10 +30,10 @@ from services.forms import runtime
 from services.forms.runtime import PageReading
 from services.kernel.errors import AnswersRefused
 
-from . import drafts
+from . import drafts, refused
 from .devices import Problem
 from .journey import Journey
-from .signing import ShowAgain, Signing, without_signature
+from .signing import NAME, WAY, ShowAgain, Signing, without_signature
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -59,9 +61,17 @@ class CheckView(OperationView, CitizenView):
         in_trouble = page_in_trouble(journey)
         if in_trouble:
             return redirect(in_trouble)
-        kept = request.kept_post  # type: ignore[attr-defined]
-        key = key_of(kept.get("submit_key", "")) if kept else None
-        return self.show(journey, None, key or uuid4())
+        return self.show_kept(journey)
+
+    def show_kept(self, journey: filling.Journey) -> HttpResponse:
+        """With what was ticked and typed before the session ended, or in a post that was refused just now."""
+        kept, wrong = self.request.kept_post, told(self.request)  # type: ignore[attr-defined]
+        posted = QueryDict() if kept is None else kept
+        reading = None if kept is None and wrong is None else self.read(journey, posted)
+        if reading is not None and wrong is None:
+            reading.errors.clear()
+        problem = next((Problem(field, text) for field, text in (wrong or {}).items()), None)
+        return self.show(journey, reading, posted, problem)
 
     def operate(self) -> str | HttpResponse:
         key = key_of(self.request.POST.get("submit_key", ""))
@@ -74,20 +84,19 @@ class CheckView(OperationView, CitizenView):
         journey = Journey(draft, wording.language())
         if not journey.is_complete:
             return journey.next_address()
-        reading = self.read(journey)
         if not applications.doors(draft, timezone.localdate()).is_open:
-            return self.show(journey, reading, key or uuid4(), problem=Problem("", WindowClosed().text(gettext)))
-        if reading.errors or key is None:
-            return self.show(journey, reading, key or uuid4(), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-        return self.sign_and_send(journey, reading, key)
+            return self.refuse(journey, Problem("", WindowClosed().text(gettext)))
+        return self.sign_and_send(journey, key)
 
-    def sign_and_send(self, journey: filling.Journey, reading: PageReading, key: UUID) -> str | HttpResponse:
+    def sign_and_send(self, journey: filling.Journey, key: UUID | None) -> str | HttpResponse:
         """One signature, one submission. Where the signature needs a code first, the page comes again with a field."""
-        draft = journey.application
+        draft, reading = journey.application, self.read(journey, self.request.POST)
+        if reading.errors or key is None:
+            return self.refuse(journey, None if reading.errors else Problem("", str(_AGAIN)))
         try:
             signed = self.signing(draft).sign()
             if isinstance(signed, Problem):
-                return self.show(journey, reading, key, problem=signed)
+                return self.refuse(journey, signed)
             return self.send(journey, reading, key, signed)
         except ShowAgain:
             return f"{self.request.path}#sign"
@@ -95,7 +104,16 @@ class CheckView(OperationView, CitizenView):
             return self.request.path  # which shows the draft on its newer form, and what changed
         except (SignAgain, WindowClosed) as again:
             # Another tab changed an answer between the signature and the sending.
-            return self.show(journey, reading, key, problem=Problem("", again.text(gettext)))
+            return self.refuse(journey, Problem("", again.text(gettext)))
+
+    def refuse(self, journey: filling.Journey, problem: Problem | None) -> HttpResponse:
+        """The page once more, at its own address where that can be. Without a problem, its form says what is wrong."""
+        elsewhere = refused.tell(self.request, problem)
+        if elsewhere is not None:
+            return elsewhere
+        response = self.show(journey, self.read(journey, self.request.POST), self.request.POST, problem)
+        response.status_code = problem.status if problem else HTTPStatus.UNPROCESSABLE_ENTITY
+        return problem.told(response) if problem else response
 
     def send(self, journey: filling.Journey, reading: PageReading, key: UUID, signed: UUID) -> str:
         """Calls the one operation of this page, and returns where its receipt is."""
@@ -129,29 +147,24 @@ class CheckView(OperationView, CitizenView):
         """An answer went missing in another tab meanwhile: this page knows where."""
         return redirect(self.request.path)
 
-    def read(self, journey: filling.Journey) -> PageReading:
+    def read(self, journey: filling.Journey, posted: QueryDict) -> PageReading:
         """The declaration, as the form itself reads it; nothing to read in a form without one."""
-        page, answers = journey.declaration, journey.application.answers
-        posted = without_signature(self.request.POST)
-        return runtime.read_page(journey.form, page, posted, answers=answers) if page else PageReading()
+        page, answers, declared = journey.declaration, journey.application.answers, without_signature(posted)
+        return runtime.read_page(journey.form, page, declared, answers=answers) if page else PageReading()
 
     def show(
         self,
         journey: filling.Journey,
         reading: PageReading | None,
-        key: UUID,
-        status: int = HTTPStatus.OK,
-        problem: Problem | None = None,
+        posted: QueryDict,
+        problem: Problem | None,
     ) -> HttpResponse:
-        """All answers by page, the declaration under them, and how to sign it. With faults the status is 422."""
-        offer = self.signing(journey.application).offer()
+        """All answers by page, the declaration under them, and how to sign it, with what was `posted` and is wrong."""
+        offer = self.signing(journey.application).offer(posted.get(WAY, ""))
         form, page = journey.form, journey.declaration
         answers = {**journey.application.answers, **(_ticked(page) if offer.waits and page else {})}
         questions = runtime.view_page(form, page, answers, journey.language, reading) if page else []
-        errors = runtime.error_items(questions, reading) or ([("", str(_AGAIN))] if status != HTTPStatus.OK else [])
-        if problem is not None:
-            status = problem.status
-            errors = [(problem.field, problem.text)]
+        errors = [(problem.field, problem.text)] if problem else runtime.error_items(questions, reading)
         context = {
             "sections": sections(self.actor, journey),
             **session_end(self.request, stay=reverse("citizen:stay")),
@@ -160,13 +173,13 @@ class CheckView(OperationView, CitizenView):
             "errors": errors,
             "offer": offer,
             "problem": {problem.field: problem.text} if problem else {},
-            "typed_name": self.request.POST.get("signed_name", ""),
+            "typed_name": posted.get(NAME, ""),
             "progress": journey.progress(),
-            "submit_key": key,
+            "left": left_behind(self.request, journey),
+            "submit_key": key_of(posted.get("submit_key", "")) or uuid4(),
             **self.around(journey),
         }
-        response = render(self.request, self.template, context, status=status)
-        return problem.told(response) if problem is not None else response
+        return render(self.request, self.template, context)
 
 
 def _ticked(page: "Page") -> dict[str, bool]:

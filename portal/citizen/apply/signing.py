@@ -35,15 +35,15 @@ class ShowAgain(Exception):
 class Signing(ByDevice):
     """One person before one draft as it stands now, and how they sign it."""
 
-    def offer(self) -> ways.Offer:
-        """What fits this person. Five queries at most."""
+    def offer(self, wanted: str = "") -> ways.Offer:
+        """What fits this person, and the way they `wanted` before, where it does. Five queries at most."""
         contact = self._contact()
         choices = ways.ways_of(self.user, contact)
         return ways.Offer(
             stands=self._standing() is not None,
             waits=self._waiting() is not None,
             ways=tuple(choices),
-            chosen=ways.chosen_of(self.user, choices, self.request.POST.get(WAY, "")),
+            chosen=ways.chosen_of(self.user, choices, wanted),
             channel=contact.kind if contact else "",
             ends_in=contact.value[-2:] if contact and contact.kind == "sms" else "",
         )

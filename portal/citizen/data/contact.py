@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +21,8 @@ from identity.signin.limits import StrictLimit
 from identity.signin.next_page import next_page, with_next
 from identity.signin.sending import passed_by_sending
 from identity.signin.views.too_many import told_when, too_many
-from portal.shell.views import CitizenView, OperationView
+from portal.shell.telling import ToldForm
+from portal.shell.views import CitizenView
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
@@ -60,13 +60,10 @@ class ContactView(CitizenView):
         return KINDS[self.kind]
 
 
-class ContactChangeView(OperationView, ContactView):
+class ContactChangeView(ToldForm, ContactView):
     """Asks for the new number or address and sends a code to it."""
 
     limit: StrictLimit | None = None
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         field = self.of.field
@@ -86,17 +83,15 @@ class ContactChangeView(OperationView, ContactView):
         return _onward(reverse(self.of.confirm, args=[change.pk]), self.request)
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
-        page = self.page(error.errors, status=422)
-        return told_when(page, self.limit) if self.limit else page
+        return told_when(self.page(error.errors, status=422), self.limit) if self.limit else super().refused(error)
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
-        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
         current = people.contact(myself(self.actor).pk, self.kind)
         unconfirmed = current.value if current and not current.confirmed_at else ""
         context = {
             "errors": list(errors.items()),
             "error": errors.get(self.of.field, ""),
-            "typed": typed.get(self.of.field, unconfirmed),
+            "typed": self.typed.get(self.of.field, unconfirmed),
             "current": current,
             "unconfirmed": bool(unconfirmed),
             "next": next_page(self.request),
@@ -105,11 +100,8 @@ class ContactChangeView(OperationView, ContactView):
         return render(self.request, template, context, status=status)
 
 
-class ContactConfirmView(OperationView, ContactView):
+class ContactConfirmView(ToldForm, ContactView):
     """Takes the code. Wrong ones are counted; the page says what is left."""
-
-    def get(self, request: HttpRequest, change_id: UUID) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         change = self.change()
@@ -121,9 +113,6 @@ class ContactConfirmView(OperationView, ContactView):
         except CodeRefused as error:
             raise AnswersRefused({"code": _with_tries(error)}) from error
         return with_next(self.of.changed, next_page(self.request))
-
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors, status=422)
 
     def change(self) -> Any:
         """The actor's own wish, of this kind. Raises NotFound for anybody else's."""

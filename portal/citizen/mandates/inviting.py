@@ -18,6 +18,7 @@ from identity.people.mandates.kinds import Scope
 from identity.people.mandates.rules import INVITED_SCOPES
 from identity.signin.limits import StrictLimit
 from portal.shell.kindly import kindly
+from portal.shell.telling import ToldForm
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
 
@@ -38,13 +39,10 @@ class Choice:
     label: str
 
 
-class InviteView(OperationView, CitizenView):
+class InviteView(ToldForm, CitizenView):
     """What they may do, for which programmes and how long. Asks first that the person show well who they are."""
 
     action = Action.GRANT_MANDATE
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         posted, now = self.request.POST, timezone.now()
@@ -61,18 +59,14 @@ class InviteView(OperationView, CitizenView):
         _keep_code(self.request, invitation.pk, code)
         return reverse("citizen:mandate_code", args=[invitation.pk])
 
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors, status=422)
-
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
-        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
         context = {
             "scopes": [Choice(scope.value, str(scope.label)) for scope in Scope if scope in INVITED_SCOPES],
             "programmes": [Choice(code, name) for code, name in lines.programme_names().items()],
             "months": [(months, _months(months)) for months in MONTHS],
-            "chosen": typed.getlist("scopes"),
-            "chosen_programmes": typed.getlist("programmes"),
-            "chosen_months": typed.get("months", USUAL_MONTHS),
+            "chosen": self.typed.getlist("scopes"),
+            "chosen_programmes": self.typed.getlist("programmes"),
+            "chosen_months": self.typed.get("months", USUAL_MONTHS),
             "error": errors.get("scopes", ""),
             "errors": list(errors.items()),
         }
@@ -107,13 +101,10 @@ class UninviteView(OperationView, CitizenView):
         return reverse("citizen:mandates")
 
 
-class TakeView(OperationView, CitizenView):
+class TakeView(ToldForm, CitizenView):
     """Asks for the code that the other person handed over. Ten tries an hour."""
 
     action = Action.SUBMIT_APPLICATION
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         code = self.request.POST.get("code", "")
@@ -130,14 +121,13 @@ class TakeView(OperationView, CitizenView):
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
         if error.code != "limit":
-            return self.page(error.errors, status=422)
+            return super().refused(error)
         response = self.page(error.errors, status=429)
         response.headers["Retry-After"] = str(CODES_BY_PERSON.seconds)
         return response
 
     def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
-        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
-        context = {"typed": typed.get("code", ""), "error": errors.get("code", ""), "errors": list(errors.items())}
+        context = {"typed": self.typed.get("code", ""), "error": errors.get("code", ""), "errors": list(errors.items())}
         return render(self.request, "citizen/mandates/take.html", context, status=status)
 
 

@@ -59,15 +59,6 @@ class ActingView(CitizenView):
         return render(request, "citizen/mandates/acting.html", context)
 
 
-class BannerView(CitizenView):
-    """The line above the header, for public pages, which themselves know nobody. Empty for who acts for themselves."""
-
-    scopes = tuple(Scope)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "citizen/mandates/banner.html")
-
-
 def own_mandate(actor: "Actor", mandate_id: UUID) -> "Mandate":
     """A mandate that the actor gave or holds. Raises NotFound for anybody else's."""
     found = people.mandates_of(myself(actor).pk).filter(pk=mandate_id).first() if actor.acts_for_self else None

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from identity.access.assurance import Action
 from identity.signin.gate import only_for
 from portal.citizen.data.person import myself
+from portal.shell.telling import ToldForm
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused
 from services.payments import operations, policies, queries
@@ -35,7 +36,7 @@ class AccountView(CitizenView):
         return render(request, "citizen/payments/account.html", context)
 
 
-class ChangeView(OperationView, CitizenView):
+class ChangeView(ToldForm, CitizenView):
     """Names another account. Asks first that the person show again who they are.
 
     For a while after a recovery nobody names one: that is said on opening, before anything is asked for or typed. Who
@@ -52,9 +53,6 @@ class ChangeView(OperationView, CitizenView):
             return super().let_in(request, *args, **kwargs)
         return only_for(Action.VIEW_STATUS)(_closed)(request, until)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
-
     def operate(self) -> str:
         typed = {name: self.request.POST.get(name, "") for name in FIELDS}
         kind = "wallet" if typed["provider"] in settings.PORTICO_PAYMENTS.wallets else "bank"
@@ -64,13 +62,12 @@ class ChangeView(OperationView, CitizenView):
         return reverse("citizen:payments")
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page({name: _(text) for name, text in error.errors.items()}, status=422)
+        return super().refused(AnswersRefused({name: _(text) for name, text in error.errors.items()}))
 
     def page(self, problems: dict[str, str], status: int = 200) -> HttpResponse:
-        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
         context = {
             "providers": _providers(),
-            "typed": {name: typed.get(name, "") for name in FIELDS},
+            "typed": {name: self.typed.get(name, "") for name in FIELDS},
             "own_name": myself(self.actor).full_name,
             "problems": problems,
             "errors": list(problems.items()),

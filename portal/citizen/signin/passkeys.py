@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from identity.signin import operations, passkeys
 from identity.signin.offered import only_where_offered
 from portal.citizen.data.person import myself
-from portal.shell.views import OperationView
+from portal.shell.telling import ToldForm
 from services.kernel.errors import AnswersRefused
 
 from .views import ChangeView, account
@@ -23,11 +23,10 @@ class _MakeView(ChangeView):
         return only_where_offered("passkey")(super().let_in)(request, *args, **kwargs)
 
 
-class AddView(OperationView, _MakeView):
+class AddView(ToldForm, _MakeView):
     """Adds a passkey. Nothing else is asked for: no e-mail address, no password."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
+    not_kept = ("credential",)
 
     def operate(self) -> str:
         try:
@@ -46,12 +45,8 @@ class AddView(OperationView, _MakeView):
             raise AnswersRefused({"": _("This device opens an account already. Use another one.")}) from taken
         return reverse("citizen:sign_in")
 
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors, status=422)
-
     def page(self, problems: dict[str, str], status: int = 200) -> HttpResponse:
-        typed = self.request.kept_post or self.request.POST  # type: ignore[attr-defined]
-        context = {"errors": list(problems.items()), "typed": typed.get("name", "")}
+        context = {"errors": list(problems.items()), "typed": self.typed.get("name", "")}
         return render(self.request, "citizen/signin/add.html", context, status=status)
 
 

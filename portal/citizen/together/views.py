@@ -1,6 +1,6 @@
 """Several applications in one go: what to tick, and the button that begins them all."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.citizen.apply.journey import Journey
-from portal.shell.views import CitizenView, OperationView
+from portal.shell.telling import ToldForm
+from portal.shell.views import CitizenView
 from services.applications import beginning
 from services.kernel.errors import AnswersRefused
 
@@ -17,13 +18,10 @@ from .choosing import Choice, choices
 FIELD, FIRST = "programmes", "with"
 
 
-class TogetherView(OperationView, CitizenView):
+class TogetherView(ToldForm, CitizenView):
     """What is answered in one is offered in the others; each is looked over, signed and sent by itself."""
 
     scopes = (Scope.APPLY,)
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         ticked = set(self.request.POST.getlist(FIELD))
@@ -32,9 +30,6 @@ class TogetherView(OperationView, CitizenView):
             raise AnswersRefused({FIELD: _("Tick what you want to apply for.")})
         drafts = beginning.start_together(actor=self.actor, programmes=chosen, now=timezone.now())
         return Journey(drafts[0], wording.language()).next_address()
-
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors, status=422)
 
     def choices(self) -> list[Choice]:
         """What may be ticked, beginning with the programme that somebody came from."""

@@ -16,6 +16,7 @@ from services.forms import runtime
 from services.households.queries import household_of
 
 from .places import home_area
+from .telephones import in_this_country
 
 if TYPE_CHECKING:
     from identity.people.models import Person
@@ -45,6 +46,8 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
     number, household = _household(story.person)
     pay_to = "wallet" if number % 2 else "bank"
     account = ACCOUNTS[pay_to].format(number * 37 % 10_000)
+    if pay_to == "wallet":
+        account = in_this_country(account)
     return {
         "full_name": person.full_name,
         "birth_date": _day(person.birth_date),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import polib
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
@@ -13,7 +14,7 @@ from wagtail.models import Locale, Page
 from content.pages import models
 from content.pages.laying import is_translated, lay_home, other_locales, translate
 from identity.access.roles import Role
-from portal.demo.country import HERE, table
+from portal.demo.country import HERE, table, with_help_line
 
 from .files import Files, build_files
 from .prose import rich_text
@@ -63,9 +64,12 @@ def page_rows() -> list[Row]:
 
 
 def words_in(code: str) -> dict[str, str]:
-    """The catalogue of the pages in a language: English to translation."""
-    catalogue = polib.pofile(str(HERE / "pages" / f"{code}.po"))
-    return {entry.msgid: entry.msgstr for entry in catalogue if entry.msgstr}
+    """The catalogue of the pages in a language: English to translation. Without one they stay English."""
+    path = HERE / "pages" / f"{code}.po"
+    catalogue = polib.pofile(str(path)) if path.is_file() else ()
+    said = ((entry.msgid, entry.msgstr) for entry in catalogue if entry.msgstr)
+    number = settings.PORTICO_HELP_LINE
+    return {with_help_line(text, number): with_help_line(words, number) for text, words in said}
 
 
 def _found(row: Row) -> Any:

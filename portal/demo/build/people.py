@@ -19,6 +19,8 @@ from portal.demo.clock import Clock
 from portal.demo.country import table
 from services.households import operations as households
 
+from .telephones import in_this_country
+
 NAMESPACE = UUID("5b0f6f0a-7d5c-4f53-9a44-0a1c6d0f7e21")
 BEFORE_EVERYTHING = 60
 """Working days ago: nobody in the stories applies earlier."""
@@ -94,7 +96,9 @@ def _person(row: dict[str, str], clock: Clock, now: datetime) -> Person:
         preferred_language="en",
         now=now,
     )
-    for kind, value in (("sms", row.get("phone")), ("email", row.get("email"))):
-        if value:
-            add_contact(person=person, kind=kind, value=normalised(kind, value), now=now, confirmed_at=now)
+    if "phone" in row:
+        number = normalised("sms", in_this_country(row["phone"]))
+        add_contact(person=person, kind="sms", value=number, now=now, confirmed_at=now)
+    if "email" in row:
+        add_contact(person=person, kind="email", value=normalised("email", row["email"]), now=now, confirmed_at=now)
     return person

@@ -13,6 +13,8 @@ from services.forms import definitions
 from services.forms import operations as forms
 from services.kernel.errors import NotFound
 
+from .tongues import in_the_languages_of_the_country
+
 
 def build_programmes(now: datetime) -> None:
     """Makes the programmes that are missing and publishes the current form of each."""
@@ -47,4 +49,4 @@ def _build(row: dict[str, Any], now: datetime) -> None:
 
 
 def _publish_form(slug: str, now: datetime) -> None:
-    forms.publish(actor=SYSTEM, source=definitions.source(slug), now=now)
+    forms.publish(actor=SYSTEM, source=in_the_languages_of_the_country(definitions.source(slug)), now=now)

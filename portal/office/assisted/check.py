@@ -14,6 +14,7 @@ from frontend import wording
 from portal.shell.filling.answers import sections, unsaved
 from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
+from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import OperationView
 from services.applications import operations, signing
@@ -93,6 +94,7 @@ class CheckView(OperationView, CounterView):
             "problem": {problem.field: problem.text} if problem else {},
             "typed": self.request.POST,
             "submit_key": uuid4(),
+            "left": left_behind(self.request, journey),
             "back": journey.last_address(),
         }
         response = render(self.request, "office/assisted/check.html", context, status=_status(problem))

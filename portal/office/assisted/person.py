@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from frontend import wording
 from identity.people import queries as people
+from identity.people import told_days
 from identity.signin import declarations
 from notifications.letters import sheets
 from portal.shell.views import OperationView
@@ -72,6 +73,7 @@ class PersonView(OperationView, CounterView):
         context = {
             **self.frame(),
             "person": person,
+            "born": told_days.with_own(person.born, wording.rough_day(person.born), language) if person.born else "",
             "purpose": purpose,
             "provisional": _provisional(person.pk),
             "phone": people.contact(person.pk, "sms"),

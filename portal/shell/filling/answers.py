@@ -26,7 +26,7 @@ BACK_TO_CHECK = "check"
 class Row:
     """One answer to look over, and where to change it; empty where it cannot be changed here.
 
-    `note` says what else is known about it: that an official source says otherwise.
+    `note` says what else is known about it: that an official source says otherwise, that a file is not here any more.
     """
 
     label: str
@@ -47,7 +47,8 @@ class Section:
 def sections(actor: Actor, journey: Journey) -> list[Section]:
     """Sections for the check page. Each Change leads to its question and back."""
     found = runtime.summary(journey.form, journey.application.answers, journey.language)
-    sent, notes = papers.in_answers(journey), told_two_ways(actor, journey.application)
+    sent = papers.in_answers(journey)
+    notes = told_two_ways(actor, journey.application) | papers.in_trouble(journey, sent)
 
     def row(page_id: str, said: runtime.SummaryRow) -> Row:
         change, value = _change(journey, page_id, said.question_id), wording.isolated(said.value_text)

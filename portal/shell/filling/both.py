@@ -31,8 +31,19 @@ class Choice:
     choices: list[ChoiceView]
 
 
-def choices(journey: Journey, reading: PageReading, clash: PageChanged) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page that another window saved too: what was posted, how it reads, where it differs, and its mark."""
+
+    posted: QueryDict
+    reading: PageReading
+    clash: PageChanged
+    mark: str
+
+
+def choices(journey: Journey, written: Written) -> list[Choice]:
     """The questions whose answers differ, in the order of the page."""
+    reading, clash = written.reading, written.clash
     questions, stored = journey.form.questions(), journey.application.answers
     here = _("What you wrote here just now")
     there = _("Saved in the other window, %(when)s") % {"when": wording.day_time(clash.at)}

@@ -12,7 +12,9 @@ from .changes import changes
 from .journey import Journey
 
 if TYPE_CHECKING:
+    from services.applications.drawn import Drawn
     from services.applications.models import Application, Unfinished
+    from services.applications.unfinished import Fields
 
 
 class DraftView:
@@ -58,6 +60,11 @@ class DraftView:
         """Keeps what was typed on a page, unjudged; returns its mark."""
         given = {"application_id": journey.application.pk, "page_id": page_id, "now": timezone.now(), **typed}
         return drafting.keep_typed(actor=self.actor, **given)
+
+    def keep_from_older(self, journey: Journey, fields: "Fields", drawn: "Drawn") -> dict[str, Any]:
+        """Keeps what was typed on a page of an older form, on the pages that ask for it now; returns it by page."""
+        here, now = journey.application.pk, timezone.now()
+        return drafting.keep_from_older(actor=self.actor, application_id=here, fields=fields, drawn=drawn, now=now)
 
     def kept(self, draft: "Application", page_id: str) -> "Unfinished | None":
         """What was typed on a page and not saved yet."""

@@ -11,6 +11,7 @@ from frontend import wording
 from identity.signin.ending import end_of
 from portal.shell.json_bodies import BodyRefused, read_object
 from portal.shell.scripted import answer, still_signed_in
+from services.applications.clashes import FormChanged
 from services.applications.drawn import Drawn
 from services.forms import runtime
 
@@ -46,14 +47,15 @@ class TypedPage(DraftView):
         if draft is None:
             return answer(HTTPStatus.CONFLICT, _("There is no draft here any more. Open your applications."))
         journey, page_id = self.journey(draft), self.kwargs["page_id"]
+        if drawn.is_of(draft) and drawn.form != journey.form.version:
+            self.keep_from_older(journey, fields, drawn)
+            raise FormChanged
         page = journey.form.page(page_id)
         if page is None:
             return answer(HTTPStatus.NOT_FOUND, _("This form has no such page."))
-        posted = as_posted(fields)
-        if drawn.form == journey.form.version:
-            reading = runtime.read_page(journey.form, page, posted, answers=draft.answers)
-            if runtime.PAGE in reading.errors:
-                return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reading.errors[runtime.PAGE])
+        reading = runtime.read_page(journey.form, page, as_posted(fields), answers=draft.answers)
+        if runtime.PAGE in reading.errors:
+            return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reading.errors[runtime.PAGE])
         mark = self.keep(journey, page_id, fields=fields, drawn=drawn)
         said = _("Saved at %(time)s") % {"time": wording.clock(timezone.now())}
         return answer(HTTPStatus.OK, said, drawn=str(drawn.marked(mark)), **still_signed_in(request))

@@ -1,7 +1,8 @@
 """Files that come with a page of questions, and files that lie in its places already."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
@@ -18,11 +19,12 @@ from services.documents.names import shown_name
 from services.documents.reasons import PLACES
 from services.forms.runtime import PageReading, QuestionView
 from services.forms.schema import Page, Question
-from services.forms.types.papers import FILES, purpose_of
+from services.forms.types.papers import FILES, files_of, purpose_of
 from services.forms.types.words import in_a_row
 from services.kernel.errors import NotAllowed
 
 from .journey import Journey
+from .typed import DRAWN, as_posted
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -67,6 +69,17 @@ def take_in(request: HttpRequest, actor: Actor, application: "Application", page
     return arrived
 
 
+def packed(arrived: Arrived) -> dict[str, Any]:
+    """The post with what was said of its files, to be kept with a page that comes back."""
+    posted = {name: texts for name, texts in arrived.posted.lists() if name not in {"csrfmiddlewaretoken", DRAWN}}
+    return {"posted": posted, "problems": arrived.problems, "stays": arrived.stays}
+
+
+def unpacked(kept: dict[str, Any]) -> Arrived:
+    """The other way."""
+    return Arrived(as_posted(kept["posted"]), kept["problems"], stays=kept["stays"])
+
+
 def judge(reading: PageReading, arrived: Arrived, application: "Application") -> None:
     """Adds what the form cannot know: whose the files are, and how they stand."""
     if arrived.stays:
@@ -99,6 +112,14 @@ def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
         paper = paper_of(use.document, journey.file_address(use.document_id))
         found[use.slot] = (*found.get(use.slot, ()), paper)
     return found
+
+
+def in_trouble(journey: Journey, sent: dict[str, tuple[Paper, ...]]) -> dict[str, str]:
+    """What is wrong with files in the answers, by question. No query where all of them lie in their places (`sent`)."""
+    answers = journey.application.answers
+    standing = {paper.id for place in sent.values() for paper in place if paper.look != "rejected"}
+    named = {one for slot in papers.slots(journey.form) for one in files_of(answers.get(slot))}
+    return papers.faults(journey.application, answers) if named - standing else {}
 
 
 def page_in_trouble(journey: Journey) -> str:
@@ -142,6 +163,7 @@ def _receive(
             name=upload.name or "",
             size=upload.size or 0,
             pieces=upload.chunks(),
+            sha256=_digest(upload),
             now=timezone.now(),
         )
     except (FileRefused, NotAllowed) as refused:
@@ -151,3 +173,11 @@ def _receive(
         arrived.problems[question.id] = said_of(document)
         return ""
     return str(document.pk)
+
+
+def _digest(upload: UploadedFile) -> str:
+    """By it a file is known that a second press brought once more."""
+    found = sha256()
+    for piece in upload.chunks():
+        found.update(piece)
+    return found.hexdigest()

@@ -13,6 +13,7 @@ from services.forms.schema import say
 
 from .draft import DraftView
 from .journey import Journey
+from .leaving import left_behind
 
 # How <c-tasks> names the states.
 _STATES = {"not_started": "next", "in_progress": "now", "done": "done", "blocked": "later"}
@@ -45,6 +46,7 @@ class TaskListPage(DraftView):
             "title": say(journey.form.title, journey.language),
             "tasks": [*(_item(journey, found) for found in journey.tasks), _sending(journey)],
             "progress": journey.progress(),
+            "left": left_behind(request, journey),
             "back": journey.start_address(),
             "saved_at": draft.saved_at if draft.version else None,
         }

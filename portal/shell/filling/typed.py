@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
+from identity.signin.gate import FILES_LEFT
 from services.applications.drawn import Drawn
 from services.forms.schema import Form
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from services.applications.models import Application, Unfinished
 
 DRAWN = "_drawn"
-SIGNED_IN, CAME_BACK = "signed_in", "came_back"
+SIGNED_IN, WITHOUT_FILES, CAME_BACK = "signed_in", "without_files", "came_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,17 @@ def as_posted(fields: dict[str, list[str]]) -> QueryDict:
 
 
 def kept_over_sign_in(draft: "Application", form: Form, posted: QueryDict | None) -> Typed | None:
-    """What was posted when the session was over. A page that says nothing of itself counts as drawn now."""
-    if posted is None:
+    """What was posted when the session was over. A page that says nothing of itself counts as drawn now; one that was
+    drawn for another application may be another person's, who signed out in this browser.
+
+    Files that came with it were not kept: who chose them is told.
+    """
+    drawn = drawn_of(posted) if posted is not None else None
+    if posted is None or (drawn is not None and not drawn.is_of(draft)):
         return None
-    drawn = drawn_of(posted)
-    fits = drawn is not None and drawn.is_of(draft) and drawn.form == form.version
-    return Typed(posted, drawn if drawn and fits else Drawn.of(draft, form.version), SIGNED_IN)
+    fits = drawn is not None and drawn.form == form.version
+    since = WITHOUT_FILES if FILES_LEFT in posted else SIGNED_IN
+    return Typed(posted, drawn if drawn and fits else Drawn.of(draft, form.version), since)
 
 
 def unfinished(row: "Unfinished | None", draft: "Application", form: Form) -> Typed | None:

@@ -1,6 +1,6 @@
 """How a document comes in: announced, piece by piece, then as a whole into quarantine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256 as sha256_of
@@ -17,11 +17,12 @@ from services.documents.kinds import HEAD_BYTES, Kind, fits_ending, kind_of
 from services.documents.models import Document
 from services.documents.names import ending_of, shown_name
 from services.documents.reasons import Reason
-from services.documents.states import HELD, TRANSITIONS, DocumentState
+from services.documents.states import HELD, TRANSITIONS, USABLE, DocumentState
 from services.kernel.errors import NotAllowed, NotFound
 
 _PROGRAMS = (b"<svg", b"<html", b"<!doctype", b"<?xml", b"<script", b"gif8", b"mz", b"#!", b"pk\x03\x04", b"\x7felf")
 _HOUR = timedelta(hours=1)
+_JUST_NOW = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -70,12 +71,10 @@ def add_piece(*, actor: Actor, document_id: UUID, start: int, content: bytes, no
     """
     document = _locked(document_id)
     policies.require_sender(actor, document)
-    if document.state == DocumentState.REFUSED:
+    end = start + len(content)
+    if document.state == DocumentState.REFUSED or (document.state in HELD and end <= document.received_bytes):
         return document
     _require_arriving(document)
-    end = start + len(content)
-    if end <= document.received_bytes:
-        return document
     if start != document.received_bytes or end > document.size or len(content) > limits.CHUNK_BYTES:
         raise GoOnElsewhere(document.received_bytes)
     if start == 0:
@@ -116,20 +115,50 @@ def finish(*, actor: Actor, document_id: UUID, now: datetime) -> Document:
 
 def receive(
     *, actor: Actor, person_id: UUID, purpose: str, name: str, size: int, pieces: Iterable[bytes], now: datetime,
-    words: str = "",
+    sha256: str = "", words: str = "",
 ) -> Document:  # fmt: skip
-    """A file that a plain form brought in one go. Raises like `begin`; refused for what it is, it comes back so."""
+    """A file that a plain form brought in one go. Raises like `begin`; refused for what it is, it comes back so.
+
+    A form that is sent twice brings its files twice: with `sha256` the second of them is the document that the first
+    became, and nobody has to choose between a file and itself.
+    """
+    before = _just_brought(actor, person_id, now, purpose=purpose, name=name, sha256=sha256)
+    if before is not None:
+        return before
     document = begin(
-        actor=actor, person_id=person_id, purpose=purpose, name=name, size=size, now=now, words=words
+        actor=actor, person_id=person_id, purpose=purpose, name=name, size=size, now=now, sha256=sha256, words=words
     )  # fmt: skip
+    at = 0
+    for part in _parts(pieces):
+        missing = part[max(document.received_bytes - at, 0) :]
+        at += len(part)
+        if missing:
+            document = add_piece(
+                actor=actor, document_id=document.pk, start=at - len(missing), content=missing, now=now
+            )  # fmt: skip
+        if document.state == DocumentState.REFUSED:
+            return document
+    return finish(actor=actor, document_id=document.pk, now=now)
+
+
+def _parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         for start in range(0, len(piece), limits.CHUNK_BYTES):
-            part = piece[start : start + limits.CHUNK_BYTES]
-            at = document.received_bytes
-            document = add_piece(actor=actor, document_id=document.pk, start=at, content=part, now=now)
-            if document.state == DocumentState.REFUSED:
-                return document
-    return finish(actor=actor, document_id=document.pk, now=now)
+            yield piece[start : start + limits.CHUNK_BYTES]
+
+
+def _just_brought(
+    actor: Actor, person_id: UUID, now: datetime, *, purpose: str, name: str, sha256: str
+) -> Document | None:
+    """The same file of the same name for the same purpose, sent whole by the same hand a moment ago."""
+    if not sha256 or actor.user_id is None:
+        return None
+    rows = Document.objects.filter(person_id=person_id, brought_by=actor.user_id, purpose=purpose, sha256=sha256)
+    arrived = rows.filter(state__in=USABLE, received_at__gt=now - _JUST_NOW).order_by("-received_at")
+    found = next((row for row in arrived if row.name == shown_name(name)), None)
+    if found is not None:
+        policies.require_sender(actor, found)
+    return found
 
 
 def _begun(actor: Actor, person_id: UUID, purpose: str, size: int, sha256: str) -> Document | None:

@@ -20,8 +20,11 @@ def check_area_levels(form: Form, places: Places) -> None:
 
 
 def fault(level: str, known: Collection[str]) -> str:
-    """Why addresses cannot be asked for down to this level; empty when they can."""
-    if not level or level in known or (level == LOWEST and known):
+    """Why addresses cannot be asked for down to this level; empty when they can.
+
+    Every country has a `lowest` level: where it names none, the street or what stands nearby is all that is asked.
+    """
+    if level in ("", LOWEST) or level in known:
         return ""
     if not known:
         return "the country names no levels of areas"

@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from services.forms.conditions import Compare, Rows
-from services.forms.schema import DECLARATION_PAGE, RESERVED_PAGE_IDS, Form, Question
+from services.forms.schema import (
+    DECLARATION_PAGE,
+    RESERVED_PAGE_IDS,
+    RESERVED_QUESTION_IDS,
+    SIGNING_FIELDS,
+    Form,
+    Question,
+)
 
 from . import operators
 from .places import Places
@@ -34,6 +41,9 @@ def _check_ids(form: Form, places: Places) -> None:
             places.add(f"pages.{page.id}", f"{page.id} is an address of the journey itself")
     for page, question in questions:
         place = f"pages.{page.id}.questions.{question.id}"
+        own = RESERVED_QUESTION_IDS | (SIGNING_FIELDS if page.id == DECLARATION_PAGE else frozenset())
+        if question.id in own:
+            places.add(place, f"{question.id} is a field of the page itself")
         _require_unique(((f"{place}.fields.{field.id}", field.id) for field in question.fields), places)
         for field in question.fields:
             _check_choices(field, f"{place}.fields.{field.id}", places)

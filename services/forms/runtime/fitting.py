@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from identity.people.calendars import CALENDARS, GREGORIAN, Calendar
+from identity.people.told_days import calendar_name, calendar_of, month_names
 from services.forms.schema import Question, say
 from services.forms.types import accounts, figures
-from services.forms.types.calendars import calendar_name, calendar_of, month_names
 from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
-from services.kernel.calendars import CALENDARS, GREGORIAN
-from services.kernel.calendars.base import Calendar
 
 from .choosing import levels_of
 from .offered import ChoiceView

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from services.forms.conditions import holds
-from services.forms.schema import Form, Page, Question, say
+from services.forms.schema import PAGE_FIELDS, Form, Page, Question, say
 from services.forms.types import TYPES, Refused
 
 from .doubts import doubt
@@ -30,8 +30,6 @@ from .undoing import put_back, taken_off
 PAGE = "_page"
 # The button that shows the areas in the one just chosen, where no script does.
 AREAS = "_areas"
-# Fields of the page itself, which are not answers. Names that begin with an underscore are not answers either.
-_NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "add", "remove", "submit_key", "version", "next", "change", "action"})
 TypedAnswers = dict[str, dict[str, str] | list[TypedRow]]
 
 
@@ -101,7 +99,7 @@ def read_page(
 
 def typed_fields(posted: QueryDict) -> dict[str, list[str]]:
     """What stood in the fields of a posted page, as it came: without what belongs to the page itself."""
-    own = _NOT_ANSWERS
+    own = PAGE_FIELDS
     return {name: list(texts) for name, texts in posted.lists() if name not in own and not name.startswith("_")}
 
 
@@ -205,7 +203,7 @@ def _refuse_strangers(page: Page, posted: QueryDict, rows: Mapping[str, PostedRo
     """A name that this page does not ask for means a broken or tampered page: say so instead of dropping it."""
     known = {q.id + part for q in page.questions if q.type in TYPES for part in TYPES[q.type].parts}
     for name in posted:
-        if name in known or name in _NOT_ANSWERS or name.startswith("_"):
+        if name in known or name in PAGE_FIELDS or name.startswith("_"):
             continue
         if not any(name in found.names for found in rows.values()):
             reading.errors[PAGE] = _(

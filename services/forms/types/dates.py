@@ -6,24 +6,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
+from identity.people import told_days
+from identity.people.calendars import GREGORIAN
 from identity.people.rough_days import RoughDay
+from identity.people.told_days import calendar_of, told, with_own
 from services.forms.schema import Question
-from services.kernel.calendars import CALENDARS, GREGORIAN, Calendar
 from services.kernel.text import latin_digits
 
 from .base import AnswerType, Refused, Typed
-from .calendars import calendar_of, in_words, kept, told
 
 _SHORT = re.compile(r"[0-9]{1,2}")
 _FOUR = re.compile(r"[0-9]{4}")
 _DECEMBER, _FEBRUARY, _LONGEST = 12, 2, 31
-_LONGEST_OF_ALL = 32  # in Nepal
 _FORMAT = "j F Y"
 _FORMATS = {"day": _FORMAT, "month": "F Y", "year": "Y"}
 
@@ -43,9 +42,11 @@ class DateType(AnswerType):
     def read(self, question: Question, typed: Typed) -> Any:
         day, month, year = (latin_digits(typed.get(part, "")) for part in self.parts[:3])
         _require_all(day, month, year, rough=question.constraints.rough)
-        calendar = _told_in(typed.get(".calendar", ""))
-        if calendar:
-            return _read_in(calendar, day, month, year)
+        try:
+            if calendar := told_days.told_in(typed.get(".calendar", "")):
+                return str(told_days.read(calendar, day, month, year))
+        except told_days.Untold as wrong:
+            raise Refused(wrong.text) from None
         _require_year(year)
         if not _FOUR.fullmatch(year) or year < "1000":
             raise Refused(_("Write the year with four digits, for example 1988."))
@@ -88,31 +89,8 @@ class DateType(AnswerType):
         day = RoughDay.read(value)
         if day is None:
             return ""
-        calendar = calendar_of(language)
         with override(language):
-            shown = date_format(day.first, _FORMATS[day.precision])
-            other = in_words(calendar, day) if calendar else ""
-            # Translators: one day in two calendars, as in “28 November 2026 (19 Hidar 2019, Ethiopian calendar)”
-            return _("%(day)s (%(other)s)") % {"day": shown, "other": other} if other else shown
-
-
-def _told_in(key: str) -> Calendar | None:
-    """The calendar that the page named; None for the Gregorian. Raises Refused for one that nobody offered."""
-    if key in ("", GREGORIAN):
-        return None
-    if key not in settings.PORTICO_CALENDARS.values():
-        raise Refused(_("Choose the calendar in which you write the day."))
-    return CALENDARS[key]
-
-
-def _read_in(calendar: Calendar, day: str, month: str, year: str) -> str:
-    if not _FOUR.fullmatch(year):
-        raise Refused(_("Write the year with four digits."))
-    if month and (not _SHORT.fullmatch(month) or not 1 <= int(month) <= len(calendar.months)):
-        raise Refused(_("Write the month as a number from 1 to %(last)s.") % {"last": len(calendar.months)})
-    if day and (not _SHORT.fullmatch(day) or not 1 <= int(day) <= _LONGEST_OF_ALL):
-        raise Refused(_("Write the day as a number, for example 14."))
-    return str(kept(calendar, int(year), int(month) if month else None, int(day) if day else None))
+            return with_own(day, date_format(day.first, _FORMATS[day.precision]), language)
 
 
 def _require_year(year: str) -> None:

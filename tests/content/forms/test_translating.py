@@ -131,6 +131,14 @@ class TestNames:
         question = {"id": name, "type": "text", "label": {"en": "A"}}
         compile_form({**source, "pages": [{"id": "one", "title": {"en": "One"}, "questions": [question]}]})
 
+    @pytest.mark.parametrize("label", ["Version", "Next", "Code", "Purpose"])
+    def test_are_none_that_the_pages_use_themselves(self, label):
+        assert named(a_page(a_question(label), title="Leave")) == [("leave-2", [f"{label.lower()}_2"])]
+
+    def test_of_the_signature_stay_where_they_were_published(self):
+        before = a_page(a_question("Purpose", "purpose", "q1"))
+        assert named(before, known=known_ids([before])) == [("your-home", ["purpose"])]
+
     def test_of_the_page_with_the_declaration_is_the_one_that_the_journey_knows(self):
         assert named(a_page(a_question("I swear", kind="declaration"), title="Sign"))[0][0] == "declaration"
 

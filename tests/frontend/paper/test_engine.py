@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.template import engines
+from django.template.loader import render_to_string
 from django.utils import translation
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
@@ -131,6 +132,22 @@ class TestTheWords:
         assert "CG-26-4821374-6" in text
         assert "22 November 2026, 10:58" in text
         assert "By Thursday 26 November" in text
+
+    @pytest.mark.parametrize(
+        ("language", "said"), [("fr", "1er décembre 2026 à 10:58"), ("ar", "1 ديسمبر 2026، 10:58")]
+    )
+    def test_its_moment_is_written_as_the_language_writes_it(self, language: str, said: str) -> None:
+        sent = replace(RECEIPT, submitted_at=datetime(2026, 12, 1, 7, 58, tzinfo=UTC))
+        with translation.override(language):
+            text = render_to_string("letters/receipt.html", {"letter": sent})
+        assert said in text.replace("\u00a0", " ")
+
+    def test_a_long_name_of_a_ministry_leaves_room_for_the_help_line(self) -> None:
+        name = "Ministry of Social Protection, Families, Work and the Solidarity of the Generations"
+        paper = render("letters/receipt.html", {"letter": replace(RECEIPT, ministry=name)}, language="en")
+        lines = read(paper).pages[0].extract_text().splitlines()
+        assert name in " ".join(lines)
+        assert not any(name in line for line in lines)
 
     def test_names_cannot_become_markup(self) -> None:
         text = words(

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from identity.people.models import User
 from identity.people.operations import register_person
-from identity.signin.gate import COOKIE
+from identity.signin.gate import COOKIE, FILES_LEFT
 from identity.signin.models import KeptPost, OpenSession
 from identity.signin.operations import remove_expired_posts, take_kept_post
 from tests.support.signing_in import sign_in
@@ -135,6 +136,28 @@ class TestWhatWasTyped:
         assert answer.status_code == 302
         assert COOKIE not in answer.cookies
         assert not KeptPost.objects.exists()
+
+    def test_long_words_of_any_script_are_kept_as_far_as_those_of_another(self, client, citizen):
+        words = {"text": "ሰ" * 5000, "more": "ሰ" * 5000}  # as much as two questions take
+        client.post("/form/7/", words)
+        sign_in(client, citizen.user)
+        assert client.get("/form/7/").json()["kept"]["more"] == [words["more"]]
+
+    def test_a_form_that_says_who_opened_it_comes_back_to_them_alone(self, client, citizen, system):
+        client.post("/form/7/", {**TYPED, "_opened_by": str(citizen.user.pk)})
+        kept = client.cookies[COOKIE].value
+        neighbour = User.objects.create_citizen(id=uuid4(), preferred_language="en")
+        register_person(actor=system, full_name="Other", user=neighbour, now=timezone.now())
+        sign_in(client, neighbour)
+        assert client.get("/form/7/").json()["kept"] is None
+        sign_in(client, citizen.user)
+        client.cookies[COOKIE] = kept
+        assert client.get("/form/7/").json()["kept"]["name"] == ["Amina Wanjiru"]
+
+    def test_that_files_were_left_is_known(self, client, citizen):
+        client.post("/form/7/", {**TYPED, "_file.paper": BytesIO(b"photo")})
+        sign_in(client, citizen.user)
+        assert client.get("/form/7/").json()["kept"][FILES_LEFT]
 
     def test_a_flood_is_not_kept(self, client):
         for _ in range(61):

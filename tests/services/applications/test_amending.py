@@ -163,6 +163,13 @@ class TestSending:
         assert first.sent_at == second.sent_at
         assert [event.key for event in case.events.all()].count("amended") == 1
 
+    def test_the_key_of_an_application_sends_no_change_of_one(self, sent, begun, change, send_change):
+        change(begun, income={"minor": 1})
+        with pytest.raises(Conflict):
+            send_change(begun, sent.submit_key)
+        begun.refresh_from_db()
+        assert begun.state == "open"
+
     def test_a_key_of_another_change_sends_nothing(self, amina, sent, begun, change, send_change, now):
         key = uuid4()
         send_change(begun, key)
@@ -245,7 +252,7 @@ class TestARequestOfTheOffice:
 
     def test_opens_only_what_was_asked(self, sent, answering, change):
         found = working(sent, answering)
-        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions, found.saved_pages)
+        pages = open_pages(forms.load(sent.form_version_id), found.answers, found.questions, found.page_saves)
         assert [page.id for page in pages] == [page_of(sent, "income")]
         with pytest.raises(NotFound):
             change(answering, page_of(sent, "children"), children=[])

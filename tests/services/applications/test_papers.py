@@ -4,13 +4,13 @@ from uuid import uuid4
 
 import pytest
 
-from services.applications import operations, papers
+from services.applications import amending, operations, papers
 from services.documents import operations as documents
 from services.documents.models import Use
 from services.kernel.errors import AnswersRefused
 from tests.services.documents.conftest import bring  # noqa: F401
 from tests.support.paper_help import open_paper_help
-from tests.support.signing import signed
+from tests.support.signing import signed, signed_amendment
 
 
 @pytest.fixture
@@ -71,6 +71,19 @@ def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save
     documents.remove(actor=actor, document_id=document.pk, now=now)
     with pytest.raises(AnswersRefused):
         submit()
+
+
+def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(actor, bring, save, submit, make_office, now):  # noqa: F811
+    make_office("selmar-harbour")
+    document = bring(actor)
+    save(document.pk)
+    sent = submit().application_id
+    documents.remove(actor=actor, document_id=document.pk, now=now)
+    begun = amending.begin_amendment(actor=actor, application_id=sent, now=now)
+    changed = {"actor": actor, "amendment_id": begun.pk, "now": now}
+    amending.save_amendment_page(**changed, page_id="papers", values={"remark": "Ask Dr. Ives"})
+    signature = signed_amendment(actor, begun, now)
+    assert amending.send_amendment(**changed, submit_key=uuid4(), declaration_id=signature).state == "sent"
 
 
 def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):  # noqa: F811

@@ -86,6 +86,21 @@ def test_a_piece_out_of_place_is_told_where_to_go_on(announce, send):
     assert told.value.received_bytes == limits.CHUNK_BYTES
 
 
+def test_a_form_that_is_sent_twice_brings_its_file_once(actor, bring):
+    digest = sha256(BIG).hexdigest()
+    first = bring(actor, BIG, sha256=digest)
+    assert bring(actor, BIG, sha256=digest).pk == first.pk
+    Document.objects.update(received_at=first.received_at - timedelta(minutes=11))
+    assert bring(actor, BIG, sha256=digest).pk != first.pk
+
+
+def test_the_second_press_of_a_form_goes_on_with_what_the_first_has_brought(actor, bring, announce, send):
+    document = announce()
+    send(document, 0)
+    assert bring(actor, BIG, sha256=sha256(BIG).hexdigest()).pk == document.pk
+    assert send(document, 0).state == "quarantined"  # and the first, which comes to its end later, is told no error
+
+
 def test_a_file_that_is_not_here_as_a_whole_is_not_finished(actor, announce, send, now):
     document = announce()
     send(document, 0)

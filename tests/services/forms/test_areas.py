@@ -1,6 +1,7 @@
 """An address in an area of the country: chosen level by level, found by its name, kept as its code."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -184,12 +185,20 @@ class TestCompiling:
             ("", "", False),
             ("ward", "ward", False),
             ("lowest", "ward", False),
-            ("lowest", "", True),
+            ("lowest", "", False),
             ("x", "ward", True),
+            ("ward", "", True),
         ],
     )
-    def test_the_lowest_is_there_wherever_there_is_any(self, level, known, is_refused):
+    def test_the_lowest_fits_every_country(self, level, known, is_refused):
         assert bool(fault(level, known.split())) is is_refused
+
+    def test_a_country_without_areas_asks_for_the_street_alone(self, settings, monkeypatch):
+        settings.PORTICO_AREAS = replace(settings.PORTICO_AREAS, levels=())
+        monkeypatch.setattr(queries, "country", lambda: Country((), ()))
+        reading, view = read(STREET, compile_form(small_form(page("one", HOME))).form)
+        assert reading.values["a"] == {"text": "Rope Walk 12"}
+        assert view.levels == []
 
     def test_choices_and_areas_of_the_country_exclude_one_another(self):
         both = {**HOME, "choices": [{"value": "x", "label": words("X")}]}

@@ -148,11 +148,27 @@ class TestTasks:
         tasks[1]["after"] = ["a"]
         compile_form(with_tasks(*tasks, show_if=YES), today=TODAY)
 
-    @pytest.mark.parametrize("page_id", ["check", "sent", "tasks"])
+    @pytest.mark.parametrize("page_id", ["check", "leave", "sent", "tasks"])
     def test_a_page_does_not_take_an_address_of_the_journey(self, page_id):
         assert places(small_form(page(page_id, question("a")))) == [
             (f"pages.{page_id}", f"{page_id} is an address of the journey itself")
         ]
+
+
+@pytest.mark.parametrize("name", ["add", "change", "csrfmiddlewaretoken", "elements", "next", "version"])
+def test_a_question_does_not_take_a_field_of_the_page(name):
+    assert places(small_form(page("one", question(name)))) == [
+        (f"pages.one.questions.{name}", f"{name} is a field of the page itself")
+    ]
+
+
+@pytest.mark.parametrize("name", ["code", "purpose", "signed_name"])
+def test_beside_the_declaration_a_question_does_not_take_a_field_of_the_signature(name):
+    compile_form(small_form(page("one", question(name))), today=TODAY)
+    declaring = page("declaration", question("declaration", "declaration"), question(name))
+    assert places(small_form(page("one", question("a")), declaring)) == [
+        (f"pages.declaration.questions.{name}", f"{name} is a field of the page itself")
+    ]
 
 
 def with_sample(**sample):

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.check_digits import damm
+from identity.people.calendars import CALENDARS
 from services.forms.types import TYPES, Refused
-from services.kernel.calendars import CALENDARS
 from services.kernel.money import PERIODS
 from services.kernel.text import clean
 from tests.support.naughty import naughty_strings

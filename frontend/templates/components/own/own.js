@@ -11,10 +11,3 @@ for (const link of isIn ? document.querySelectorAll("[data-in]") : []) {
   link.textContent = link.dataset.in;
   link.href = link.dataset.inHref;
 }
-// Whoever acts for another is told so on every page; the sign-in's own cookie says that there is something to fetch.
-if (document.cookie.includes("portico-in=acting") && !document.querySelector("[data-acting]")) {
-  fetch("/my/mandates/banner/", { cache: "no-store", redirect: "error", headers: { "X-Portico-Fragment": "1" } })
-    .then((answer) => (answer.ok ? answer.text() : ""))
-    .then((html) => html.trim() && document.querySelector(".skip")?.after(document.createRange().createContextualFragment(html.trim())))
-    .catch(() => {});
-}

@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from identity.signin.card import virtual
 from portal.demo import directory
+from portal.demo.build.places import Unserved
 from portal.demo.build.republic import build_republic
+from portal.demo.build.tongues import lacking_for_the_tables
 
 
 class Command(BaseCommand):
@@ -21,13 +23,22 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["people"]:
-            build_republic(_day(options["today"]))
+            _require_its_languages()
+            try:
+                build_republic(_day(options["today"]))
+            except Unserved as reason:
+                raise CommandError(str(reason)) from None
             if settings.PORTICO_CARD.virtual:
                 virtual.home()
             self.stdout.write("The Republic of Tavala is built.")
             return
         for line in directory.lines():
             self.stdout.write(line)
+
+
+def _require_its_languages() -> None:
+    if reason := lacking_for_the_tables():
+        raise CommandError(reason)
 
 
 def _day(text: str | None) -> date:

@@ -77,18 +77,23 @@ class TestSending:
 
     def test_without_the_declaration_nothing_is_sent(self, client, filled):
         key = key_of(client)
-        answer = client.post(CHECK, {"submit_key": key})
+        answer = client.post(CHECK, {"submit_key": key}, follow=True)
         filled.refresh_from_db()
-        assert answer.status_code == 422
+        assert answer.redirect_chain == [(CHECK, 302)]
         assert "Confirm the declaration" in answer.content.decode()
         assert str(answer.context["submit_key"]) == key
         assert filled.is_draft
 
     def test_a_spoilt_key_sends_nothing(self, client, filled):
-        answer = client.post(CHECK, {**DECLARED, "submit_key": "garbage"})
+        answer = client.post(CHECK, {**DECLARED, "submit_key": "garbage"}, follow=True)
         filled.refresh_from_db()
-        assert answer.status_code == 422
+        assert "This page was out of date" in answer.content.decode()
         assert filled.is_draft
+
+    def test_what_was_wrong_is_told_once_and_what_was_ticked_stays(self, client, filled):
+        client.post(CHECK, {**DECLARED, "submit_key": "garbage"})
+        assert "checked" in client.get(CHECK).content.decode()
+        assert not client.get(CHECK).context["errors"]
 
     def test_pressed_twice_gives_one_receipt(self, client, filled):
         posted = {**DECLARED, "submit_key": key_of(client)}

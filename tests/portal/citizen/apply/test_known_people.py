@@ -108,10 +108,9 @@ class TestTheAddress:
         client.post("/my/apply/child-grant/")
         assert HIDDEN_DISTRICT in client.get(HOME).content.decode()
         with CaptureQueriesContext(connection) as seen:
-            response = client.post(HOME, {"home.area1": "TV02", "home.text": "Ferry Road 26", "_areas": "home"})
-        page = response.content.decode()
-        assert response.status_code == 200
+            answer = client.post(HOME, {"home.area1": "TV02", "home.text": "Ferry Road 26", "_areas": "home"})
         assert len(seen) <= 12
+        page = client.get(answer["Location"]).content.decode()
         assert HIDDEN_DISTRICT not in page
         assert '<option value="TV0202">Lower Orvane</option>' in page
         assert "Ferry Road 26" in page
@@ -127,6 +126,5 @@ class TestTheAddress:
     def test_is_asked_again_when_its_area_has_ended(self, client, with_address, amina, application_of, now):
         client.post("/my/apply/child-grant/")
         gone = {**FERRY_LANDING, "home.area1": "TV03", "home.area2": "TV0302", "home.area3": "TV030290"}
-        response = client.post(HOME, {**gone, "home.text": "Quay 1"})
-        assert response.status_code == 422
+        response = client.post(HOME, {**gone, "home.text": "Quay 1"}, follow=True)
         assert "There is no area “Riverside” any more since 1 January 2019." in response.content.decode()

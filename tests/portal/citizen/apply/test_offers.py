@@ -25,7 +25,7 @@ def test_the_name_of_the_account_stands_there_with_its_source(client, child_gran
 
 def test_what_was_refused_is_not_said_to_come_from_the_account(client, child_grant):
     client.post("/my/apply/child-grant/")
-    page = client.post(PAGE, factories.typed("about-you", full_name="")).content.decode()
+    page = client.post(PAGE, factories.typed("about-you", full_name=""), follow=True).content.decode()
     assert "Write your full name." in page
     assert page.count("From your account, since") == 1, "the day of birth is still the one of the account"
 

@@ -5,6 +5,7 @@ import re
 from base64 import b64decode, b64encode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from identity.access.actors import SYSTEM
@@ -18,9 +19,12 @@ from identity.signin.methods import CODE
 from identity.signin.models import Credential, SignedDeclaration
 from identity.signin.operations.credentials import keep_card
 from notifications.delivery.models import OutboxLine
+from portal.citizen.apply import devices, signing
+from portal.citizen.apply.signing import without_signature
 from services.applications.models import Application
 from services.applications.signing import signature_of
 from services.casework.models import Case
+from services.forms.schema import RESERVED_QUESTION_IDS, SIGNING_FIELDS
 from tests.support.authenticator import SoftAuthenticator
 from tests.support.signing_in import sign_in
 
@@ -44,6 +48,20 @@ def filled(client, child_grant, amina, application_of) -> Application:
 
 def post(client, **more):
     return client.post(CHECK, {**DECLARED, "submit_key": str(client.get(CHECK).context["submit_key"]), **more})
+
+
+def refused(client, answer):
+    """The page that tells it, at its own address."""
+    assert (answer.status_code, answer["Location"]) == (302, CHECK)
+    return client.get(CHECK)
+
+
+def test_no_form_may_ask_for_what_the_signature_takes_away():
+    posted = QueryDict("&".join(f"{name}=x" for name in (*SIGNING_FIELDS, "declaration")))
+    assert set(without_signature(posted)) == {"declaration"}
+    taken = {signing.CODE, signing.NAME, signing.WAY, *signing.SCRIPTED}
+    taken |= {devices.CREDENTIAL, devices.CERTIFICATE, devices.ALGORITHM, devices.SIGNATURE}
+    assert taken <= SIGNING_FIELDS | RESERVED_QUESTION_IDS
 
 
 def digits() -> str:
@@ -80,7 +98,7 @@ class TestByNameAndCode:
     def test_another_name_is_told_at_its_field(self, client, filled):
         post(client, way="code")
         answer = post(client, signed_name="Bruno Vell", code=digits())
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert [field for field, _ in answer.context["errors"]] == ["signed_name"]
         assert "Bruno Vell" in answer.content.decode()
 
@@ -88,7 +106,7 @@ class TestByNameAndCode:
         post(client, way="code")
         wrong = f"{(int(digits()) + 1) % 1_000_000:06d}"
         answer = post(client, signed_name="Amina Oss", code=wrong)
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert "4 more times" in answer.content.decode()
 
     def test_an_answer_changed_in_another_tab_makes_the_code_worthless_and_loses_nothing(self, client, filled):
@@ -97,14 +115,14 @@ class TestByNameAndCode:
         client.post("/my/apply/child-grant/income/", typed("income", income="9000"))
         answer = post(client, signed_name="Amina Oss", code=code)
         filled.refresh_from_db()
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert "Ask for a new one" in answer.content.decode()
         assert filled.is_draft
         assert filled.answers["income"] == {"minor": 900000}
 
     def test_without_the_declaration_no_code_goes_out(self, client, filled):
         answer = client.post(CHECK, {"submit_key": str(client.get(CHECK).context["submit_key"]), "way": "code"})
-        assert answer.status_code == 422
+        assert "declaration" in dict(refused(client, answer).context["errors"])
         assert not OutboxLine.objects.filter(notice="signature_code").exists()
 
     def test_many_codes_are_too_many_and_the_time_is_told(self, client, filled, monkeypatch):
@@ -116,7 +134,7 @@ class TestByNameAndCode:
     def test_somebody_without_a_contact_is_told_what_to_do(self, client, filled, amina):
         ContactPoint.objects.filter(person=amina).delete()
         assert "Add your mobile number" in client.get(CHECK).content.decode()
-        assert post(client, way="code").status_code == 422
+        assert "Add your mobile number first" in refused(client, post(client, way="code")).content.decode()
 
 
 class TestByPasskey:
@@ -150,7 +168,7 @@ class TestByPasskey:
         credential = json.dumps(device.get(phone.get(OPTIONS).json()))
         phone.post("/my/apply/child-grant/income/", typed("income", income="9000"))
         answer = post(phone, credential=credential)
-        assert answer.status_code == 422
+        answer = refused(phone, answer)
         assert "sign once more" in answer.content.decode()
         assert Application.objects.get().is_draft
 
@@ -221,7 +239,7 @@ class TestByCard:
         client.post("/my/apply/child-grant/income/", typed("income", income="9000"))
         answer = post(client, **signed)
         filled.refresh_from_db()
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert filled.is_draft
 
     def test_the_card_of_somebody_else_is_told_before_a_pin_is_typed(self, client, filled, card):
@@ -234,7 +252,7 @@ class TestByCard:
         told, certificate = ask(client)
         made = virtual.sign_document("jonas", JONAS, digest=b64decode(told.json()["hash"]))
         answer = post(client, certificate=certificate, algorithm=made.algorithm, signature=made.signature, way="card")
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert "sign once more" in answer.content.decode()
 
     def test_the_certificate_for_signing_in_is_told_before_a_pin_is_typed(self, client, filled, card):
@@ -296,7 +314,7 @@ class TestTheChoice:
 
     def test_what_was_chosen_stays_chosen_when_it_went_wrong(self, client, filled, both):
         answer = post(client, way="passkey", credential="{}")
-        assert answer.status_code == 422
+        answer = refused(client, answer)
         assert answer.context["offer"].chosen == "passkey"
 
     def test_a_code_is_sent_where_a_device_was_chosen_and_no_script_runs(self, client, filled, both):
@@ -325,5 +343,5 @@ class TestTheChoice:
 def test_a_forged_signature_signs_nothing(client, filled):
     answer = post(client, certificate="x" * 200, algorithm="ES384", signature="x" * 200)
     filled.refresh_from_db()
-    assert answer.status_code == 422
+    refused(client, answer)
     assert filled.is_draft

@@ -99,7 +99,9 @@ def test_the_check_of_an_unfinished_form_leads_to_the_list(client, begun):
 
 def test_a_task_that_cannot_start_yet_is_no_way_in(client, begun):
     assert client.get(AT + "payment/")["Location"] == TASKS
-    assert client.post(AT + "payment/", PAGES["payment"])["Location"] == TASKS
+    answer = client.post(AT + "payment/", PAGES["payment"])
+    assert answer["Location"] == f"{TASKS}?left=payment"
+    assert "is not asked now" in client.get(answer["Location"]).content.decode()
     assert not Application.objects.get().answers
 
 

@@ -1,11 +1,13 @@
 """The same page saved from two windows, and a form that changes under an open page. None of it needs a script."""
 
 import copy
+import json
+from dataclasses import replace
 
 import pytest
 
 from identity.access.actors import SYSTEM
-from services.applications.models import Application, UnfinishedPage
+from services.applications.models import Application
 from services.forms import definitions
 from services.forms import operations as forms
 from tests.support.signing_in import sign_in
@@ -26,13 +28,13 @@ def clash(client, draft):
     """Two windows draw the page; one saves, then the other."""
     seen = str(client.get(ABOUT).context["drawn"])
     client.post(ABOUT, {**typed("about-you", full_name="Saved Elsewhere"), "_drawn": seen})
-    return client.post(ABOUT, {**typed("about-you", full_name="Written Here"), "_drawn": seen})
+    return client.post(ABOUT, {**typed("about-you", full_name="Written Here"), "_drawn": seen}, follow=True)
 
 
 class TestBothAnswers:
     def test_are_shown_and_nothing_is_lost(self, clash, draft):
         page = clash.content.decode()
-        assert clash.status_code == 409
+        assert clash.redirect_chain == [(ABOUT, 302)]
         assert "Written Here" in page
         assert "Saved Elsewhere" in page
         assert "17 June, 11:00" in page
@@ -52,9 +54,18 @@ class TestBothAnswers:
     def test_a_third_window_is_shown_too(self, client, clash, draft):
         now = str(client.get(ABOUT).context["drawn"])
         client.post(ABOUT, {**typed("about-you", full_name="A Third"), "_drawn": now})
-        again = client.post(ABOUT, {**posted_by(clash), "_keep.full_name": "mine"})
-        assert again.status_code == 409
+        again = client.post(ABOUT, {**posted_by(clash), "_keep.full_name": "mine"}, follow=True)
         assert "A Third" in again.content.decode()
+
+    def test_stay_there_when_the_page_is_loaded_anew(self, client, clash):
+        assert [choice.name for choice in client.get(ABOUT).context["both"]] == ["_keep.full_name"]
+
+    def test_are_shown_at_once_where_a_third_window_holds_words_of_its_own(self, client, clash, draft):
+        seen = str(replace(clash.context["drawn"], version=0, mark=""))
+        answer = client.post(ABOUT, {**typed("about-you", full_name="A Fourth"), "_drawn": seen})
+        assert answer.status_code == 409
+        assert "A Fourth" in answer.content.decode()
+        assert "Written Here" in client.get(ABOUT).content.decode()
 
     def test_no_query_for_the_other_and_no_clash_where_both_say_the_same(self, client, draft):
         seen = str(client.get(ABOUT).context["drawn"])
@@ -101,6 +112,15 @@ class TestAChangedForm:
         draft.refresh_from_db()
         assert draft.answers == {}
 
+    def test_what_is_typed_on_the_older_page_is_kept_as_it_says(self, client, publish):
+        seen = str(client.get(ABOUT).context["drawn"])
+        publish(policy="hard_stop")
+        body = json.dumps({"drawn": seen, "fields": {"full_name": "Typed since"}})
+        answer = client.post(f"{ABOUT}typed/", body, content_type="application/json")
+        assert answer.status_code == 409
+        assert "What you wrote is kept" in answer.json()["say"]
+        assert 'value="Typed since"' in client.get(ABOUT).content.decode()
+
     def test_a_form_that_changes_before_sending_is_told_draft_kept(self, client, publish, amina, application_of):
         fill(client)
         key = client.get("/my/apply/child-grant/check/").context["submit_key"]
@@ -126,8 +146,7 @@ class TestAClosedWindow:
         assert "This cannot be sent at the moment" in page.content.decode()
         assert 'name="submit_key"' not in page.content.decode()
         posted = {**DECLARED, "submit_key": str(page.context["submit_key"])}
-        answer = client.post("/my/apply/child-grant/check/", posted)
-        assert answer.status_code == 422
+        answer = client.post("/my/apply/child-grant/check/", posted, follow=True)
         assert "takes no applications today" in answer.content.decode()
         assert application_of(amina).is_draft
 
@@ -145,9 +164,18 @@ class TestExpiredSession:
         sign_in(client, amina.user)
         page = client.get(ABOUT)
         assert 'value="Before"' in page.content.decode()
-        answer = client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": str(page.context["drawn"])})
-        assert answer.status_code == 409
-        assert not UnfinishedPage.objects.exists()
+        posted = {**typed("about-you", full_name="Before"), "_drawn": str(page.context["drawn"])}
+        assert "Meanwhile" in client.post(ABOUT, posted, follow=True).content.decode()
+        draft.refresh_from_db()
+        assert draft.answers["full_name"] == "Meanwhile"
+
+    def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
+        seen = str(client.get(ABOUT).context["drawn"])
+        client.logout()  # nothing says any more whose window it was
+        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        sign_in(client, make_citizen("Bruno Vell").user)
+        client.post("/my/apply/child-grant/")
+        assert "Before" not in client.get(ABOUT).content.decode()
 
 
 class TestTheEndOfTheSession:

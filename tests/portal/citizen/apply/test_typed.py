@@ -73,7 +73,7 @@ class TestKeeping:
         assert 'value="thirty"' in page.content.decode()
 
     def test_a_page_that_was_refused_is_saved_without_a_clash(self, client, draft):
-        refused = client.post(ABOUT, {**typed("about-you", full_name=""), "_drawn": drawn_on(client)})
+        refused = client.post(ABOUT, {**typed("about-you", full_name=""), "_drawn": drawn_on(client)}, follow=True)
         answer = client.post(ABOUT, {**PAGES["about-you"], "_drawn": str(refused.context["drawn"])})
         assert answer.status_code == 302
         assert not UnfinishedPage.objects.exists()

@@ -6,12 +6,14 @@ import pytest
 import time_machine
 from django.test import Client
 
+from content.pages.cache import CACHE_CONTROL
 from identity.audit.models import Entry
 from identity.people.models import Mandate
 from identity.people.operations import revoke_mandate
 from identity.signin.acting import under
 from services.applications.models import Application
 from services.payments.models import PaymentAccount
+from tests.content.conftest import home  # noqa: F401
 from tests.portal.citizen import factories
 from tests.support.signing import signed
 from tests.support.signing_in import sign_in
@@ -73,13 +75,24 @@ class TestActing:
             "mandate.acting_began", "mandate.acting_stopped",
         ]  # fmt: skip
 
-    def test_tells_public_pages_by_the_cookie_only(self, act):
-        brunos = act()
+    def test_says_so_on_public_pages_too_and_to_nobody_else(self, act, home):  # noqa: F811
+        nobody, brunos = Client(), act()
+        for _ready in range(2):
+            own = brunos.get("/")
+            assert "You act for <b><bdi>Amina Oss</bdi></b>" in own.content.decode()
+            assert own["Cache-Control"] == "private, no-store"
+            for_all = nobody.get("/")
+            assert "Amina Oss" not in for_all.content.decode()
+            assert for_all["Cache-Control"] == CACHE_CONTROL
         assert brunos.cookies["portico-in"].value == "acting"
-        assert "You act for" in brunos.get("/my/mandates/banner/").content.decode()
         brunos.post("/my/mandates/stop/")
         assert brunos.cookies["portico-in"].value == "1"
-        assert not brunos.get("/my/mandates/banner/").content.strip()
+        assert "You act for" not in brunos.get("/").content.decode()
+
+    def test_a_browser_that_only_says_so_gets_the_page_of_everybody(self, home):  # noqa: F811
+        liar = Client()
+        liar.cookies["portico-in"] = "acting"
+        assert liar.get("/")["Cache-Control"] == CACHE_CONTROL
 
 
 class TestWhatNobodyDoesForAnother:

