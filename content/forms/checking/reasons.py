@@ -98,4 +98,5 @@ def _said(key: str, part: str, names: Mapping[str, str]) -> str:
 
 def _with_place(part: str, names: Mapping[str, str]) -> str:
     place, _colon, words = part.partition(": ")
-    return f"{names.get(place.partition('.')[2], place)}: {words.rstrip('.')}"
+    name, words = names.get(place.partition(".")[2], place), words.rstrip(".")
+    return f"“{name}”" if name.rstrip("?؟ ") in words else f"“{name}” ({words})"

@@ -107,5 +107,5 @@ class StartView(OperationView, CitizenView):
 
 def _sent(standing: "Collection[Application]", slug: str) -> "Application | None":
     """Of what stands, what was sent last to a programme."""
-    rows = [row for row in standing if row.submitted_at and not row.is_draft and row.programme.slug == slug]
-    return max(rows, key=lambda row: row.submitted_at, default=None)
+    rows = [(row.submitted_at, row) for row in standing if row.submitted_at and row.programme.slug == slug]
+    return max(rows, key=lambda dated: dated[0])[1] if rows else None

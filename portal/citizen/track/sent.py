@@ -31,7 +31,7 @@ class SentView(CitizenView):
             "dock": "home",
             "application": application,
             "programme": application.programme.name_in(language),
-            "sections": runtime.summary(form, answers_of(application), language, today=sent_on),
+            "sections": runtime.by_part(runtime.summary(form, answers_of(application), language, today=sent_on)),
             "changed_at": changed[-1].sent_at if changed else None,
         }
         return render(request, "citizen/track/sent.html", context)

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -28,7 +29,7 @@ class MailboxView(View):
             "page": page,
             "letters": [(message, name_of_contact(message.address)) for message in page.object_list],
             "to": to,
-            "recipients": [("", "Everybody"), *((address, _told(address)) for address in addresses)],
+            "recipients": [("", _("Everybody")), *((address, _told(address)) for address in addresses)],
         }
         return render(request, "demo/mailbox.html", context)
 

@@ -65,7 +65,7 @@ class AnswersView(CaseView):
         form = forms.load(application.form_version_id)
         sent_on = timezone.localdate(application.submitted_at)
         answers = answers_of(application)
-        sections = runtime.summary(form, answers, wording.language(), today=sent_on)
+        sections = runtime.by_part(runtime.summary(form, answers, wording.language(), today=sent_on))
         context = {
             "sections": sections,
             "application": application,

@@ -109,11 +109,12 @@ class Journey:
         return Progress(done, len(parts) + 1, _at(done + 1, len(parts) + 1, say(here.part, self.language)))
 
     def _progress_of_tasks(self, page: Page | None) -> Progress:
-        """The parts that are done, in whatever order; on a page, which part it is."""
+        """The parts that are done, in whatever order; on a page, which part it is, and those that stand before it."""
         done, total = sum(1 for found in self.tasks if found.state == "done"), len(self.tasks) + 1
         task = self.task(page.id) if page else None
         if task is not None:
-            return Progress(done, total, _at(self.tasks.index(task) + 1, total, say(task.task.title, self.language)))
+            before = self.tasks.index(task)
+            return Progress(before, total, _at(before + 1, total, say(task.task.title, self.language)))
         words = ngettext("%(done)s of %(total)s part done", "%(done)s of %(total)s parts done", total)
         return Progress(done, total, words % {"done": done, "total": total})
 

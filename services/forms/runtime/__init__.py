@@ -5,7 +5,7 @@ from .facts import district, postal_address
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
 from .readings import PAGE, PageReading, fields_of, read_page, typed_fields
-from .summary import Section, SummaryRow, in_words, summary
+from .summary import Section, SummaryRow, by_part, in_words, summary
 from .tasks import TaskState, task_states
 from .views import ChoiceView, QuestionView, RowView, error_items, view_page
 
@@ -22,6 +22,7 @@ __all__ = [
     "SummaryRow",
     "TaskState",
     "asked",
+    "by_part",
     "check",
     "clean",
     "district",

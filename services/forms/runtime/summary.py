@@ -1,8 +1,9 @@
 """The answers in words, for the check page and the case page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -58,6 +59,12 @@ def summary(
             if rows:
                 sections.append(Section(say(page.part, language) or say(page.title, language), page.id, rows))
     return sections
+
+
+def by_part(sections: Iterable[Section]) -> list[Section]:
+    """Pages of the same part together, as people look them over; each stands under its first page. Pure."""
+    parts = [list(pages) for _title, pages in groupby(sections, key=lambda section: section.title)]
+    return [Section(pages[0].title, pages[0].page_id, [row for page in pages for row in page.rows]) for pages in parts]
 
 
 def in_words(question: Question, value: Any, language: str) -> str:

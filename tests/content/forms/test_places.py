@@ -53,9 +53,15 @@ def test_what_is_missing_in_a_sample_is_said_with_its_question():
     reason = "'X' is not complete: rent.rent: Write an amount of 0 or more."
     found = fault_at("samples.0.complete", reason, FORM, BLOCKS)
     assert found.words == (
-        "Something is missing here: If yes, how much a month?: Write an amount of 0 or more. "
+        "Something is missing here: “If yes, how much a month?” (Write an amount of 0 or more). "
         "Answer it, or take the tick away."
     )
+
+
+def test_what_is_missing_is_not_said_twice_where_the_question_has_no_words_of_its_own_for_it():
+    reason = "'X' is not complete: rent.rent: Answer this: If yes, how much a month?."
+    found = fault_at("samples.0.complete", reason, FORM, BLOCKS)
+    assert found.words.startswith("Something is missing here: “If yes, how much a month?”. Answer it")
 
 
 def test_a_question_of_the_published_form_alone_is_called_by_its_words_too():

@@ -92,6 +92,9 @@ class TestMailbox:
         text = client.get(MAILBOX, {"to": "+254700000101"}).content.decode()
         assert "First" in text and "Second" not in text
 
+    def test_the_mailbox_offers_everybody_in_the_language_of_the_page(self, client, db):
+        assert "الجميع" in client.get(MAILBOX, headers={"accept-language": "ar"}).content.decode()
+
     def test_an_empty_mailbox_says_so(self, client, db):
         assert "Nothing was sent yet" in client.get(MAILBOX).content.decode()
 

@@ -396,3 +396,13 @@ class TestAmountsOfAnyPeriod:
             )
         ).form
         assert len(runtime.path(form, {"to": {"kind": "bank", "number": "12345"}})) == 2
+
+
+def test_pages_of_one_part_are_looked_over_together():
+    rows = [runtime.SummaryRow("Name", "Amina", "name"), runtime.SummaryRow("Telephone", "0712", "phone")]
+    pages = [
+        runtime.Section("You", "about-you", rows[:1]),
+        runtime.Section("You", "reach-you", rows[1:]),
+        runtime.Section("Help", "help", []),
+    ]
+    assert runtime.by_part(pages) == [runtime.Section("You", "about-you", rows), runtime.Section("Help", "help", [])]

@@ -114,6 +114,13 @@ def test_a_page_says_which_part_it_is(client, begun):
     assert "Part 2 of 4: Daily life and help" in client.get(AT + "help/").content.decode()
 
 
+def test_the_picture_of_the_parts_says_the_same_as_its_sentence(client, begun):
+    for page_id in ("about-you", "home", "reach-you"):
+        client.post(AT + f"{page_id}/", PAGES[page_id])
+    progress = client.get(AT + "reach-you/").context["progress"]
+    assert (progress.done, progress.text) == (0, "Part 1 of 4: You and your home"), "done, and looked at again"
+
+
 def test_without_a_draft_the_list_leads_to_the_start(client):
     assert client.get(TASKS)["Location"] == AT
 
