@@ -65,10 +65,12 @@ def _languages(country: Country) -> None:
 
 
 def _in_words(country: Country) -> Country:
-    def said(name: str) -> MappingProxyType[str, str]:
+    def checked(name: str) -> MappingProxyType[str, str]:
         return _texts(getattr(country, name), country.languages, f"country.{name}")
 
-    return dataclasses.replace(country, name=said("name"), ministry=said("ministry"), help_hours=said("help_hours"))
+    return dataclasses.replace(
+        country, name=checked("name"), ministry=checked("ministry"), help_hours=checked("help_hours")
+    )
 
 
 def _is_language(code: str) -> bool:

@@ -112,6 +112,12 @@ class TestFurtherControls:
         assert '<option value="week" selected>each week</option>' in html
         assert "wage.period" not in drawn(name="wage", type="money")
 
+    def test_a_device_fills_in_no_gregorian_day_where_another_calendar_may_be_meant(self) -> None:
+        calendars = [SimpleNamespace(value="ethiopian", label="Ethiopian calendar", checked=True)]
+        born = {"name": "born", "type": "date", "typed": self.TOLD, "autocomplete": "bday"}
+        assert 'autocomplete="bday-year"' in drawn(**born)
+        assert "bday" not in drawn(**born, second=calendars)
+
     def test_a_day_says_in_which_calendar_it_is_told(self) -> None:
         calendars = [SimpleNamespace(value="ethiopian", label="Ethiopian calendar", checked=True)]
         html = drawn(name="born", type="date", typed=self.TOLD, second=calendars, months=["1 Meskerem"])

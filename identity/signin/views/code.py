@@ -115,6 +115,7 @@ def _ask_page(
             problems.get("birth_date", ""),
             hint=_("Needed only if you share this telephone or address with somebody."),
         ),
+        "by_card_or_device": {"card", "passkey"} <= set(settings.PORTICO_SIGNIN_METHODS),
         "next": next_page(request),
         "back_url": with_next("signin:start", next_page(request)),
         "help_line": settings.PORTICO_HELP_LINE,

@@ -36,6 +36,19 @@ def amina(citizen) -> Person:
     return citizen
 
 
+@pytest.mark.parametrize(
+    ("methods", "said"),
+    [
+        (("card", "passkey", "code"), "sign in with your card or your fingerprint."),
+        (("passkey", "code"), "sign in another way or come to any office."),
+        (("national", "code"), "sign in another way or come to any office."),
+    ],
+)
+def test_the_page_names_only_ways_that_the_country_has(client, settings, methods, said):
+    settings.PORTICO_SIGNIN_METHODS = methods
+    assert f"To change your data, {said}" in client.get("/sign-in/code/").content.decode()
+
+
 def ask(client: Client, contact: str = "0712 345 678", **more: str):
     return client.post("/sign-in/code/", {"contact": contact, "next": "/my/data/", **more})
 

@@ -1,13 +1,18 @@
 """The demo in a country whose languages and telephone numbers it was never written in."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from identity.people.contact_values import normalised
+from portal.demo.build import places
 from portal.demo.build.pages import FILES, words_in
 from portal.demo.build.telephones import in_this_country
 from portal.demo.build.tongues import in_the_languages_of_the_country, lacking_for_the_tables
 from portal.demo.country import table
+from services.areas.country import Country
 from services.forms import definitions
 from services.forms.compile import compile_form
 
@@ -76,3 +81,10 @@ class TestTheHelpLine:
         words = words_in(language)
         assert not [text for pair in words.items() for text in pair if "1450" in text]
         assert [said for text, said in words.items() if "1800" in text and "1800" in said]
+
+
+def test_without_an_area_for_each_of_its_districts_it_says_which_is_missing(settings, monkeypatch):
+    settings.PORTICO_AREAS = replace(settings.PORTICO_AREAS, file="")
+    monkeypatch.setattr(places, "country", lambda: Country((), ()))
+    with pytest.raises(places.Unserved, match=r"an area that the offices of selmar serve: name areas\.file"):
+        places.build_areas(datetime(2026, 11, 28, tzinfo=UTC))
