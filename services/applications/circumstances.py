@@ -18,6 +18,7 @@ from identity.audit.operations import record_change
 from services.entitlements import queries as entitlements
 from services.forms import queries as forms
 from services.forms import runtime
+from services.forms.changing import carry
 from services.forms.schema import Form
 from services.kernel.errors import NotAllowed, NotFound
 
@@ -108,7 +109,7 @@ def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> App
     if existing is not None:
         return _adopt(existing, before, actor, now)
     version = forms.current(before.programme.slug)
-    answers = carried_over(forms.load(version.pk), answers_of(before))
+    answers = carried_over(forms.load(before.form_version_id), forms.load(version.pk), answers_of(before))
     try:
         with transaction.atomic():
             draft = Application.objects.create(
@@ -143,13 +144,12 @@ def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Applicati
     return before
 
 
-def carried_over(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers that fit this form: same question, still in order by its type. Declarations are given anew."""
-    fitting = {
-        question.id: answers[question.id]
-        for question in form.questions().values()
-        if question.type != "declaration" and question.id in answers
-    }
+def carried_over(before: Form, form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that fit this form: of the same question or the same fact, and in order by its type.
+
+    Declarations are given anew.
+    """
+    fitting = carry(before, form, answers).answers
     wrong = {name.partition(".")[0] for faults in runtime.check(form, fitting).values() for name in faults}
     return {question: value for question, value in fitting.items() if question not in wrong}
 
@@ -163,7 +163,8 @@ def _draft_beside(application: Application) -> Application | None:
 
 def _adopt(draft: Application, before: Application, actor: Actor, now: datetime) -> Application:
     """Makes a draft follow what was granted. What was written in it goes before what was told then."""
-    carried = carried_over(forms.load(draft.form_version_id), answers_of(before))
+    told_on, asked_on = forms.load(before.form_version_id), forms.load(draft.form_version_id)
+    carried = carried_over(told_on, asked_on, answers_of(before))
     draft.follows, draft.answers = before, {**carried, **draft.answers}
     draft.version += 1
     draft.save(update_fields=["follows", "answers", "version"])

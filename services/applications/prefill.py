@@ -6,7 +6,7 @@ stay, and a person looks at it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,7 @@ from identity.people.models import Person
 from identity.people.models.persons import Proofing, ProofingBasis
 from services.forms import queries as forms
 from services.forms.schema import Form, Question
+from services.forms.shapes import is_without_area, shapes_of
 from services.forms.types import TYPES
 
 from . import homes
@@ -78,8 +79,9 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    kind: str
-    value: Any
+    """What is known, by the types of question that can be answered with it."""
+
+    shapes: Mapping[str, Any]
     source: Source
     name: str
     on: date
@@ -121,10 +123,8 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     """
     facts: dict[str, _Fact] = {}
     for question in giving.questions().values():
-        value = values.get(question.id)
-        if value is not None and _may_be_reused(question):
-            reused = _as_reused(question, value)
-            facts.setdefault(question.bind, _Fact(question.type, reused, Source.TOGETHER, name, on))
+        if values.get(question.id) is not None and _may_be_reused(question):
+            facts.setdefault(question.bind, _Fact(_reused(giving, question, values), Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
 
 
@@ -182,19 +182,20 @@ def official_beside(application: Any, answers: Mapping[str, Any]) -> dict[str, d
 
 def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, dict[str, Any]]:
     """The questions of a form for which a fact is known, each with its offer, ready to be stored."""
-    return {
-        question.id: Offer(question.id, _as_reused(question, fact.value), fact.source, fact.name, fact.on).as_json()
-        for question in form.questions().values()
-        for fact in (_asked_here(question, facts.get(question.bind)),)
-        if fact is not None and _fits(question, fact, today)
-    }
+    offers: dict[str, dict[str, Any]] = {}
+    for question in form.questions().values():
+        fact = facts.get(question.bind)
+        value = _answer_here(question, fact) if fact else None
+        if fact is not None and value is not None and _fits(question, value, today):
+            offer = Offer(question.id, _as_reused(question, value), fact.source, fact.name, fact.on)
+            offers[question.id] = offer.as_json()
+    return offers
 
 
-def _asked_here(question: Question, fact: _Fact | None) -> _Fact | None:
-    """A fact in the fields of the question that asks for it: only our records know none yet."""
-    if fact is None or fact.source is not Source.HOUSEHOLD:
-        return fact
-    return replace(fact, value=homes.in_fields(question, fact.value))
+def _answer_here(question: Question, fact: _Fact) -> Any:
+    """A fact as an answer to the question that asks for it; our records know nothing of its fields yet."""
+    value = fact.shapes.get(question.type)
+    return homes.in_fields(question, value) if value is not None and fact.source is Source.HOUSEHOLD else value
 
 
 def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:
@@ -210,9 +211,9 @@ def _of_person(person: Person) -> Iterator[tuple[str, _Fact]]:
     """A card says the name and no day of birth; what the national sign-in vouched for is not told apart from what
     its person had typed, so it counts as theirs."""
     since = timezone.localdate(person.created_at)
-    yield "person.full_name", _name_on_card(person) or _Fact("text", person.full_name, Source.ACCOUNT, "", since)
+    yield "person.full_name", _name_on_card(person) or _Fact(_name(person), Source.ACCOUNT, "", since)
     if person.born is not None:
-        yield "person.birth_date", _Fact("date", str(person.born), Source.ACCOUNT, "", since)
+        yield "person.birth_date", _Fact({"date": str(person.born)}, Source.ACCOUNT, "", since)
 
 
 def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
@@ -222,14 +223,18 @@ def _of_record(person: Person) -> Iterator[tuple[str, _Fact]]:
         kind = {"sms": "phone", "email": "email"}.get(contact.kind)
         if kind:
             since = timezone.localdate(contact.confirmed_at or contact.created_at)
-            yield f"person.{kind}", _Fact(kind, contact.value, Source.ACCOUNT, "", since)
+            yield f"person.{kind}", _Fact({kind: contact.value}, Source.ACCOUNT, "", since)
 
 
 def _name_on_card(person: Person) -> _Fact | None:
     by_card = person.proofing_level == Proofing.STRONG and person.proofing_basis == ProofingBasis.CARD
     if not by_card or person.proofed_at is None:
         return None
-    return _Fact("text", person.full_name, Source.CARD, "", timezone.localdate(person.proofed_at))
+    return _Fact(_name(person), Source.CARD, "", timezone.localdate(person.proofed_at))
+
+
+def _name(person: Person) -> dict[str, str]:
+    return {"text": person.full_name, "name": person.full_name}
 
 
 def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:
@@ -240,8 +245,8 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
         day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
             if _may_be_reused(question) and answers.get(question.id) is not None:
-                value = _as_reused(question, answers[question.id])
-                yield question.bind, _Fact(question.type, value, Source.APPLICATION, application.reference or "", day)
+                shapes = _reused(form, question, answers)
+                yield question.bind, _Fact(shapes, Source.APPLICATION, application.reference or "", day)
 
 
 def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
@@ -249,7 +254,7 @@ def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
     found = homes.children_on_record(person.pk)
     if found is not None:
         rows, since = found
-        yield homes.CHILDREN, _Fact("person_repeat", rows, Source.HOUSEHOLD, "", since)
+        yield homes.CHILDREN, _Fact({"person_repeat": rows}, Source.HOUSEHOLD, "", since)
 
 
 def _may_be_reused(question: Question) -> bool:
@@ -265,6 +270,11 @@ def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
     return actor.may(Scope.VIEW, name.partition("-")[0] if from_elsewhere else "")
 
 
+def _reused(form: Form, question: Question, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer by the types that can keep it, as far as it is used again."""
+    return {kind: _as_reused(question, value) for kind, value in shapes_of(form, question, answers).items()}
+
+
 def _as_reused(question: Question, value: Any) -> Any:
     """The answer without the fields of its rows that are told afresh each time: the law judges each on its own."""
     afresh = {inner.id for inner in question.fields if inner.reuse == "never"}
@@ -276,14 +286,18 @@ def _as_reused(question: Question, value: Any) -> Any:
     ]
 
 
-def _fits(question: Question, fact: _Fact, today: date) -> bool:
-    """Whether the fact is an answer to this question: of its type, within its bounds, and lawful to reuse."""
-    alike = fact.kind == question.type or {fact.kind, question.type} <= {"text", "name"}
-    if not _may_be_reused(question) or not alike:
+def _fits(question: Question, value: Any, today: date) -> bool:
+    """Whether this answers the question: within its bounds, and lawful to reuse.
+
+    Of an address the area may be missing, as where none was asked for: the person chooses it.
+    """
+    if not _may_be_reused(question):
         return False
     if question.type == "person_repeat":
-        return isinstance(fact.value, list) and _rows_fit(question, fact.value, today)
-    return not TYPES[question.type].fault(question, fact.value, today)
+        return isinstance(value, list) and _rows_fit(question, value, today)
+    if is_without_area(question, value):
+        return True
+    return not TYPES[question.type].fault(question, value, today)
 
 
 def _rows_fit(question: Question, rows: list[Any], today: date) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.forms.schema import Form, Question
+from services.forms.shapes import account_with, alike, shapes_of, successor
 
-from .steps import Default, Drop, Rename, Split, Step, Values, key_of
+from .steps import Default, Drop, Rename, Split, Step, Values, filled_by, key_of
 
 
 @dataclass(slots=True)
@@ -18,11 +19,15 @@ class Carried:
 
 
 def carry(old: Form, new: Form, answers: Mapping[str, Any], steps: Sequence[Step] = ()) -> Carried:
-    """Where id and type are the same, or a step says so, the answer is kept. Bounds are judged when it is looked at."""
-    carrier = _Carrier(old, new, steps)
+    """Where id and type are the same, or a step says so, the answer is kept. Bounds are judged when it is looked at.
+
+    So it is where the newer version asks for the same fact in its newer shape, unless a step drops it.
+    """
+    carrier = _Carrier(old, new, answers, steps)
     for name, value in answers.items():
         if value is not None:
             carrier.take(name, value)
+    carrier.settle_ways_of_payment()
     for step in steps:
         if isinstance(step, Default):
             carrier.found.answers.setdefault(step.question, step.value)
@@ -50,12 +55,14 @@ def rehome(
 class _Carrier:
     """Carries one answer after another."""
 
-    def __init__(self, old: Form, new: Form, steps: Sequence[Step]) -> None:
+    def __init__(self, old: Form, new: Form, answers: Mapping[str, Any], steps: Sequence[Step]) -> None:
         self.found = Carried()
+        self.forms, self.answers = (old, new), answers
         self.old, self.new = old.questions(), new.questions()
         self.renamed = {step.old: step.new for step in steps if isinstance(step, Rename)}
         self.values = {step.question: step.table for step in steps if isinstance(step, Values)}
         self.splits = {step.old: step.table for step in steps if isinstance(step, Split)}
+        self.filled = {one for step in steps for one in filled_by(step)}
         self.dropped = {step.old for step in steps if isinstance(step, Drop)}
 
     def take(self, name: str, value: Any) -> None:
@@ -66,13 +73,27 @@ class _Carrier:
         if name in self.splits:
             self._split(name, value)
             return
-        target = self.renamed.get(name, name)
-        after = None if name in self.dropped else self.new.get(target)
+        after = None if name in self.dropped else self._after(name, before)
         kept = self._fitted(before, after, value) if before is not None and after is not None else None
-        if kept is None:
+        if after is None or kept is None:
             self.found.lost[name] = value
         else:
-            self.found.answers[target] = kept
+            self.found.answers[after.id] = kept
+
+    def settle_ways_of_payment(self) -> None:
+        """One that stands in the account now is not lost."""
+        for name in [each for each in self.found.lost if each in self.old and each not in self.dropped]:
+            account = account_with(self.old[name], *self.forms)
+            if account is not None and account.id in self.found.answers:
+                del self.found.lost[name]
+
+    def _after(self, name: str, before: Question | None) -> Question | None:
+        """The question of the newer version that this answer goes to."""
+        after = self.new.get(self.renamed.get(name, name))
+        if after is not None or before is None:
+            return after
+        newer = successor(before, self.forms[1])
+        return None if newer is None or newer.id in self.filled else newer
 
     def _split(self, name: str, value: Any) -> None:
         parts = self.splits[name].get(key_of(value) or "")
@@ -83,7 +104,7 @@ class _Carrier:
 
     def _fitted(self, before: Question, after: Question, value: Any) -> Any:
         if before.type != after.type:
-            return None
+            return shapes_of(self.forms[0], before, self.answers).get(after.type)
         if after.id in self.values and key_of(value) in self.values[after.id]:
             return self.values[after.id][str(key_of(value))]
         if after.fields:
@@ -98,7 +119,7 @@ class _Carrier:
         for row in rows:
             made = {"row": row["row"]} if "row" in row else {}
             for inner in after.fields:
-                value = row.get(inner.id) if types.get(inner.id) == inner.type else None
+                value = row.get(inner.id) if alike(types.get(inner.id, ""), inner.type) else None
                 value = _chosen(inner, value)
                 if value is not None:
                     made[inner.id] = value

@@ -13,6 +13,7 @@ from typing import Any
 from services.forms.compiling.places import Places
 from services.forms.compiling.values import an_object, one_of
 from services.forms.schema import Form, Question
+from services.forms.shapes import account_with, alike, successor
 from services.forms.types import TYPES
 
 from .differences import only_words_differ
@@ -63,6 +64,7 @@ class StepReader:
 
     def __init__(self, old: Form, new: Form, today: date, places: Places) -> None:
         self.old, self.new, self.today, self.places = old.questions(), new.questions(), today, places
+        self.forms = (old, new)
         self.place = ""
         self.named: set[str] = set()
         self.filled: set[str] = set()
@@ -180,6 +182,8 @@ class StepReader:
                 continue
             if before.type == "declaration":
                 continue
+            if self._goes_on(before, after):
+                continue
             if after is None or after.type != before.type:
                 self.places.add(f"{PLACE}.migration", f"say what becomes of the answers to {name}")
                 continue
@@ -189,6 +193,14 @@ class StepReader:
             unsaid = left - set(tables.get(after.id, {}))
             if unsaid:
                 self.places.add(f"{PLACE}.migration", f"say what becomes of these answers to {name}: {_row(unsaid)}")
+
+    def _goes_on(self, before: Question, after: Question | None) -> bool:
+        """Whether the answers go on in another shape of the same fact, without a step."""
+        if after is not None:
+            return after.type != before.type and (
+                alike(before.type, after.type) or successor(before, self.forms[1]) == after
+            )
+        return successor(before, self.forms[1]) is not None or account_with(before, *self.forms) is not None
 
     def _wrong(self, key: str, reason: str) -> None:
         self.places.add(f"{self.place}.{key}", reason)

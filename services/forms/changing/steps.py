@@ -47,6 +47,13 @@ class Split:
 Step = Rename | Values | Drop | Default | Split
 
 
+def filled_by(step: Step) -> list[str]:
+    """The questions of the newer version that a step answers, by id; not what it fills only where nothing is said."""
+    if isinstance(step, Rename):
+        return [step.new]
+    return sorted({name for row in step.table.values() for name in row}) if isinstance(step, Split) else []
+
+
 def key_of(value: Any) -> str | None:
     """How a table names an answer: yes and no, a choice, a number. None for what no table can name."""
     if isinstance(value, bool):

@@ -28,12 +28,7 @@ class AccountType(AnswerType):
     parts = (".kind", ".number")
 
     def read(self, question: Question, typed: Typed) -> Any:
-        kind = typed.get(".kind", "")
-        if kind not in KINDS:
-            raise Refused(_("Choose where we pay: to mobile money or to a bank account."))
-        if not typed.get(".number"):
-            raise Refused(_("Write the number of the account too."))
-        return {"kind": kind, "number": _number(kind, typed[".number"])}
+        return account_of(typed.get(".kind", ""), typed.get(".number", ""))
 
     def fault(self, question: Question, value: Any, today: date) -> str:
         kind, number = _pair(value)
@@ -62,6 +57,15 @@ class AccountType(AnswerType):
 
     def number(self, question: Question, value: Any) -> str:
         return _pair(value)[1]
+
+
+def account_of(kind: str, written: str) -> dict[str, str]:
+    """The answer for a kind and a number as somebody wrote it. Raises Refused."""
+    if kind not in KINDS:
+        raise Refused(_("Choose where we pay: to mobile money or to a bank account."))
+    if not written:
+        raise Refused(_("Write the number of the account too."))
+    return {"kind": kind, "number": _number(kind, written)}
 
 
 def _pair(value: Any) -> tuple[str, str]:

@@ -47,16 +47,7 @@ class AddressType(AnswerType):
     def fault(self, question: Question, value: Any, today: date) -> str:
         if not isinstance(value, dict) or not set(value) <= _KEYS:
             return _("Look at this address again.")
-        if fault := areas.fault(question, value.get("area", ""), today):
-            return fault
-        text, landmark = value.get("text", ""), value.get("landmark", "")
-        if not isinstance(text, str) or not isinstance(landmark, str) or not (text or landmark):
-            return _unnamed()
-        if len(text) > LONGEST_STREET:
-            return _("Write the street in at most %(most)s characters.") % {"most": LONGEST_STREET}
-        if len(landmark) > LONGEST_LANDMARK:
-            return _("Write what stands nearby in at most %(most)s characters.") % {"most": LONGEST_LANDMARK}
-        return "" if "position" not in value or _pair(value["position"]) else _unreadable()
+        return areas.fault(question, value.get("area", ""), today) or fault_beside_area(value)
 
     def typed(self, question: Question, value: Any) -> dict[str, str]:
         found = value if isinstance(value, dict) else {}
@@ -68,13 +59,29 @@ class AddressType(AnswerType):
     def show(self, question: Question, value: Any, language: str) -> str:
         if not isinstance(value, dict):
             return ""
-        area = areas.said(question, _text(value.get("area")), language)
-        place = _pair(value.get("position"))
         with override(language):
-            words = [*_text(value.get("text")).splitlines(), _text(value.get("landmark")), *area]
-            if place:
+            words = lines_of(question, value, language)
+            if _pair(value.get("position")):
                 words.append(_("with the position on the map"))
-            return in_a_row(word for word in words if word)
+            return in_a_row(words)
+
+
+def lines_of(question: Question, value: dict[str, Any], language: str) -> list[str]:
+    """The address as it is written on a letter: street, what stands nearby, the area and those that it lies in."""
+    area = areas.said(question, _text(value.get("area")), language)
+    return [line for line in (*_text(value.get("text")).splitlines(), _text(value.get("landmark")), *area) if line]
+
+
+def fault_beside_area(value: dict[str, Any]) -> str:
+    """What is wrong with an address, whatever its area; empty when nothing is."""
+    text, landmark = value.get("text", ""), value.get("landmark", "")
+    if not isinstance(text, str) or not isinstance(landmark, str) or not (text or landmark):
+        return _unnamed()
+    if len(text) > LONGEST_STREET:
+        return _("Write the street in at most %(most)s characters.") % {"most": LONGEST_STREET}
+    if len(landmark) > LONGEST_LANDMARK:
+        return _("Write what stands nearby in at most %(most)s characters.") % {"most": LONGEST_LANDMARK}
+    return "" if "position" not in value or _pair(value["position"]) else _unreadable()
 
 
 def _position(latitude: str, longitude: str) -> dict[str, str]:

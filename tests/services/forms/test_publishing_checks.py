@@ -3,17 +3,16 @@
 import hashlib
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from services.forms.compile import CompileError, compile_form, form_of
 from services.forms.compiling.documents import canonical_json
+from tests.support.earlier import earlier, words_of
 
 from .conftest import definition, page, question, small_form, words
 
 TODAY = date(2026, 11, 28)
-DOCUMENTS = Path(__file__).parent / "documents"
 YES = {"q": "yes", "op": "eq", "value": True}
 LAW = {"reference": words("Health Act, section 3")}
 
@@ -25,12 +24,22 @@ def places(source) -> list[tuple[str, str]]:
 
 
 class TestEarlierDocuments:
-    def test_a_document_published_before_loads_and_keeps_its_digest(self):
-        text = (DOCUMENTS / "disability_allowance_1.json").read_text().strip()
+    @pytest.mark.parametrize(
+        ("name", "digest"),
+        [
+            ("child_grant_1", "110fe0ca0e49e6a1f0db454a748470e3dba282c28a88237ea1b1f9c7b10a89fa"),
+            ("disability_allowance_1", "cfdab1624f5158786c7bdfb880cf62f88d2483413cb651cb9671f64856c831a8"),
+            ("older_persons_pension_1", "68a486124fb6ef1e532c67ce9d85f3365c0ccfc0b2a28c11cadab148ed03c3e2"),
+        ],
+    )
+    def test_a_document_published_before_loads_and_keeps_its_digest(self, name, digest):
+        text = words_of(name)
         form = form_of(json.loads(text), 1)
         assert canonical_json(form) == text
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        assert digest == "cfdab1624f5158786c7bdfb880cf62f88d2483413cb651cb9671f64856c831a8"
+        assert hashlib.sha256(text.encode()).hexdigest() == digest
+
+    def test_what_it_did_not_know_is_empty(self):
+        form = form_of(earlier("disability_allowance_1"), 1)
         assert (form.tasks, form.samples) == ((), ())
 
     def test_everything_new_is_written_and_read_again(self):
