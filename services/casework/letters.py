@@ -12,6 +12,8 @@ from services.applications.amended import answers_of
 from services.applications.models import Application
 from services.applications.signing import signature_of
 from services.eligibility import queries as eligibility
+from services.forms import queries as forms
+from services.forms import runtime
 from services.kernel.money import Money
 
 from .models import Decision
@@ -52,11 +54,11 @@ def letter_facts(decision_id: UUID) -> LetterFacts:
     language = case.person.preferred_language or settings.LANGUAGE_CODE
     if decision.reviewed_at is None or decision.reviewed_by is None or decision.appeal_until is None:
         raise RuntimeError("An approved decision has a time and a person")
-    answers = answers_of(case.application)
+    form = forms.load(case.application.form_version_id)
     return LetterFacts(
         person_id=case.person_id,
         recipient_name=case.person.full_name,
-        address_lines=_address(answers),
+        address_lines=runtime.postal_address(form, answers_of(case.application), language),
         programme_name=case.programme.name_in(language),
         legal_basis=case.programme.legal_basis_in(language),
         reference=case.reference,
@@ -81,8 +83,3 @@ def _signed_with(application: Application, language: str) -> str:
     found = signature_of(application)
     with override(language):
         return found.words if found else ""
-
-
-def _address(answers: dict[str, object]) -> tuple[str, ...]:
-    """The postal address as the applicant wrote it, one line a line."""
-    return tuple(line.strip() for line in str(answers.get("address", "")).splitlines() if line.strip())

@@ -1,7 +1,7 @@
 """Forms at work: which pages are asked, what was posted, what is missing, what a page and a summary show."""
 
 from .export import Export, FlatRepeatRow, FlatRow, export
-from .facts import district
+from .facts import district, postal_address
 from .judging import check, clean, first_incomplete
 from .paths import asked, path
 from .readings import PAGE, PageReading, fields_of, read_page, typed_fields
@@ -31,6 +31,7 @@ __all__ = [
     "first_incomplete",
     "in_words",
     "path",
+    "postal_address",
     "read_page",
     "summary",
     "task_states",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.forms.schema import Form
+from services.forms.types.addresses import lines_of
 
 from .paths import steps
 
@@ -17,3 +18,14 @@ def district(form: Form, answers: Mapping[str, Any]) -> str:
             if asked.question.bind == "home.address" and isinstance(asked.value, dict):
                 return str(asked.value.get("area", ""))
     return ""
+
+
+def postal_address(form: Form, answers: Mapping[str, Any], language: str) -> tuple[str, ...]:
+    """Where a letter finds the applicant, line by line, in whatever type the form asked for it. Empty when unknown."""
+    for step in steps(form, answers):
+        for asked in step.asked:
+            if asked.question.bind == "home.address" and isinstance(asked.value, dict):
+                return tuple(lines_of(asked.question, asked.value, language))
+            if asked.question.bind == "home.address" and isinstance(asked.value, str):
+                return tuple(line.strip() for line in asked.value.splitlines() if line.strip())
+    return ()

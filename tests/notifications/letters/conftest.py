@@ -15,6 +15,7 @@ from services.applications.receipts import seal_for
 from services.casework.models import Case, Decision
 from services.catalogue.models import Programme
 from services.eligibility import queries as eligibility
+from services.forms import definitions
 from services.forms.models import FormVersion
 from services.kernel import references
 
@@ -50,12 +51,16 @@ def application(amina):
         decide_within_working_days=15, currency="TVM",
     )  # fmt: skip
     form = FormVersion.objects.create(
-        key="child-grant", number=1, document={}, digest=uuid4().hex * 2, published_at=SENT
+        key="child-grant",
+        number=1,
+        document=definitions.source("child-grant"),
+        digest=uuid4().hex * 2,
+        published_at=SENT,
     )
     reference = references.make("CG", 2026, 4821374)
     return Application.objects.create(
         person=amina, programme=programme, form_version=form, state="submitted", reference=reference,
-        answers={"address": "Lantern Street 9\nSelmar 2104"}, seal=seal_for(reference), started_at=SENT,
+        answers={"home": {"text": "Lantern Street 9\nSelmar 2104"}}, seal=seal_for(reference), started_at=SENT,
         saved_at=SENT, submitted_at=SENT, submit_key=uuid4(), submitted_by=amina.user_id,
     )  # fmt: skip
 
