@@ -17,12 +17,12 @@ FORM = definitions.source("child-grant")
 APPLY, TRACK = "/my/apply/child-grant/", "Child Grant"
 CHECK, SEND = "Check your answers, then send", "Sign and send"
 ANSWERS: dict[str, dict[str, Any]] = {
-    "home": {"address": "Lantern Street 9\nSelmar 2104", "district": "selmar"},
+    "home": {"home": {"named": "lantern hill", "text": "Lantern Street 9\nSelmar 2104"}},
     "children": {"children": {"0": {"name": "ሰላም ተስፋዬ", "birth_date": (2, 11, 2024), "relation": "child"}}},
     "partner": {"has_partner": "no"},
     "income": {"works": "employed", "income": "1420"},
     "rent": {"pays_rent": "yes", "rent": "٤٠٠,50"},
-    "payment": {"pay_to": "wallet", "account": "0712 345 641"},
+    "payment": {"pay_account": {"kind": "wallet", "number": "0712 345 641"}},
 }
 TOLD_TWO_WAYS = "Your identity card, read on %(day)s, says “%(says)s”. A person looks at both before we decide."
 
@@ -150,7 +150,7 @@ class Applicant:
         received = "You receive it. You send a new application with your answers as they are now; until we decide, "
         expect(self.page.get_by_text(self.words(f"{received}nothing changes."))).to_be_visible()
         self.press('Bring it up to date<span class="vh">: %(name)s</span>')
-        self._change("address", address=address)
+        self._change("home", home={"text": address})
         expect(self.page.locator("main")).to_contain_text(address.splitlines()[0])
         self.at(CHECK)
         self._reads_what_becomes_of_it()
@@ -176,7 +176,7 @@ class Applicant:
     def _reads_what_becomes_of_it(self) -> None:
         expect(self.page.get_by_text(self.words.like(TOLD_TWO_WAYS))).to_contain_text(self.name)
 
-    def _change(self, question: str, **answers: str) -> None:
+    def _change(self, question: str, **answers: Any) -> None:
         """From all answers to one page and back."""
         self.page.locator(f"main a[href$='#{question}']").click()
         self.here.type(**answers)

@@ -52,8 +52,10 @@ class Citizen:
 
     def answer_home(self) -> None:
         self._heading("Where you live")
-        self.page.get_by_label("What is your address?").fill("Lantern Street 9\nSelmar 2104")
-        self.page.get_by_label("Selmar", exact=True).check()
+        expect(self.page.get_by_role("button", name="Show its areas")).to_have_count(0)
+        for level, area in (("Region", "Selmar"), ("District", "Selmar City"), ("Ward", "Lantern Hill")):
+            self.page.get_by_label(level, exact=True).select_option(label=area)
+        self.page.get_by_label("Street and house").fill("Lantern Street 9\nSelmar 2104")
         self.go_on()
 
     def answer_children(self) -> None:
@@ -82,8 +84,8 @@ class Citizen:
 
     def answer_payment(self) -> None:
         self._heading("Where we pay")
-        self.page.get_by_role("radio").last.check()
-        self.page.get_by_label("What is the account or mobile number?").fill("0712 345 641")
+        self.page.get_by_label("Mobile money").check()
+        self.page.get_by_label("Number of the account or of the mobile").fill("0712 345 641")
         self.go_on()
 
     def answer_everything(self) -> None:

@@ -22,12 +22,12 @@ from .words import Words
 FORM = definitions.source("child-grant")
 FATHER, DAUGHTER = "آدم برام", "Yasmin Oss"
 ANSWERS = {
-    "home": {"address": "Bridge Street 22", "district": "kestral"},
+    "home": {"home": {"named": "bridge street", "text": "Bridge Street 22"}},
     "children": {"children": {"0": {"name": "Lia Oss", "birth_date": (2, 11, 2024), "relation": "grandchild"}}},
     "partner": {"has_partner": "no"},
     "income": {"works": "no", "income": "0"},
     "rent": {"pays_rent": "no"},
-    "payment": {"pay_to": "bank", "account": "0417 7304 0021"},
+    "payment": {"pay_account": {"kind": "bank", "number": "0417 7304 0021"}},
 }
 
 

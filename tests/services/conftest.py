@@ -70,15 +70,13 @@ def answers() -> dict[str, Any]:
     return {
         "full_name": "Amina Oss",
         "birth_date": "1990-05-17",
-        "address": "Lantern Street 9\nSelmar 2104",
-        "district": "selmar",
+        "home": {"area": "TV010102", "text": "Lantern Street 9\nSelmar 2104"},
         "children": [{"row": "a", "name": "Teo Oss", "birth_date": "2022-03-14", "relation": "child"}],
         "has_partner": False,
         "works": "employed",
         "income": {"minor": 142000},
         "pays_rent": False,
-        "pay_to": "wallet",
-        "account": "0712345641",
+        "pay_account": {"kind": "wallet", "number": "+254712345641"},
         "declaration": True,
     }
 

@@ -16,8 +16,8 @@ from tests.support.signing import signed
 
 ANSWERS = {
     "full_name": "Canaryname Planted",
-    "address": "Canarystreet 9\nSelmar 2104",
-    "account": "0999888777",
+    "home": {"area": "TV010102", "text": "Canarystreet 9\nSelmar 2104"},
+    "pay_account": {"kind": "bank", "number": "0999888777"},
     "children": [{"row": "a", "name": "Canarychild Planted", "birth_date": "2022-03-14", "relation": "child"}],
 }
 PLANTED = ("Canary", "Planted", "0999888777")

@@ -51,6 +51,8 @@ def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice
     """The programmes to tick, the one that somebody came from first. A form has to be published for it."""
     found, drafts = free(actor, today)
     versions = forms.current_versions([one.slug for one in found])
+    # Whoever has begun goes on with the version that they began on, which may ask in an older way.
+    versions |= {slug: draft.form_version_id for slug, draft in drafts.items() if slug in versions}
     known = {one.slug: forms.load(versions[one.slug]) for one in found if one.slug in versions}
     told = [(forms.load(draft.form_version_id), draft.answers) for draft in drafts.values() if draft.answers]
     hints = _Hints(known.get(first), told, language, today)

@@ -51,10 +51,6 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
     return {
         "full_name": person.full_name,
         "birth_date": _day(person.birth_date),
-        "address": household["address"],
-        "district": household["district"],
-        "pay_to": pay_to,
-        "account": account,
         "home": {"area": home_area(household["district"], number, timezone.localdate()), "text": household["address"]},
         "pay_account": {"kind": pay_to, "number": "".join(account.split())},
         "declaration": True,

@@ -104,13 +104,13 @@ def test_a_published_form_is_not_taken_back(draft, team):
 
 
 def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"district": 2}))
+    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"pension": 2}))
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
     assert [str(each) for each in asked.value.warnings] == [
         "Drafts of people: “Only words changed: drafts move on at once”: 3 people have begun this form. "
         "Move on at once: 3, later: 0, stay: 0.",
-        "Drafts of people: Answers to “District” are set aside, in so many drafts: 2.",
+        "Drafts of people: Answers to “Other pensions a month” are set aside, in so many drafts: 2.",
     ]
 
 
@@ -335,11 +335,11 @@ def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, 
 
 
 def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen(draft, team, enter, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"district": 1}))
+    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"pension": 1}))
     write(draft, team.author, policy="hard_stop")
     text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
     assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen
-    assert "Answers to “District” are set aside, in so many drafts: 1." in text
+    assert "Answers to “Other pensions a month” are set aside, in so many drafts: 1." in text
 
 
 def test_a_form_begun_anew_beside_a_published_one_is_not_overtaken_by_it(programme, desk, team, enter):

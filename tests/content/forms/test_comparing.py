@@ -10,11 +10,11 @@ from services.forms.compile import compile_form
 SOURCE = definitions.source("older-persons-pension")
 
 
-def changed(change):
+def changed(change, of=SOURCE):
     """The differences after `change` of the published form."""
-    new = copy.deepcopy(SOURCE)
+    new = copy.deepcopy(of)
     change(new)
-    old, new = (json.loads(compile_form(source).canonical_json) for source in (SOURCE, new))
+    old, new = (json.loads(compile_form(source).canonical_json) for source in (of, new))
     return list(differing(old, new))
 
 
@@ -39,11 +39,11 @@ def test_a_word_in_one_language_is_named_with_both_wordings():
 
 def test_a_choice_that_is_new_and_one_that_is_gone_are_named():
     def choose(form):
-        choices = question(form, "district")["choices"]
-        choices[-1] = {"value": "marl", "label": {code: "Marl" for code in form["languages"]}}
+        choices = question(form, "help")["choices"]
+        choices[-1] = {"value": "at_night", "label": {code: "At night" for code in form["languages"]}}
 
-    found = changed(choose)
-    assert [(each.before, each.after) for each in found] == [("", "Marl")] * 4 + [("Kestral", "")]
+    found = changed(choose, of=definitions.source("disability-allowance"))
+    assert [(each.before, each.after) for each in found] == [("", "At night")] * 4 + [("Rarely or never", "")]
 
 
 def test_of_a_new_question_every_word_and_rule_is_told():

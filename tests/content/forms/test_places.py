@@ -4,10 +4,14 @@ import pytest
 
 from content.forms.checking.places import fault_at
 from content.forms.translating import to_blocks, to_definition
+from services.areas import queries as areas
+from services.areas.country import Country
 from services.forms import definitions
 
-BLOCKS = to_blocks(definitions.source("child-grant"))
-FORM = to_definition(**BLOCKS)
+with pytest.MonkeyPatch.context() as patched:
+    patched.setattr(areas, "country", Country)  # no list was read in, and no database is asked for one
+    BLOCKS = to_blocks(definitions.source("child-grant"))
+    FORM = to_definition(**BLOCKS)
 
 
 @pytest.mark.parametrize(
@@ -15,10 +19,10 @@ FORM = to_definition(**BLOCKS)
     [
         ("title.fr", "title-0-value-fr"),
         ("pages.home.title.ar", "pages-1-value-title-ar"),
-        ("pages.home.questions.district.label.fr", "pages-1-value-questions-1-value-label-fr"),
+        ("pages.income.questions.income.label.fr", "pages-4-value-questions-1-value-label-fr"),
         (
-            "pages.home.questions.district.choices.2.label.fr",
-            "pages-1-value-questions-1-value-choices-2-value-label-fr",
+            "pages.income.questions.works.choices.2.label.fr",
+            "pages-4-value-questions-0-value-choices-2-value-label-fr",
         ),
         ("pages.children.questions.children.fields.name.id", "pages-2-value-questions-0-value-fields-0-value-id"),
         ("pages.rent.questions.rent.constraints.minimum_minor", "pages-5-value-questions-1-value-minimum_minor"),
@@ -61,10 +65,10 @@ def test_a_question_of_the_published_form_alone_is_called_by_its_words_too():
 
 
 def test_a_fact_that_two_questions_ask_for_is_said_with_both():
-    found = fault_at("pages.home.questions.district.bind", "home.district is asked by address already", FORM, BLOCKS)
-    assert found.field == "pages-1-value-questions-1-value-bind"
+    found = fault_at("pages.rent.questions.rent.bind", "rent.pays is asked by pays_rent already", FORM, BLOCKS)
+    assert found.field == "pages-5-value-questions-1-value-bind"
     assert found.words.endswith("already. Leave the fact of one of the two empty, or remove one.")
-    assert "home.district" not in found.words and "“address”" not in found.words
+    assert "rent.pays" not in found.words and "“pays_rent”" not in found.words
 
 
 def test_a_condition_on_a_declaration_is_said_at_its_place():

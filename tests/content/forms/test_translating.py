@@ -152,6 +152,7 @@ class TestNames:
         assert who["choices"][0]["value"]["value"] == "selmar"
 
 
+@pytest.mark.django_db
 def test_words_in_a_language_that_the_form_does_not_speak_stay_in_the_draft():
     blocks = to_blocks(copy.deepcopy(definitions.source("child-grant")))
     found = to_definition(**{**blocks, "languages": ["en"]})

@@ -27,7 +27,7 @@ PAGES: dict[str, dict[str, str]] = {
         "birth_date.month": "5",
         "birth_date.year": "1990",
     },
-    "home": {"address": "Lantern Street 9", "district": "selmar"},
+    "home": {"home.text": "Lantern Street 9"},
     "children": {
         "children.0.row": "a1",
         "children.0.name": "Teo Oss",
@@ -39,7 +39,7 @@ PAGES: dict[str, dict[str, str]] = {
     "partner": {"has_partner": "no", "partner_name": ""},
     "income": {"works": "employed", "income": "1420"},
     "rent": {"pays_rent": "yes", "rent": "610"},
-    "payment": {"pay_to": "wallet", "account": "0712345641"},
+    "payment": {"pay_account.kind": "wallet", "pay_account.number": "0712345641"},
 }
 
 DECLARED = {"declaration": "yes"}

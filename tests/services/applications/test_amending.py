@@ -20,6 +20,7 @@ from services.kernel.errors import AnswersRefused, Conflict, DomainError, NotAll
 from tests.support.signing import signed_amendment
 
 MORE = {"income": {"minor": 185000}}
+MILL_LANE = {"area": "TV010102", "text": "Mill Lane 2"}
 TOO_MUCH = {"income": {"minor": 900000}}
 
 
@@ -145,7 +146,7 @@ class TestTwoWindows:
         both = Drawn.of(begun, 1)
         save(begun, both, **MORE)
         save(begun, both, **MORE)
-        assert save(begun, both, page="home", address="Mill Lane 2").answers == {**MORE, "address": "Mill Lane 2"}
+        assert save(begun, both, page="home", home=MILL_LANE).answers == {**MORE, "home": MILL_LANE}
 
     def test_a_page_of_a_change_that_was_left_saves_nothing_in_the_next(self, amina, sent, begun, save, now):
         old = Drawn.of(begun, 1)
@@ -275,12 +276,12 @@ class TestARequestOfTheOffice:
         assert [event.key for event in case.events.all()][-1] == "request_answered"
 
     def test_a_correction_that_was_begun_becomes_the_answer(self, amina, sent, begun, change, asked, now):
-        change(begun, page_of(sent, "address"), address="Mill Lane 2")
+        change(begun, page_of(sent, "home"), home=MILL_LANE)
         answering = amending.begin_amendment(
             actor=amina, application_id=sent.pk, request_id=asked.pk, questions=asked.questions, now=now
         )
         assert answering.pk == begun.pk and answering.kind == "request"
-        assert set(answering.questions) == {"income", "address"}
+        assert set(answering.questions) == {"income", "home"}
 
     def test_a_question_that_the_form_does_not_have_is_not_asked(self, case, petra, now):
         casework.take(actor=petra, case_id=case.pk, now=now)

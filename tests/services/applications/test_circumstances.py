@@ -14,7 +14,9 @@ from services.casework import operations as casework
 from services.casework.models import Case, Decision
 from services.entitlements.models import Entitlement
 from services.forms import queries as forms
+from services.forms.models import FormVersion
 from services.kernel.errors import NotAllowed, NotFound
+from tests.support.earlier import earlier
 from tests.support.signing import signed
 
 
@@ -101,6 +103,18 @@ class TestFollowing:
         assert draft.follows_id == granted.pk
         assert draft.answers == {q: v for q, v in granted.answers.items() if q != "declaration"}
 
+    def test_answers_on_an_older_version_of_the_form_come_along_by_their_fact(self, amina, granted, now):
+        told = {"address": "Quay 3", "district": "selmar", "pay_to": "wallet", "account": "0712 345 642"}
+        granted.form_version = FormVersion.objects.create(
+            key="earlier", number=1, document=earlier("child_grant_1"), digest="e" * 64, published_at=now
+        )
+        granted.answers = {**{q: v for q, v in granted.answers.items() if q not in ("home", "pay_account")}, **told}
+        granted.save()
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert draft.answers["pay_account"] == {"kind": "wallet", "number": "+254712345642"}
+        assert draft.answers["home"] == {"text": "Quay 3"}, "no areas were read in, so the street is enough"
+        assert draft.answers["children"] == granted.answers["children"]
+
     def test_news_is_sent_also_while_nobody_may_apply(self, granted, child_grant, news, decide):
         child_grant.windows.all().delete()
         decide(news(income={"minor": 100000}))
@@ -115,8 +129,14 @@ class TestFollowing:
 
     def test_what_the_card_says_otherwise_comes_along_too(self, amina, granted, now):
         known = {"value": "Amina of the card", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
-        told = {"value": "Lane 1", "source": "application", "name": "CG-1", "on": "2026-05-01", "said": "changed"}
-        granted.offers = {"full_name": known, "address": told}
+        told = {
+            "value": {"text": "Lane 1"},
+            "source": "application",
+            "name": "CG-1",
+            "on": "2026-05-01",
+            "said": "changed",
+        }
+        granted.offers = {"full_name": known, "home": told}
         granted.save()
         draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
         assert draft.offers == {"full_name": known}

@@ -122,11 +122,11 @@ class TestTwoWindows:
     def test_another_page_is_no_clash(self, amina, begun, save, drawn, now):
         both = drawn(begun)
         operations.save_page(
-            actor=amina, application_id=begun.pk, page_id="home", values={"address": "x"}, drawn=both, now=now
+            actor=amina, application_id=begun.pk, page_id="home", values={"home": {"text": "x"}}, drawn=both, now=now
         )
         save(both, full_name="Amina")
         begun.refresh_from_db()
-        assert begun.answers == {"address": "x", "full_name": "Amina"}
+        assert begun.answers == {"home": {"text": "x"}, "full_name": "Amina"}
 
     def test_after_looking_again_the_choice_is_taken(self, begun, save, drawn):
         save(drawn(begun), full_name="Amina")

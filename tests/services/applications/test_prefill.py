@@ -15,6 +15,9 @@ from services.applications.prefill import contested, lent, offers_for, offers_of
 from services.forms import definitions
 from services.forms import queries as forms
 from services.forms.compile import compile_form
+from services.forms.models import FormVersion
+from services.forms.schema import Choice
+from tests.support.earlier import earlier
 
 
 @pytest.fixture
@@ -76,8 +79,8 @@ class TestWhatIsOffered:
     def test_what_was_told_before_comes_along_with_its_number(self, amina, send, child_grant, now):
         receipt = send(amina)
         draft = operations.start(actor=amina, programme=child_grant, now=now)
-        offer = offers_of(draft)["address"]
-        assert (offer.value, offer.name) == ("Lantern Street 9\nSelmar 2104", receipt.reference)
+        offer = offers_of(draft)["home"]
+        assert (offer.value["text"], offer.name) == ("Lantern Street 9\nSelmar 2104", receipt.reference)
         assert offers_of(draft)["children"].value[0]["name"] == "Teo Oss"
 
     def test_what_must_be_told_afresh_does_not(self, amina, send, child_grant, now):
@@ -88,18 +91,35 @@ class TestWhatIsOffered:
     def test_what_no_longer_fits_the_question_does_not(self, amina_oss, amina, send, now):
         send(amina)
         form = forms.load(forms.current("child-grant").pk)
-        page = next(page for page in form.pages if page.id == "home")
-        district = next(q for q in page.questions if q.id == "district")
-        fewer = replace(district, choices=tuple(c for c in district.choices if c.value != "selmar"))
-        changed = replace(page, questions=tuple(fewer if q.id == "district" else q for q in page.questions))
-        form = replace(form, pages=tuple(changed if p.id == "home" else p for p in form.pages))
-        assert "district" not in offers_for(amina_oss, form, actor=amina)
-        assert "address" in offers_for(amina_oss, form, actor=amina)
+        page = next(page for page in form.pages if page.id == "partner")
+        asked = next(q for q in page.questions if q.id == "has_partner")
+        told_anew = replace(asked, type="choice", choices=(Choice("married", {"en": "Married"}),))
+        changed = replace(page, questions=tuple(told_anew if q.id == "has_partner" else q for q in page.questions))
+        form = replace(form, pages=tuple(changed if p.id == "partner" else p for p in form.pages))
+        assert "has_partner" not in offers_for(amina_oss, form, actor=amina)
+        assert "home" in offers_for(amina_oss, form, actor=amina)
+
+    def test_what_was_told_on_an_older_version_of_the_form_comes_along_as_far_as_it_was_asked(
+        self, amina_oss, amina, send, now
+    ):
+        told = {"address": "Quay 3", "district": "selmar", "pay_to": "wallet", "account": "0712 345 642"}
+        older = FormVersion.objects.create(
+            key="earlier", number=1, document=earlier("child_grant_1"), digest="e" * 64, published_at=now
+        )
+        sent = Application.objects.get(pk=send(amina).application_id)
+        sent.form_version, sent.answers = older, {"full_name": "Amina Oss", **told}
+        sent.save()
+        for slug in ("child-grant", "disability-allowance"):
+            form = compile_form(definitions.source(slug)).form
+            offered = {name: offer["value"] for name, offer in offers_for(amina_oss, form, actor=amina).items()}
+            assert offered["home"] == {"text": "Quay 3"}
+            assert offered["pay_account"] == {"kind": "wallet", "number": "+254712345642"}
+            assert offered["full_name"] == amina_oss.full_name
 
     def test_nobody_gets_what_another_told(self, amina, send, make_citizen, actor_of, child_grant, now):
         send(amina)
         draft = operations.start(actor=actor_of(make_citizen("Karim Oss")), programme=child_grant, now=now)
-        assert "address" not in offers_of(draft)
+        assert "home" not in offers_of(draft)
 
 
 def told_afresh(form, repeat: str, name: str):
@@ -157,19 +177,19 @@ class TestUnderAMandate:
         return lambda actor: set(offers_for(amina_oss, form, actor=actor))
 
     def test_with_everything_in_sight_it_is_as_for_herself(self, offered, bruno, amina):
-        assert offered(bruno("view", "apply")) == offered(amina) >= {"full_name", "address", "account"}
+        assert offered(bruno("view", "apply")) == offered(amina) >= {"full_name", "home", "pay_account"}
 
     def test_who_may_only_apply_is_offered_nothing(self, offered, bruno):
         assert offered(bruno("apply")) == set()
 
     def test_for_one_programme_only_what_was_told_there(self, offered, bruno):
-        assert "address" in offered(bruno("view", "apply", programmes=["CG"]))
+        assert "home" in offered(bruno("view", "apply", programmes=["CG"]))
         assert offered(bruno("view", "apply", programmes=["OP"])) == set()
 
     def test_a_draft_that_she_began_shows_him_no_more(self, amina, send, child_grant, bruno, now):
         send(amina)
         draft = operations.start(actor=amina, programme=child_grant, now=now)
-        assert "address" in with_offers(amina, draft)
+        assert "home" in with_offers(amina, draft)
         assert with_offers(bruno("apply"), draft) == with_offers(bruno("view", "apply", programmes=["OP"]), draft) == {}
 
 
@@ -188,8 +208,8 @@ class TestWhatBecomesOfIt:
     def test_left_empty_on_purpose_it_stays_empty(self, amina, send, child_grant, save, now):
         send(amina)
         draft = operations.start(actor=amina, programme=child_grant, now=now)
-        saved = save(draft, "home", address=None, district="selmar")
-        assert with_offers(amina, saved)["address"] is None
+        saved = save(draft, "home", home=None)
+        assert with_offers(amina, saved)["home"] is None
 
     def test_against_an_official_source_both_stay(self, draft, save, amina_oss):
         draft.offers = {**draft.offers, "full_name": {**draft.offers["full_name"], "source": "card"}}

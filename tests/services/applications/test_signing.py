@@ -75,7 +75,7 @@ def test_every_part_of_what_is_declared_counts(draft, amina, fill_in, stranger):
     under = replace(amina, mandate=ActingUnder(UUID(int=3), UUID(int=4), frozenset()))
     others = [to_sign(amina, draft, "fr").digest, to_sign(under, draft, "en").digest]
     others.append(to_sign(stranger, fill_in(stranger), "en").digest)
-    draft.answers = {**draft.answers, "address": "Elsewhere 1"}
+    draft.answers = {**draft.answers, "home": {"text": "Elsewhere 1"}}
     others.append(to_sign(amina, draft, "en").digest)
     assert len({here, *others}) == 5
 

@@ -1,6 +1,7 @@
 """Applications that were begun together: answered once, offered everywhere, and no answer is ever overwritten."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 import pytest
 
@@ -9,25 +10,45 @@ from services.applications import beginning, operations
 from services.applications.models import Application
 from services.applications.prefill import lent, offers_of, with_offers
 from services.applications.together import renewed, still_to_send
+from services.areas import queries as areas
+from services.areas.country import Country, Place
 from services.catalogue import operations as catalogue
 from services.forms import definitions
 from services.forms import operations as forms
-from services.forms.compile import compile_form
+from services.forms.compile import compile_form, form_of
 from services.kernel.errors import NotAllowed
+from tests.support.areas import LEVELS
+from tests.support.earlier import earlier
+from tests.support.signing import signed
 
 TODAY = date(2026, 6, 17)
-GRANT, PENSION = (compile_form(definitions.source(key)).form for key in ("child-grant", "older-persons-pension"))
+GRANT, ALLOWANCE = (compile_form(definitions.source(key)).form for key in ("child-grant", "disability-allowance"))
+OLDER = form_of(earlier("child_grant_1"), 1)
+HOME = {"area": "TV010102", "text": "Lantern Street 9"}
+QUAY = {"area": "TV010102", "text": "Quay 3"}
+ACCOUNT = {"kind": "wallet", "number": "+254712345641"}
+LIFE = {
+    "difficulty": "Stairs", "lasts": "year_or_more", "help": "every_day", "aids": ["stick"],
+    "medical_certificate": {"files": [], "later": "office"}, "declaration": True,
+}  # fmt: skip
 OFFER = {"value": "Selmar", "source": "together", "name": "CG", "on": "2026-06-17", "said": None}
 
 
-def from_grant(**values):
-    return lent(GRANT, values, PENSION, name="CG", on=TODAY)
+@pytest.fixture(autouse=True)
+def _areas(monkeypatch):
+    """A country with one area: then an address without one is not complete."""
+    held = Country(LEVELS, [Place("TV010102", "", 1, {"en": "Old Mole"})])
+    monkeypatch.setattr(areas, "country", lambda: held)
+
+
+def from_grant(giving=GRANT, **values):
+    return lent(giving, values, ALLOWANCE, name="CG", on=TODAY)
 
 
 class TestWhatIsLent:
     def test_the_same_fact_with_its_source_and_day(self):
-        (offer,) = from_grant(address="Lantern Street 9").values()
-        assert offer == {**OFFER, "value": "Lantern Street 9"}
+        assert from_grant(home=HOME) == {"home": {**OFFER, "value": HOME}}
+        assert from_grant(pay_account=ACCOUNT) == {"pay_account": {**OFFER, "value": ACCOUNT}}
 
     def test_nothing_for_what_the_other_does_not_ask(self):
         assert from_grant(has_partner=True) == {}
@@ -37,10 +58,17 @@ class TestWhatIsLent:
         assert never and from_grant(**dict.fromkeys(never, "x")) == {}
 
     def test_nothing_that_does_not_fit_the_question(self):
-        assert from_grant(district="nowhere") == {} != from_grant(district="selmar")
+        assert from_grant(home={**HOME, "area": "nowhere"}) == {} != from_grant(home=HOME)
 
     def test_nothing_for_an_answer_that_was_emptied(self):
-        assert from_grant(address=None) == {}
+        assert from_grant(home=None) == {}
+
+    def test_what_a_draft_on_an_older_version_says_comes_across_as_far_as_it_was_asked(self):
+        street = from_grant(OLDER, address="Lantern Street 9", district="selmar")
+        assert street == {"home": {**OFFER, "value": {"text": "Lantern Street 9"}}}
+        account = from_grant(OLDER, pay_to="wallet", account="0712345641")
+        assert account == {"pay_account": {**OFFER, "value": ACCOUNT}}
+        assert from_grant(OLDER, pay_to="bank", account="TV2004177304") == {}
 
 
 class TestWhatBecomesOfOffers:
@@ -67,20 +95,22 @@ class TestWhatBecomesOfOffers:
 
 
 @pytest.fixture
-def pension(db, now):
+def allowance(db, now):
     programme = catalogue.add_programme(
-        actor=SYSTEM, now=now, code="OP", slug="older-persons-pension", name={"en": "Older Persons' Pension"},
-        summary={"en": "A monthly payment for older people."}, legal_basis={"en": "Social Support Act, section 20"},
+        actor=SYSTEM, now=now, code="DA", slug="disability-allowance", name={"en": "Disability Allowance"},
+        summary={"en": "A monthly payment where daily life is hard."}, legal_basis={"en": "Disability Act, section 21"},
         decide_within_working_days=15, currency="TVM",
     )  # fmt: skip
+    values = {"tiers": [[50, 32000]]}
+    catalogue.set_parameters(actor=SYSTEM, now=now, programme=programme, starts_on=date(2025, 5, 1), values=values)
     catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=date(2025, 5, 1))
-    forms.publish(actor=SYSTEM, source=definitions.source("older-persons-pension"), now=now)
+    forms.publish(actor=SYSTEM, source=definitions.source("disability-allowance"), now=now)
     return programme
 
 
 @pytest.fixture
-def both(amina, child_grant, pension, now) -> list[Application]:
-    return beginning.start_together(actor=amina, programmes=[child_grant, pension], now=now)
+def both(amina, child_grant, allowance, now) -> list[Application]:
+    return beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
 
 
 @pytest.fixture
@@ -97,70 +127,92 @@ def again(draft: Application) -> Application:
 
 class TestBegunTogether:
     def test_there_is_one_draft_for_each_and_they_know_of_one_another(self, both):
-        grant, pension = both
-        assert grant.together == pension.together is not None
+        grant, allowance = both
+        assert grant.together == allowance.together is not None
         assert Application.objects.count() == 2
 
     def test_one_alone_shares_with_nobody(self, amina, child_grant, now):
         (alone,) = beginning.start_together(actor=amina, programmes=[child_grant], now=now)
         assert alone.together is None
 
-    def test_what_was_answered_before_is_offered_at_once(self, amina, child_grant, pension, save, now):
+    def test_what_was_answered_before_is_offered_at_once(self, amina, child_grant, allowance, save, now):
         grant = operations.start(actor=amina, programme=child_grant, now=now)
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        _, pension_draft = beginning.start_together(actor=amina, programmes=[child_grant, pension], now=now)
-        assert with_offers(amina, again(pension_draft))["address"] == "Lantern Street 9"
+        save(grant, "home", home=HOME)
+        _, other = beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
+        assert with_offers(amina, again(other))["home"] == HOME
 
-    def test_a_closed_programme_begins_none(self, amina, child_grant, pension, now):
-        pension.windows.all().delete()
+    def test_a_closed_programme_begins_none(self, amina, child_grant, allowance, now):
+        allowance.windows.all().delete()
         with pytest.raises(NotAllowed):
-            beginning.start_together(actor=amina, programmes=[child_grant, pension], now=now)
+            beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
         assert not Application.objects.exists()
 
-    def test_pressed_twice_nothing_more_is_begun(self, both, amina, child_grant, pension, now):
-        again_both = beginning.start_together(actor=amina, programmes=[child_grant, pension], now=now)
+    def test_pressed_twice_nothing_more_is_begun(self, both, amina, child_grant, allowance, now):
+        again_both = beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
         assert [draft.pk for draft in again_both] == [draft.pk for draft in both]
         assert again_both[0].together == both[0].together
 
 
 class TestAnsweredOnce:
     def test_it_is_offered_in_the_other_at_once_as_no_answer(self, both, save):
-        grant, pension = both
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        other = again(pension)
-        offer = offers_of(other)["address"]
-        assert (offer.value, offer.source, offer.name, offer.said) == ("Lantern Street 9", "together", "CG", None)
+        grant, allowance = both
+        save(grant, "home", home=HOME)
+        other = again(allowance)
+        offer = offers_of(other)["home"]
+        assert (offer.value, offer.source, offer.name, offer.said) == (HOME, "together", "CG", None)
         assert other.answers == {} and other.version == 0
 
+    def test_address_and_account_are_asked_once_and_stand_in_both_when_they_are_sent(
+        self, both, save, amina, answers, make_office, now
+    ):
+        """All of the grant is answered; in the allowance what is shown is confirmed, and only what is left is asked."""
+        make_office("selmar-harbour")
+        grant, allowance = both
+        for page in GRANT.pages:
+            save(grant, page.id, **{q.id: answers[q.id] for q in page.questions if q.id in answers})
+        shown = with_offers(amina, again(allowance))
+        asked = {q.id for page in ALLOWANCE.pages for q in page.questions if q.required and q.id not in shown}
+        assert not {"full_name", "birth_date", "home", "pay_account"} & asked
+        for page in ALLOWANCE.pages:
+            save(allowance, page.id, **{q.id: (shown | LIFE).get(q.id) for q in page.questions})
+        for draft in (grant, allowance):
+            by = signed(amina, again(draft), now)
+            operations.submit(actor=amina, application_id=draft.pk, submit_key=uuid4(), declaration_id=by, now=now)
+        sent = [again(draft).answers for draft in both]
+        assert sent[0]["home"] == sent[1]["home"] == answers["home"]
+        assert sent[0]["pay_account"] == sent[1]["pay_account"] == ACCOUNT
+        confirmed = {name for name, offer in offers_of(again(allowance)).items() if offer.said == "confirmed"}
+        assert confirmed >= {"home", "pay_account"}
+
     def test_an_answer_that_is_there_is_never_touched(self, both, save, amina):
-        grant, pension = both
-        save(pension, "home", address="Quay 3", district="selmar")
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        assert with_offers(amina, again(pension))["address"] == "Quay 3"
+        grant, allowance = both
+        save(allowance, "home", home=QUAY)
+        save(grant, "home", home=HOME)
+        assert with_offers(amina, again(allowance))["home"] == QUAY
 
     def test_corrected_before_it_is_used_the_correction_is_offered(self, both, save, amina):
-        grant, pension = both
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        save(grant, "home", address="Quay 3", district="selmar")
-        assert with_offers(amina, again(pension))["address"] == "Quay 3"
+        grant, allowance = both
+        save(grant, "home", home=HOME)
+        save(grant, "home", home=QUAY)
+        assert with_offers(amina, again(allowance))["home"] == QUAY
 
-    def test_drafts_that_were_not_begun_together_share_nothing(self, amina, child_grant, pension, save, now):
+    def test_drafts_that_were_not_begun_together_share_nothing(self, amina, child_grant, allowance, save, now):
         grant = operations.start(actor=amina, programme=child_grant, now=now)
-        pension_draft = operations.start(actor=amina, programme=pension, now=now)
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        assert "address" not in offers_of(again(pension_draft))
+        other = operations.start(actor=amina, programme=allowance, now=now)
+        save(grant, "home", home=HOME)
+        assert "home" not in offers_of(again(other))
 
     def test_what_was_sent_or_taken_back_is_left_alone(self, both, save):
-        grant, pension = both
-        Application.objects.filter(pk=pension.pk).update(state="withdrawn")
-        save(grant, "home", address="Lantern Street 9", district="selmar")
-        assert "address" not in offers_of(again(pension))
+        grant, allowance = both
+        Application.objects.filter(pk=allowance.pk).update(state="withdrawn")
+        save(grant, "home", home=HOME)
+        assert "home" not in offers_of(again(allowance))
 
 
 class TestWhatIsLeft:
     def test_the_other_one_is_still_to_send(self, both, amina):
-        grant, pension = both
-        assert still_to_send(amina, grant.pk, grant.together) == [pension]
+        grant, allowance = both
+        assert still_to_send(amina, grant.pk, grant.together) == [allowance]
 
     def test_nobody_else_hears_of_it(self, both, make_citizen, actor_of):
         stranger = actor_of(make_citizen("Karim Oss"))

@@ -44,8 +44,7 @@ def answers():
     return {
         "full_name": "Amina Doru",
         "birth_date": "1990-05-02",
-        "address": "Lantern Street 9",
-        "district": "selmar",
+        "home": {"area": "TV010102", "text": "Lantern Street 9"},
         "children": [
             {"row": "r1", "name": "Teo", "birth_date": "2022-03-14", "relation": "child"},
             {"row": "r2", "name": "Lia", "birth_date": "2026-11-02", "relation": "child"},
@@ -55,7 +54,6 @@ def answers():
         "income": {"minor": 142000},
         "pays_rent": True,
         "rent": {"minor": 61000},
-        "pay_to": "wallet",
-        "account": "0700123441",
+        "pay_account": {"kind": "wallet", "number": "+254700123441"},
         "declaration": True,
     }

@@ -5,6 +5,8 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.areas import queries as areas
+from services.areas.country import Country
 from services.forms import runtime
 from services.forms.compile import compile_form
 
@@ -12,6 +14,14 @@ from .conftest import page, question, small_form
 
 TODAY = date(2026, 11, 22)
 YES = {"q": "yes", "op": "eq", "value": True}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_areas_yet():
+    """No list of areas was read in, and no database is asked for one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(areas, "country", Country)
+        yield
 
 
 def post(**values):
@@ -88,8 +98,13 @@ class TestCheck:
             ("full_name", "x" * 151),
             ("birth_date", "1990-02-30"),
             ("birth_date", "1990-W01-1"),
-            ("district", "atlantis"),
-            ("district", ["selmar"]),
+            ("home", "Lantern Street 9"),
+            ("home", {"area": "TV010102"}),
+            ("home", {"area": ["TV010102"], "text": "Lantern Street 9"}),
+            ("pay_account", "0700123441"),
+            ("pay_account", {"kind": "purse", "number": "0700123441"}),
+            ("works", "sometimes"),
+            ("works", ["employed"]),
             ("children", "Teo"),
             ("children", ["Teo"]),
             ("children", []),
@@ -240,7 +255,9 @@ class TestViewPage:
         assert views["birth_date"].typed == {"day": "2", "month": "5", "year": "1990"}
         assert views["income"].typed == "1420.00"
         assert views["pays_rent"].typed == "yes"
-        assert [choice.checked for choice in views["district"].choices] == [True, False, False]
+        assert [choice.checked for choice in views["works"].choices] == [True, False, False]
+        assert views["home"].typed["text"] == "Lantern Street 9"
+        assert views["pay_account"].typed == {"kind": "wallet", "number": "+254 700 123441"}
         assert [row.title for row in views["children"].rows] == ["Child 1", "Child 2"]
         assert views["children"].add_label == "Add another child"
         assert views["rent"].waits_for == ("pays_rent", "yes")
@@ -261,7 +278,7 @@ class TestSummary:
         assert rows["income"] == "TVM\u00a01,420.00"
         assert rows["has_partner"] == "No"
         assert "partner_name" not in rows
-        assert rows["account"] == "Ends in 41"
+        assert rows["pay_account"] == "Ends in 41"
 
     def test_each_answer_about_a_person_keeps_its_place_on_an_arabic_page(self, child_grant, answers):
         sections = runtime.summary(child_grant, answers, "ar")
@@ -270,7 +287,7 @@ class TestSummary:
 
     def test_accounts_are_whole_only_in_full(self, child_grant, answers):
         rows = runtime.summary(child_grant, answers, "en", in_full=True)[-1].rows
-        assert [row.value_text for row in rows] == ["Mobile wallet", "0700123441"]
+        assert [row.value_text for row in rows] == ["Mobile money: \u2068+254 700 123441\u2069"]
 
     def test_an_answer_left_out_says_so(self, child_grant):
         assert runtime.summary(child_grant, {}, "en")[0].rows[0].value_text == "Not given"
@@ -284,10 +301,9 @@ class TestSummary:
             ("ar", "Stairs, and ٢ buckets.", "\u2068Stairs, and ٢ buckets.\u2069"),
         ],
     )
-    def test_what_somebody_wrote_keeps_its_own_order(self, child_grant, language, written, shown):
-        answers = {"address": written}
-        rows = [row for part in runtime.summary(child_grant, answers, language) for row in part.rows]
-        (row,) = [row for row in rows if row.question_id == "address"]
+    def test_what_somebody_wrote_keeps_its_own_order(self, language, written, shown):
+        form = compile_form(small_form(page("one", question("a", constraints={"lines": True})))).form
+        (row,) = [row for part in runtime.summary(form, {"a": written}, language) for row in part.rows]
         assert row.value_text == shown
 
 
@@ -295,7 +311,8 @@ NAMES = st.sampled_from(
     [
         "full_name", "birth_date.day", "birth_date.month", "birth_date.year", "children.0.name", "children.1.row",
         "children.0.birth_date.day", "children.99999.name", "children..name", "children.٣.name", "_add", "_remove",
-        "remove", "works", "income", "rent", "pays_rent", "has_partner", "account", "declaration",
+        "remove", "works", "income", "rent", "pays_rent", "has_partner", "home.text", "home.area1",
+        "pay_account.kind", "pay_account.number", "declaration",
     ]
 ) | st.text()  # fmt: skip
 VALUES = st.text() | st.sampled_from(
@@ -332,8 +349,15 @@ ANY_FORM = _child_grant()
 class TestFacts:
     AREAS = [{"value": value, "label": {"en": value}} for value in ("selmar", "orvane")]
 
-    def test_the_district_is_an_answer_of_its_own_or_the_area_of_the_address(self, child_grant):
-        assert runtime.district(child_grant, {"district": "selmar"}) == "selmar"
+    @pytest.fixture
+    def older(self):
+        """A form that asks for the words of an address, and for the district beside it."""
+        address = question("address", bind="home.address", constraints={"lines": True})
+        district = question("district", "choice", choices=self.AREAS, bind="home.district")
+        return compile_form(small_form(page("one", address, district))).form
+
+    def test_the_district_is_an_answer_of_its_own_or_the_area_of_the_address(self, older):
+        assert runtime.district(older, {"district": "selmar"}) == "selmar"
         form = compile_form(
             small_form(page("one", question("home", "address", choices=self.AREAS, bind="home.address")))
         ).form
@@ -342,8 +366,15 @@ class TestFacts:
     @pytest.mark.parametrize(
         "answers", [{}, {"district": ["selmar"]}, {"district": None}, {"address": "Lantern Street"}]
     )
-    def test_without_one_it_is_empty(self, child_grant, answers):
-        assert runtime.district(child_grant, answers) == ""
+    def test_without_one_it_is_empty(self, older, answers):
+        assert runtime.district(older, answers) == ""
+
+    def test_a_letter_is_addressed_in_whatever_way_the_form_asked(self, older, child_grant):
+        street = {"area": "TV010102", "text": "Lantern Street 9\nSelmar 2104", "landmark": "Behind the market"}
+        lines = ("Lantern Street 9", "Selmar 2104", "Behind the market", "TV010102")
+        assert runtime.postal_address(child_grant, {"home": street}, "en") == lines
+        assert runtime.postal_address(older, {"address": "Lantern Street 9\n Selmar 2104 \n"}, "en") == lines[:2]
+        assert runtime.postal_address(older, {"district": "selmar"}, "en") == ()
 
 
 class TestAmountsOfAnyPeriod:

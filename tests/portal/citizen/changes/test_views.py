@@ -42,7 +42,7 @@ def test_what_waits_opens_only_what_the_news_touches(client, sent):
     assert "We have not decided yet" in about(client, "moved")
     answer = begin(client, "moved", sent)
     assert answer["Location"] == reverse("citizen:amend_page", args=[sent.pk, "home"])
-    assert set(Amendment.objects.get().questions) == {"address", "district", "pays_rent", "rent"}
+    assert set(Amendment.objects.get().questions) == {"home", "pays_rent", "rent"}
     assert reverse("citizen:amend_check", args=[sent.pk]) in about(client, "moved"), "begun, it is gone on with"
 
 

@@ -1,5 +1,7 @@
 """Applying for several programmes in one go, from the ticks to the last receipt."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -71,6 +73,37 @@ def test_an_answer_stands_in_the_other_with_where_it_comes_from(client, begun):
     page = client.get("/my/apply/older-persons-pension/home/").content.decode()
     assert "Lantern Street 9" in page
     assert "From the application that you began together with this one" in page
+
+
+def test_address_and_account_stand_in_a_form_of_another_kind_and_continue_is_enough(
+    client, child_grant, allowance, areas
+):
+    client.post(TOGETHER, {"programmes": ["child-grant", "disability-allowance"]})
+    lists = {"home.area1": "TV01", "home.area2": "TV0101", "home.area3": "TV010102"}
+    client.post("/my/apply/child-grant/home/", {**factories.PAGES["home"], **lists})
+    client.post("/my/apply/child-grant/payment/", factories.PAGES["payment"])
+    client.post("/my/apply/disability-allowance/about-you/", factories.PAGES["about-you"])
+    client.post("/my/apply/disability-allowance/reach-you/", {})
+    for page, names in (("home", (*lists, "home.text")), ("payment", ("pay_account.kind", "pay_account.number"))):
+        address = f"/my/apply/disability-allowance/{page}/"
+        shown = client.get(address).content.decode()
+        assert "From the application that you began together with this one" in shown
+        filled = {name: value for name, value in filled_in(shown).items() if name in names}
+        assert set(filled) == set(names), page
+        assert client.post(address, filled).status_code == 302, page
+    grant, other = (Application.objects.get(programme__code=code).answers for code in ("CG", "DA"))
+    assert [other[name] for name in ("home", "pay_account")] == [grant[name] for name in ("home", "pay_account")]
+
+
+def filled_in(page: str) -> dict[str, str]:
+    """What a browser would send of a page as it stands: fields, chosen options, pressed radios."""
+    found = dict(re.findall(r'<input class="[^"]*" id="[^"]*" name="([^"]+)" value="([^"]+)"', page))
+    found |= dict(re.findall(r'<input type="radio" name="([^"]+)" value="([^"]+)" id="[^"]*" checked', page))
+    found |= dict(re.findall(r'<textarea [^>]*name="([^"]+)"[^>]*>([^<]+)</textarea>', page))
+    lists = re.findall(r'<select [^>]*name="([^"]+)".*?</select>', page, re.DOTALL)
+    bodies = re.findall(r"<select .*?</select>", page, re.DOTALL)
+    chosen = ((name, re.search(r'value="([^"]+)" selected', body)) for name, body in zip(lists, bodies, strict=True))
+    return found | {name: option.group(1) for name, option in chosen if option}
 
 
 def test_after_one_is_sent_the_next_is_offered(client, begun, amina, actor_of, now):

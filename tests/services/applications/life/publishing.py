@@ -57,11 +57,13 @@ class Publishing(Writes):
 
 
 def asking(name: str, title: str) -> dict[str, Any]:
-    """The form with an optional question called `name` on its first page."""
+    """The form with two optional questions in words: one called `name` on its first page, one where the home is."""
 
     def ask(source: dict[str, Any]) -> None:
         label = dict.fromkeys(source["languages"], "What do others call you?")
-        source["pages"][0]["questions"].append({"id": name, "type": "text", "required": False, "label": label})
+        words = {"type": "text", "required": False, "label": label}
+        source["pages"][0]["questions"].append({"id": name, **words})
+        source["pages"][1]["questions"].append({"id": "way", **words})
 
     return changed_form(ask, title=title)
 

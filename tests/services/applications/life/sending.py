@@ -19,7 +19,7 @@ from .told import Sent
 from .writes import REFUSED, TROUBLE
 from .writing import Writing
 
-_IN_EVERY_VERSION = ("full_name", "address", "district", "children", "income", "account")
+_IN_EVERY_VERSION = ("full_name", "home", "way", "children", "income", "pay_account")
 
 
 class Sending(Writing):

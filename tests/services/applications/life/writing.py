@@ -91,7 +91,7 @@ class Writing(Publishing):
 
     def asked(self, page: str, number: int) -> list[str]:
         """The questions of a page in a version that this machine answers."""
-        return ["address"] if page == HOME else [name for name in ("full_name", self.forms[number].name) if name]
+        return ["way"] if page == HOME else [name for name in ("full_name", self.forms[number].name) if name]
 
     def save_values(self, window: str, page: str, values: dict[str, Any], drawn: Drawn) -> Application:
         before = self.stored()
@@ -134,7 +134,7 @@ class Writing(Publishing):
         self.draft.touched_at = self.now
 
     @rule()
-    @precondition(lambda self: self.draft and "district" not in self.draft.saved)
+    @precondition(lambda self: self.draft and "home" not in self.draft.saved)
     def fill_in(self) -> None:
         """All pages are walked, one after the other; what stands there stays."""
         draft, given = self.found(), self.world.answers
