@@ -185,17 +185,17 @@ def _matched(form: Form, facts: Mapping[str, _Fact], today: date) -> dict[str, d
     offers: dict[str, dict[str, Any]] = {}
     for question in form.questions().values():
         fact = facts.get(question.bind)
-        value = _asked_here(question, fact) if fact else None
+        value = _answer_here(question, fact) if fact else None
         if fact is not None and value is not None and _fits(question, value, today):
             offer = Offer(question.id, _as_reused(question, value), fact.source, fact.name, fact.on)
             offers[question.id] = offer.as_json()
     return offers
 
 
-def _asked_here(question: Question, fact: _Fact) -> Any:
-    """A fact in the shape of the question that asks for it; of our records also in its fields: they know none yet."""
+def _answer_here(question: Question, fact: _Fact) -> Any:
+    """A fact as an answer to the question that asks for it; our records know nothing of its fields yet."""
     value = fact.shapes.get(question.type)
-    return homes.in_fields(question, value) if value and fact.source is Source.HOUSEHOLD else value
+    return homes.in_fields(question, value) if value is not None and fact.source is Source.HOUSEHOLD else value
 
 
 def _said(offer: Mapping[str, Any], values: Mapping[str, Any], question: str) -> str | None:

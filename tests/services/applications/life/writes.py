@@ -22,6 +22,7 @@ SAME, MORE, REFUSED = "same", "more", "refused"
 """What pressing again does after it was done: gives what was done, does it once more, or is refused in kind words."""
 TROUBLE = st.sampled_from([0, 0, 0, 1, 2, 2, 3, 3, 5, 7, 12])
 TROUBLES = st.lists(TROUBLE, min_size=1, max_size=8)
+_LETTERS = str.maketrans("0123456789", "αβγδεζηθικ")
 _WRITING = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -104,10 +105,10 @@ class Writes(RuleBasedStateMachine):
     def stored(self) -> Stored:
         return stored(self.world.citizen.person_id, self.world.last_line)
 
-    def counted(self) -> int:
-        """Every value is another one, so that each is found, or missed, by itself."""
+    def counted(self) -> str:
+        """Every value is another one, so that each is found, or missed, by itself. In letters: nobody is called 12."""
         self.count += 1
-        return self.count
+        return str(self.count).translate(_LETTERS)
 
 
 @contextmanager
