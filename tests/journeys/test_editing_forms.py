@@ -101,7 +101,7 @@ def _write_questions(writer: FormWriter) -> None:
 
 
 def _asked_only_if(writer: FormWriter, block: str, question: str) -> None:
-    part = writer.add(f"{block}-show_if-parts")
+    part = writer.add(f"{block}-show_if-parts", "An answer")
     writer.choose(f"{part}-question", question)
     writer.choose(f"{part}-value", "Yes")
 

@@ -33,6 +33,14 @@ def _compared() -> list[str]:
     return [kind for kind, operators in fitting().items() if operators]
 
 
+class OneOfBlock(ChoiceBlock):
+    """One of these always holds: there is no empty choice, and so nothing to be demanded."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "required": True})
+        self.field.required = False
+
+
 class OperatorBlock(ChoiceBlock):
     """Tells the script of this screen which comparisons fit."""
 
@@ -64,17 +72,17 @@ class PersonBlock(ComparisonBlock):
 class PeopleBlock(StructBlock):
     """Whom of a list it must be true of, or how many there must be. The script hides the number where none is asked."""
 
-    who = ChoiceBlock(label=_("Of whom"), choices=WHO, default="any_row", required=False)
+    who = OneOfBlock(label=_("Of whom"), choices=WHO, default="any_row")
     of = PickBlock("earlier", ["person_repeat"], label=_("A list of people asked before"))
-    op = ChoiceBlock(label=_("Their number"), choices=COUNTS, default="ge", required=False)
-    value = IntegerBlock(label=_("People"), required=False)
-    match = ChoiceBlock(label=_("Which"), choices=MATCHES, default="all", required=False)
+    op = OneOfBlock(label=_("Their number"), choices=COUNTS, default="ge")
+    value = IntegerBlock(label=_("How many people"), required=False)
+    match = OneOfBlock(label=_("Which"), choices=MATCHES, default="all")
     where = ListBlock(
         PersonBlock(),
-        label=_("What each of them answered"),
+        label=_("What they answered"),
         default=[],
         required=False,
-        help_text=_("Where people are counted: empty counts all of them."),
+        help_text=_("When you count people, leave this empty to count all of them."),
     )
 
     class Meta:
@@ -90,18 +98,18 @@ class ConditionBlock(StructBlock):
         return {**found, "said": sentence_of(found["kept"])} if found.get("kept") else found
 
 
-def parts() -> StreamBlock:
-    """Comparisons are called as the members of a list: so they were stored when nothing else stood beside them."""
-    return StreamBlock(
-        [("item", ComparisonBlock()), (PEOPLE, PeopleBlock())], label=_("Comparisons"), default=[], required=False
-    )
+# Comparisons are called as the members of a list: so they were stored when nothing else stood beside them. The same
+# blocks serve every condition, so that the screen is told of them once.
+PARTS = StreamBlock(
+    [("item", ComparisonBlock()), (PEOPLE, PeopleBlock())], label=_("Comparisons"), default=[], required=False
+)
 
 
 def condition(label: Any) -> StructBlock:
     """Shown folded; empty means always."""
     fields = [
-        ("match", ChoiceBlock(label=_("Which"), choices=MATCHES, default="all", required=False)),
-        ("parts", parts()),
+        ("match", OneOfBlock(label=_("Which"), choices=MATCHES, default="all")),
+        ("parts", PARTS),
         ("said", SaidBlock(label=_("A condition that goes deeper"), help_text=_("It holds as it is."))),
         ("kept", HiddenBlock(label=" ")),
     ]

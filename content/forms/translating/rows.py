@@ -45,4 +45,5 @@ def is_asked(block: Mapping[str, Any]) -> bool:
 def says_something(value: Mapping[str, Any]) -> bool:
     """Whether anything was written in a block about people."""
     asked = any(is_asked(each) for each in value.get("where") or ())
-    return bool(value.get("of")) or value.get("value") is not None or asked
+    counted = value.get("who") == "rows" and value.get("value") is not None
+    return bool(value.get("of")) or counted or asked

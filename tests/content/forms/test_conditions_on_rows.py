@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.forms.blocks.conditions import COUNTS, WHO, PersonBlock, parts
+from content.forms.blocks.conditions import COUNTS, PARTS, WHO, PersonBlock
 from content.forms.checking.conditions import way
 from content.forms.checking.places import fault_at, names_of
 from content.forms.sentences import sentence
@@ -51,16 +51,15 @@ def test_a_condition_on_rows_can_be_changed_and_reads_back_exactly(condition):
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_the_blocks_of_the_screen_lose_nothing(condition):
     block = from_json(condition, TYPES)
-    stream = parts()
-    shown = stream.to_python(block["parts"])
+    shown = PARTS.to_python(block["parts"])
     assert [each.block_type for each in shown] == [each["type"] for each in block["parts"]]
-    again = stream.get_prep_value(stream.normalize([(each.block_type, each.value) for each in shown]))
+    again = PARTS.get_prep_value(PARTS.normalize([(each.block_type, each.value) for each in shown]))
     assert to_json({**block, "parts": again}, TYPES) == condition
 
 
 def test_comparisons_that_were_stored_as_a_list_are_read_as_before():
     stored = [{"type": "item", "id": "8c5f", "value": {"question": "cares", "op": "eq", "value": "yes"}}]
-    [part] = parts().to_python(stored)
+    [part] = PARTS.to_python(stored)
     assert (part.block_type, part.value["question"], part.id) == ("item", "cares", "8c5f")
 
 
@@ -110,12 +109,19 @@ def test_all_that_the_compiler_knows_of_rows_has_words():
 def test_of_each_person_only_what_they_are_asked_is_offered():
     attrs = PersonBlock().child_blocks["question"].field.widget.attrs
     assert attrs["data-offers"] == "of-list"
-    people = parts().child_blocks["people"].child_blocks["of"].field.widget.attrs
+    people = PARTS.child_blocks["people"].child_blocks["of"].field.widget.attrs
     assert (people["data-offers"], people["data-types"]) == ("earlier", "person_repeat")
 
 
+def test_of_each_person_nothing_is_demanded_and_nothing_can_be_left_open():
+    people = PARTS.child_blocks["people"]
+    for name in ("who", "op", "match"):
+        field = people.child_blocks[name].field
+        assert not field.required and "" not in dict(field.choices)
+
+
 def test_information_has_no_answer_to_be_compared_with():
-    attrs = parts().child_blocks["item"].child_blocks["question"].field.widget.attrs
+    attrs = PARTS.child_blocks["item"].child_blocks["question"].field.widget.attrs
     assert {"information", "declaration"}.isdisjoint(attrs["data-types"].split())
 
 
@@ -189,7 +195,7 @@ def test_the_form_with_it_compiles(condition):
     assert faults(condition) == []
 
 
-PARTS = "pages-1-value-show_if-parts"
+AT = "pages-1-value-show_if-parts"
 
 
 @pytest.mark.parametrize(
@@ -226,7 +232,7 @@ PARTS = "pages-1-value-show_if-parts"
     ],
 )  # fmt: skip
 def test_what_the_compiler_refuses_leads_to_its_field(condition, field, words):
-    assert (f"{PARTS}-{field}", words) in faults(condition)
+    assert (f"{AT}-{field}", words) in faults(condition)
 
 
 def test_a_sentence_calls_the_list_and_what_is_asked_by_their_words():

@@ -200,6 +200,10 @@ function draw(input) {
   if (hadFocus) made?.focus();
 }
 
+const showIf = (isShown, input) => {
+  input.closest("[data-contentpath]").hidden = !isShown;
+};
+
 // Only comparisons that fit the type of the question named are offered.
 function narrow(select) {
   const question = asked(select);
@@ -207,6 +211,7 @@ function narrow(select) {
   const fitting = JSON.parse(select.dataset.fits ?? "{}")[type];
   for (const option of select.options) option.hidden = option.disabled = Boolean(fitting) && !fitting.includes(option.value);
   if (select.selectedOptions[0]?.disabled) select.value = [...select.options].find((option) => !option.disabled)?.value ?? "";
+  showIf(select.value !== "answered", beside(select, "value"));
 }
 
 // How often an amount comes is asked only where the question asks it.
@@ -219,7 +224,14 @@ function showPeriod(select) {
 
 // How many there must be is asked only where the people of a list are counted.
 function showNumber(select) {
-  for (const key of ["op", "value"]) beside(select, key).closest("[data-contentpath]").hidden = select.value !== "rows";
+  for (const key of ["op", "value"]) showIf(select.value === "rows", beside(select, key));
+}
+
+// Whether all must hold, or one, is asked only where there are several.
+function showMatch(select) {
+  const row = ["parts", "where"].map((key) => select.name.replace(/[^-]+$/, key)).find((name) => field(`${name}-count`));
+  const numbers = [...Array(Number(field(`${row}-count`)?.value)).keys()];
+  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1, select);
 }
 
 function drawAll() {
@@ -227,6 +239,9 @@ function drawAll() {
   for (const select of document.querySelectorAll("select[data-fits]")) narrow(select);
   for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
   for (const select of document.querySelectorAll("select[name$='-value-who']")) showNumber(select);
+  for (const select of document.querySelectorAll("select[name$='-match']")) showMatch(select);
+  // What goes deeper is said only where something does.
+  for (const input of document.querySelectorAll("input[name$='_if-said']")) showIf(input.value, input);
 }
 
 let isWaiting = false;
