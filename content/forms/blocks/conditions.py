@@ -8,7 +8,7 @@ from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock, StreamBlock, St
 
 from content.forms.comparisons import COUNTS, OPERATORS
 from content.forms.sentences import sentence_of
-from content.forms.translating.conditions import PEOPLE
+from content.forms.translating.conditions import PEOPLE, reopened
 from services.forms.compiling.operators import compared
 from services.forms.schema import QUESTION_TYPES
 
@@ -94,7 +94,8 @@ class ConditionBlock(StructBlock):
     """Says in words what is kept and not offered for change."""
 
     def get_form_state(self, value: Any) -> Any:
-        found = super().get_form_state(value)
+        known = reopened(value["kept"]) if value.get("kept") else None
+        found = super().get_form_state(self.to_python(known) if known else value)
         return {**found, "said": sentence_of(found["kept"])} if found.get("kept") else found
 
 

@@ -6,8 +6,10 @@ offered for change, so that nothing is lost.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from services.forms.conditions import ConditionFault, read
 
 from .comparisons import Types, flat, item, joined, to_part, to_row
 from .rows import from_people, is_asked, says_something, to_people
@@ -41,6 +43,29 @@ def kept_json(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def reopened(text: str) -> dict[str, Any] | None:
+    """What was kept when the screens knew less, as they write it now; None for what still goes deeper. It was compiled
+    before, so each of its values has the type of its question.
+    """
+    condition = kept_json(text)
+    try:
+        read(condition)
+    except ConditionFault:
+        return None
+    found = from_json(condition, dict(_types_in(condition)))
+    return None if found["kept"] else found
+
+
+def _types_in(part: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(part, Mapping) and isinstance(part.get("q"), str):
+        values = part.get("value")
+        first = values[0] if isinstance(values, list) and values else values
+        yield part["q"], "yes_no" if isinstance(first, bool) else "number" if isinstance(first, int) else ""
+    elif isinstance(part, Mapping | list):
+        for inner in part.values() if isinstance(part, Mapping) else part:
+            yield from _types_in(inner)
 
 
 def is_said(block: Mapping[str, Any]) -> bool:

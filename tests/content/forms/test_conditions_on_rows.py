@@ -1,13 +1,16 @@
 """What editors say of the people of a list: nothing of it is lost, and what is refused leads to its field."""
 
+import json
+
 import pytest
 
+from content.forms.blocks import PAGES
 from content.forms.blocks.conditions import COUNTS, PARTS, WHO, PersonBlock
 from content.forms.checking.conditions import way
 from content.forms.checking.places import fault_at, names_of
 from content.forms.sentences import sentence
 from content.forms.translating import resolved, to_blocks, to_definition
-from content.forms.translating.conditions import from_json, is_said, to_json
+from content.forms.translating.conditions import from_json, is_said, reopened, to_json
 from content.forms.translating.rows import WHO as KNOWN
 from services.forms.compile import CompileError, compile_form
 from services.forms.conditions import COUNTED
@@ -79,6 +82,45 @@ def test_what_goes_deeper_is_kept_word_for_word(condition):
     block = from_json(condition, TYPES)
     assert block["kept"] and not block["parts"]
     assert to_json(block, TYPES) == condition
+
+
+SHOW_IF = PAGES.child_blocks["page"].child_blocks["show_if"]
+
+
+def shown(value):
+    """What the screen shows of a condition."""
+    return SHOW_IF.get_form_state(SHOW_IF.to_python(value))
+
+
+def kept(condition):
+    """As it was stored when the screen could not write it."""
+    return {"match": "all", "parts": [], "said": "", "kept": json.dumps(condition)}
+
+
+def without_ids(state):
+    if isinstance(state, dict):
+        return {key: without_ids(part) for key, part in state.items() if key != "id"}
+    return [without_ids(part) for part in state] if isinstance(state, list) else state
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_what_was_kept_before_is_opened_where_it_can_be_written_now(condition):
+    state = shown(kept(condition))
+    assert state["parts"] and not state["kept"] and not state["said"]
+    assert without_ids(state) == without_ids(shown(from_json(condition, TYPES)))
+
+
+def test_what_still_goes_deeper_stays_closed_and_is_said():
+    state = shown(kept({"not": of("any_row", UNDER_SIX)}))
+    assert state["kept"] and not state["parts"]
+    assert state["said"].startswith("not (for at least one of")
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "[]", "7", '{"q": 5, "op": "eq", "value": 1}', '{"any_row": [{"q": null}]}']
+)
+def test_what_is_kept_and_no_condition_stays_as_it_is(text):
+    assert reopened(text) is None
 
 
 def test_of_each_person_a_name_means_what_they_are_asked_first():
