@@ -71,6 +71,17 @@ def test_a_condition_is_said_in_words():
     ]
 
 
+def test_in_a_row_a_condition_is_said_with_what_is_asked_there():
+    """The applicant and each child are asked for their birthday, under the same id."""
+
+    def ask(form):
+        children = question(form, "children")
+        children["fields"][2]["show_if"] = {"q": "birth_date", "op": "answered"}
+
+    [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
+    assert found.after == "“Date of birth” was answered"
+
+
 def test_another_order_is_a_change():
     def turn(form):
         form["pages"][0]["questions"].reverse()
