@@ -95,8 +95,9 @@ class PurposeStatement(models.Model):
 class InformationRequest(models.Model):
     """What we asked of the applicant, by when, and when they answered.
 
-    What is answered in words on line stands in `answer`, empty where papers say all, with the account that wrote it and,
-    where somebody acts for the applicant, under which mandate. Its papers are used in `answer_place`. Nobody edits it.
+    What is answered in words on line stands in `answer`, empty where papers say all, with the account that wrote it
+    and, where somebody acts for the applicant, under which mandate. Its papers are used in `answer_place`. Nobody edits
+    it.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
