@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from services.casework.models import InformationRequest
 
 OVER = "over"
+MOST_SHOWN = 20  # of ids that a post names: more than a person can have sent here
 PLACE = Question(
     PAPERS, "document", {}, bind="paper.answer", reuse="never", constraints=Constraints(max_files=MOST_PAPERS)
 )
@@ -118,7 +119,7 @@ class AnswerView(ToldForm, CitizenView):
             type="document",
             label=_("Photo or PDF"),
             error=error,
-            typed=self.typed.get(PAPERS + FILES, ""),
+            typed=" ".join(self.typed.get(PAPERS + FILES, "").split()[:MOST_SHOWN]),
             required=False,
             purpose=purpose_of(PLACE),
             most=MOST_PAPERS,

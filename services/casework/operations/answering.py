@@ -100,11 +100,10 @@ def _require_sound(case: Case, words: str, papers: Sequence[str]) -> None:
             "most": LONGEST_ANSWER,
             "count": len(words),
         }
-    unusable = files.unusable(case.person_id, papers)
-    if unusable:
-        errors[PAPERS] = said_of_unusable(next(iter(unusable.values())))
-    elif len(papers) > MOST_PAPERS:
+    if len(papers) > MOST_PAPERS:
         errors[PAPERS] = _("Send at most %(most)s files here.") % {"most": MOST_PAPERS}
+    elif unusable := files.unusable(case.person_id, papers):
+        errors[PAPERS] = said_of_unusable(next(iter(unusable.values())))
     if errors:
         raise AnswersRefused(errors)
 
