@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
-from .checking.places import CONDITIONS, named, names_of, word
+from .checking.places import CONDITIONS, choices_of, named, names_of, word
 from .publishing import newest_version
 from .sentences import sentence
 from .translating.answers import plain
@@ -82,8 +82,10 @@ def _of_lists(
 
 def _in_rows(key: str, *sides: Sequence[Part] | None) -> dict[str, str]:
     """In a row a name means what is asked there first."""
-    fields = (field for side in sides for field in side or ()) if key == "fields" else ()
-    return {field["id"]: _summary(field) for field in fields}
+    found: dict[str, str] = {}
+    for field in (field for side in sides for field in side or ()) if key == "fields" else ():
+        found |= {field["id"]: _summary(field), **choices_of(field)}
+    return found
 
 
 def _are_names(parts: Sequence[Any]) -> bool:

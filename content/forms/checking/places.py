@@ -73,7 +73,7 @@ def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, An
 
 def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
     """Questions by id, and pages by “pages.” before theirs, in words. What is asked of each person as
-    “children.birth_date”, and by its own id where that can mean nothing else.
+    “children.birth_date”, and by its own id where that can mean nothing else. Choices with their question before.
     """
     pages = definition.get("pages", ())
     questions = [question for page in pages for question in page["questions"] if question["id"]]
@@ -81,9 +81,20 @@ def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
     alone = Counter(field["id"] for _of, field in fields)
     return {
         **{f"pages.{page['id']}": _called(page, "title") for page in pages},
+        **{name: words for each in questions for name, words in choices_of(each).items()},
+        **{f"{of}.{name}": words for of, field in fields for name, words in choices_of(field).items()},
         **{f"{of}.{field['id']}": _called(field, "label") for of, field in fields},
         **{field["id"]: _called(field, "label") for _of, field in fields if alone[field["id"]] == 1},
         **{each["id"]: _called(each, "label") for each in questions},
+    }
+
+
+def choices_of(question: Mapping[str, Any]) -> dict[str, str]:
+    """The choices of one question, as “relation.foster”, in words."""
+    language = get_language() or ""
+    return {
+        f"{question['id']}.{each['value']}": say(each.get("label", {}), language) or each["value"]
+        for each in question.get("choices", ())
     }
 
 
