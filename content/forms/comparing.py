@@ -52,7 +52,7 @@ def _differing(old: Part, new: Part, place: tuple[str, ...], names: Mapping[str,
         before, after = old.get(key), new.get(key)
         if before == after:
             continue
-        if key in _LISTS and not _are_names(before or after):
+        if key in _LISTS and not _are_names(before or after or ()):
             yield from _of_lists(key, before or (), after or (), place, names)
         elif isinstance(before or after, Mapping) and key not in CONDITIONS:
             yield from _differing(before or {}, after or {}, (*place, word(key)), names)
