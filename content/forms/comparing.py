@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
-from .checking.places import CONDITIONS, named, names_of, word
+from .checking.places import CONDITIONS, choices_of, named, names_of, word
 from .publishing import newest_version
 from .sentences import sentence
 from .translating.answers import plain
@@ -53,7 +53,7 @@ def _differing(old: Part, new: Part, place: tuple[str, ...], names: Mapping[str,
         if before == after:
             continue
         if key in _LISTS and not _are_names(before or after or ()):
-            yield from _of_lists(key, before or (), after or (), place, names)
+            yield from _of_lists(key, before or (), after or (), place, {**names, **_in_rows(key, before, after)})
         elif isinstance(before or after, Mapping) and key not in CONDITIONS:
             yield from _differing(before or {}, after or {}, (*place, word(key)), names)
         else:
@@ -78,6 +78,14 @@ def _of_lists(
     if kept != [name for name in after if name in before]:
         order = [" · ".join(_summary(parts[name]) for name in parts if name in kept) for parts in (before, after)]
         yield Change(", ".join((*place, word(key), _("order"))), *order)
+
+
+def _in_rows(key: str, *sides: Sequence[Part] | None) -> dict[str, str]:
+    """In a row a name means what is asked there first."""
+    found: dict[str, str] = {}
+    for field in (field for side in sides for field in side or ()) if key == "fields" else ():
+        found |= {field["id"]: _summary(field), **choices_of(field)}
+    return found
 
 
 def _are_names(parts: Sequence[Any]) -> bool:
