@@ -52,7 +52,7 @@ def _differing(old: Part, new: Part, place: tuple[str, ...], names: Mapping[str,
         before, after = old.get(key), new.get(key)
         if before == after:
             continue
-        if key in _LISTS:
+        if key in _LISTS and not _are_names(before or after or ()):
             yield from _of_lists(key, before or (), after or (), place, names)
         elif isinstance(before or after, Mapping) and key not in CONDITIONS:
             yield from _differing(before or {}, after or {}, (*place, word(key)), names)
@@ -80,6 +80,11 @@ def _of_lists(
         yield Change(", ".join((*place, word(key), _("order"))), *order)
 
 
+def _are_names(parts: Sequence[Any]) -> bool:
+    """A task names its pages; a form has them."""
+    return all(isinstance(part, str) for part in parts)
+
+
 def _summary(part: Part) -> str:
     return say(part.get("label") or part.get("title") or {}, get_language() or "") or str(part.get("name", ""))
 
@@ -91,4 +96,6 @@ def _said(key: str, value: Any, names: Mapping[str, str]) -> str:
         return sentence(value, names)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if key == "pages":
+        return plain([names.get(f"pages.{name}", name) for name in value])
     return plain(value)

@@ -1,26 +1,28 @@
-"""Conditions as editors see them: a row of comparisons of which all, or any, hold.
+"""Conditions as editors see them: a row of parts of which all, or any, hold. Each part is a comparison, or says
+something of the people of a list.
 
 What is deeper than that, or does not read back exactly as it was, is kept word for word in `kept` and nothing of it is
 offered for change, so that nothing is lost.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import uuid4
 
-from services.forms.conditions import AGES
+from services.forms.conditions import ConditionFault, read
 
-Types = Mapping[str, str]
-_WHOLE = frozenset({"number", "money"})
-_YES, _NO = "yes", "no"
+from .comparisons import Types, flat, item, joined, to_part, to_row
+from .rows import from_people, is_asked, says_something, to_people
+
+# How the block about people is called; that of a comparison is called as the members of every list.
+PEOPLE = "people"
 
 
 def from_json(condition: Any, types: Types) -> dict[str, Any]:
     """The value of a condition block. `types` are those of the questions by id."""
-    match, parts = _flat(condition)
-    rows = [_row(part, types) for part in parts]
-    found = {"match": match, "parts": [_item(row) for row in rows if row], "kept": ""}
+    match, parts = flat(condition)
+    blocks = [_block(part) for part in parts]
+    found = {"match": match, "parts": [block for block in blocks if block], "kept": ""}
     if condition is None or to_json(found, types) == condition:
         return found
     return {"match": "all", "parts": [], "kept": json.dumps(condition, ensure_ascii=False, sort_keys=True)}
@@ -31,63 +33,52 @@ def to_json(block: Mapping[str, Any] | None, types: Types) -> Any:
     if not block:
         return None
     if block.get("kept"):
-        return _kept(block["kept"])
-    parts = [_part(item["value"], types) for item in block.get("parts") or () if item["value"].get("question")]
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return {block.get("match") or "all": parts}
+        return kept_json(block["kept"])
+    return joined(block.get("match"), [_part(each, types) for each in block.get("parts") or () if is_said(each)])
 
 
-def _item(row: dict[str, str]) -> dict[str, Any]:
-    return {"type": "item", "id": str(uuid4()), "value": row}
-
-
-def _kept(text: str) -> Any:
+def kept_json(text: str) -> Any:
+    """What is kept, as JSON; what is none stays words, and the compiler says that this is no condition."""
     try:
         return json.loads(text)
     except ValueError:
-        return text  # the compiler says that this is no condition
+        return text
 
 
-def _flat(condition: Any) -> tuple[str, list[Any]]:
-    if isinstance(condition, dict) and len(condition) == 1:
-        match, parts = next(iter(condition.items()))
-        if match in {"all", "any"} and isinstance(parts, list):
-            return match, parts
-    return "all", [condition]
-
-
-def _row(part: Any, types: Types) -> dict[str, str] | None:
-    if not isinstance(part, dict) or not {"q", "op"} <= set(part) <= {"q", "op", "value"}:
+def reopened(text: str) -> dict[str, Any] | None:
+    """What was kept when the screens knew less, as they write it now; None for what still goes deeper. It was compiled
+    before, so each of its values has the type of its question.
+    """
+    condition = kept_json(text)
+    try:
+        read(condition)
+    except ConditionFault:
         return None
-    return {"question": part["q"], "op": part["op"], "value": _written(part.get("value"))}
+    found = from_json(condition, dict(_types_in(condition)))
+    return None if found["kept"] else found
 
 
-def _written(value: Any) -> str:
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    if isinstance(value, list):
-        return ", ".join(map(_written, value))
-    return "" if value is None else str(value)
+def _types_in(part: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(part, Mapping) and isinstance(part.get("q"), str):
+        values = part.get("value")
+        first = values[0] if isinstance(values, list) and values else values
+        yield part["q"], "yes_no" if isinstance(first, bool) else "number" if isinstance(first, int) else ""
+    elif isinstance(part, Mapping | list):
+        for inner in part.values() if isinstance(part, Mapping) else part:
+            yield from _types_in(inner)
 
 
-def _part(row: Mapping[str, Any], types: Types) -> dict[str, Any]:
-    question, op, written = row["question"].strip(), row.get("op") or "eq", (row.get("value") or "").strip()
-    if op == "answered":
-        return {"q": question, "op": op}
-    kind = "number" if op in AGES else types.get(question, "")
-    if op == "in":
-        return {"q": question, "op": op, "value": [_read(one.strip(), kind) for one in written.split(",")]}
-    return {"q": question, "op": op, "value": _read(written, kind)}
+def is_said(block: Mapping[str, Any]) -> bool:
+    """Whether a part says anything; else it is left out."""
+    return says_something(block["value"]) if block.get("type") == PEOPLE else is_asked(block)
 
 
-def _read(written: str, kind: str) -> Any:
-    """As the question holds it. What does not fit stays words, and the compiler says so."""
-    if kind == "yes_no" and written in (_YES, _NO):
-        return written == _YES
-    if kind in _WHOLE:
-        try:
-            return int(written)
-        except ValueError:
-            return written
-    return written
+def _block(part: Any) -> dict[str, Any] | None:
+    if row := to_row(part):
+        return item("item", row)
+    people = to_people(part)
+    return item(PEOPLE, people) if people else None
+
+
+def _part(block: Mapping[str, Any], types: Types) -> dict[str, Any]:
+    return from_people(block["value"], types) if block.get("type") == PEOPLE else to_part(block["value"], types)

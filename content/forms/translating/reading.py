@@ -5,7 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from .answers import questions_of
-from .conditions import Types, from_json
+from .comparisons import Types
+from .conditions import from_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_sample_blocks
 
@@ -24,8 +25,12 @@ def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def types_of(definition: Mapping[str, Any]) -> Types:
-    """The type of each question by its id."""
-    return {question["id"]: question["type"] for page in definition["pages"] for question in page["questions"]}
+    """The type of each question by its id, and of what is asked of each person by both ids."""
+    found: dict[str, str] = {}
+    for question in (question for page in definition["pages"] for question in page["questions"]):
+        found[question["id"]] = question["type"]
+        found |= {f"{question['id']}.{field['id']}": field["type"] for field in question.get("fields", ())}
+    return found
 
 
 def _page(page: Mapping[str, Any], types: Types) -> dict[str, Any]:

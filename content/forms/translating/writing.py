@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .answers import questions_of
-from .conditions import Types, to_json
+from .comparisons import Types
+from .conditions import to_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_samples
 
@@ -28,9 +29,14 @@ def to_definition(
 
 
 def types_of(pages: Raw) -> Types:
-    """The type of each question by its id."""
-    questions = (question for page in pages for question in page["value"].get("questions") or ())
-    return {question["value"].get("id", ""): question["type"] for question in questions}
+    """The type of each question by its id, and of what is asked of each person by both ids."""
+    found: dict[str, str] = {}
+    for question in (question for page in pages for question in page["value"].get("questions") or ()):
+        name = question["value"].get("id", "")
+        found[name] = question["type"]
+        fields = question["value"].get("fields") or ()
+        found |= {f"{name}.{field['value'].get('id', '')}": field["type"] for field in fields}
+    return found
 
 
 class Writer:

@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 from services.applications import told
 from services.forms import queries as forms
 from services.forms import runtime
-from services.forms.schema import DECLARATION_PAGE, Page, say
+from services.forms.schema import DECLARATION_PAGE, Form, Page, say
 
 from .walk import Walk
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from services.applications.drawn import Drawn
     from services.applications.models import Application
 
 
@@ -64,6 +65,11 @@ class Journey:
         """The first page that still needs an answer. The declaration is not one of them: it is given when sending."""
         page = runtime.first_incomplete(self.form, self.application.answers)
         return None if page is None or page.id == DECLARATION_PAGE else page
+
+    def as_drawn(self, drawn: "Drawn") -> Form | None:
+        """The version of the form on which a page was drawn; None for one that never was."""
+        version_id = forms.version_id(self.form.key, drawn.form)
+        return forms.load(version_id) if version_id else None
 
     @cached_property
     def walk(self) -> Walk | None:
