@@ -36,7 +36,7 @@ class ComparisonBlock(StructBlock):
     question = PickBlock("earlier", label=_("A question asked before"))
     op = OperatorBlock(label=_("Its answer"))
     value = PickBlock(
-        "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22. Money in its smallest unit.")
+        "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22, or an amount like 1,420.50")
     )
 
 
@@ -45,7 +45,7 @@ class ConditionBlock(StructBlock):
 
     def get_form_state(self, value: Any) -> Any:
         found = super().get_form_state(value)
-        return {**found, "said": sentence_of(found["kept"])} if found.get("kept") else found
+        return {**found, "said": found.get("said") or sentence_of(found["kept"])} if found.get("kept") else found
 
 
 def condition(label: Any) -> StructBlock:

@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from services.forms.conditions import AGES
 
+from .amounts import is_amount
+
 Types = Mapping[str, str]
 _WHOLE = frozenset({"number", "money"})
 _YES, _NO = "yes", "no"
@@ -59,6 +61,8 @@ def _flat(condition: Any) -> tuple[str, list[Any]]:
 
 def _row(part: Any, types: Types) -> dict[str, str] | None:
     if not isinstance(part, dict) or not {"q", "op"} <= set(part) <= {"q", "op", "value"}:
+        return None
+    if types.get(part["q"]) == "money" and isinstance(part.get("value"), int) and not is_amount(part["value"]):
         return None
     return {"question": part["q"], "op": part["op"], "value": _written(part.get("value"))}
 

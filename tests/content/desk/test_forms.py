@@ -319,6 +319,48 @@ def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
     assert "Write this text." in text and "Write the year with four digits" in text
 
 
+class TestAmounts:
+    """The pension asks on its third page, after yes or no, how much another pension is."""
+
+    LEAST = "pages-2-value-questions-1-value-minimum_minor"
+
+    def post(self, client, draft, **typed):
+        address = f"{ADDRESS}/edit/{draft.pk}/"
+        data = form_of(client, draft, address)
+        data = {name: value for name, value in data.items() if not name.endswith("-periods")}
+        assert client.post(address, {**data, "languages": ["en", "fr", "ar"], **typed}).status_code == 302
+        return again(draft).get_latest_revision_as_object()
+
+    def test_are_typed_and_shown_as_people_write_them(self, draft, team, enter):
+        client = enter(team.author)
+        saved = self.post(client, draft, **{self.LEAST: "1900"})
+        bounds = saved.definition()["pages"][2]["questions"][1]["constraints"]
+        assert bounds == {"minimum_minor": 190000}
+        shown = form_of(client, draft, f"{ADDRESS}/edit/{draft.pk}/")
+        assert shown[self.LEAST] == "1,900.00"
+
+    def test_that_are_none_are_kept_and_named_once_at_their_field(self, draft, team, enter):
+        client = enter(team.author)
+        self.post(client, draft, **{self.LEAST: "1.2345"})
+        text = client.get(f"{ADDRESS}/edit/{draft.pk}/").content.decode()
+        assert text.count(f'data-form-field="{self.LEAST}"') == 1
+        assert "Write at most two digits after the point" in text
+        with pytest.raises(Incomplete, match="smallest amount: Write at most two digits"):
+            submit(again(draft).get_latest_revision_as_object(), team.author)
+        assert self.post(client, draft, **{self.LEAST: "0.05"}).definition()["pages"][2]["questions"][1]["constraints"]
+
+    def test_of_an_earlier_revision_mean_what_they_meant(self, draft, team, enter):
+        mend(draft, team.author, lambda newest: newest.pages[2].value["questions"][1].value.update(minimum_minor=1900))
+        saved = self.post(enter(team.author), draft)
+        assert saved.definition()["pages"][2]["questions"][1]["constraints"] == {"minimum_minor": 1900}
+
+    def test_are_read_with_the_currency_where_two_revisions_are_compared(self, draft, team, enter):
+        client = enter(team.author)
+        self.post(client, draft, **{self.LEAST: "1900"})
+        compared = client.get(f"{ADDRESS}/history/{draft.pk}/revisions/compare/earliest...latest/").content.decode()
+        assert 'TVM <span class="deletion">0.01</span><span class="addition">1,900.00</span>' in compared
+
+
 def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
     client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
     data = form_of(client, draft, address)
