@@ -358,7 +358,7 @@ class TestAmounts:
         client = enter(team.author)
         self.post(client, draft, **{self.LEAST: "1900"})
         compared = client.get(f"{ADDRESS}/history/{draft.pk}/revisions/compare/earliest...latest/").content.decode()
-        assert 'TVM <span class="deletion">0.01</span><span class="addition">1,900.00</span>' in compared
+        assert 'TVM\u00a0<span class="deletion">0.01</span><span class="addition">1,900.00</span>' in compared
 
 
 def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
