@@ -44,7 +44,7 @@ class FormDraftForm(WagtailAdminModelForm):
         return sentences_on_screen(on_screen(pages), names_of(definition), types_in(definition))
 
     def _turned(self, turn: Callable[[Raw], list[Any]], pages: Any) -> Any:
-        block: Any = self.fields["pages"].block  # type: ignore[attr-defined]
+        block: Any = self.fields["pages"].block
         return block.to_python(turn(block.get_prep_value(pages)))
 
     def _programme(self) -> forms.Field:

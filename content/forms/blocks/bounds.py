@@ -88,6 +88,5 @@ def _field(name: str) -> Any:
         return PickBlock("earlier", ["date"], label=_("Later than the answer to"))
     if name == "area_level":
         return ChoiceBlock(label=_("Areas"), choices=area_levels, required=False, help_text=_AREAS)
-    label, help_text = {**_WRITTEN, **_AMOUNTS}[name]
-    block = AmountBlock if name in _AMOUNTS else CharBlock
-    return block(label=label, help_text=help_text, required=False)
+    block, words = (AmountBlock, _AMOUNTS[name]) if name in _AMOUNTS else (CharBlock, _WRITTEN[name])
+    return block(label=words[0], help_text=words[1], required=False)

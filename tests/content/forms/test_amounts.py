@@ -157,6 +157,13 @@ def test_what_is_no_amount_is_never_published(path, text, _reason):
         compile_form({**FORM, "pages": to_definition(key="s", languages=["en"], title=[], pages=pages)["pages"]})
 
 
+@pytest.mark.parametrize("path", [LEAST, COMPARED, IN_ROW])
+def test_what_is_no_amount_is_still_there_when_a_newer_version_was_taken_over(path):
+    """Both are put together as definitions, and made blocks again."""
+    pages = to_definition(key="small", languages=["en"], title=[], pages=typed(FORM, path, "-5"))["pages"]
+    assert at(on_screen(blocks_of({**FORM, "pages": pages})), path) == "-5"
+
+
 def test_a_value_that_is_not_looked_at_is_no_fault():
     pages = typed(FORM, COMPARED, "much")
     put(pages, (*COMPARED[:-1], "op"), "answered")
