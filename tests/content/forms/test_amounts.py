@@ -6,8 +6,11 @@ import pytest
 from django.utils.translation import override
 
 from content.forms.checking.reasons import in_words
+from content.forms.sentences import sentences_on_screen
 from content.forms.translating import to_blocks, to_definition
 from content.forms.translating.amounts import for_reading, in_draft, on_screen, unread
+from content.forms.translating.answers import plain
+from content.forms.translating.scopes import types_in
 from services.forms.compile import CompileError, compile_form
 
 RENT = {"id": "rent", "type": "money", "label": {"en": "Rent?"}}
@@ -180,6 +183,17 @@ def test_what_nobody_can_write_is_kept_with_its_condition(value):
 
 def test_where_nothing_says_the_currency_it_stands_with_the_amount():
     assert at(for_reading(blocks_of(FORM)), COMPARED) == "TVM\u00a01,900.00"
+
+
+def test_a_condition_that_is_kept_says_its_amounts_with_the_currency():
+    form = the_form({"not": at_least(190000)})
+    pages = sentences_on_screen(blocks_of(form), {"rent": "Rent?"}, types_in(form))
+    said = "not (“Rent?” is at least, or not earlier than TVM\u00a01,900.00)"
+    assert at(pages, (1, "value", "show_if", "said")) == said
+
+
+def test_an_answer_that_is_kept_says_its_amount_with_the_currency():
+    assert plain([{"row": "r1", "wage": {"minor": 61050, "period": "week"}}]) == "TVM\u00a0610.50 each week"
 
 
 @pytest.mark.parametrize(("currency", "amount", "minor"), [("JPY", "1,900", 1900), ("KWD", "1.900", 1900)])
