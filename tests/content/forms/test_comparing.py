@@ -88,10 +88,7 @@ class TestAmounts:
 
     def test_of_a_bound(self):
         def bound(form):
-            question(form, "rent")["constraints"] = {
-                "minimum_minor": 100,
-                "maximum_minor": 190000,
-            }  # before, from the smallest coin
+            question(form, "rent")["constraints"] = {"minimum_minor": 100, "maximum_minor": 190000}
 
         assert self.differences(bound) == {
             "smallest amount": ("TVM\u00a00.01", "TVM\u00a01.00"), "largest amount": ("", "TVM\u00a01,900.00"),
