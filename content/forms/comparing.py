@@ -43,6 +43,8 @@ class Wording:
             return in_words(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if key == "pages":
+            return plain([self.names.get(f"pages.{name}", name) for name in value])
         return plain(value)
 
 
@@ -78,7 +80,7 @@ def _differing(old: Part, new: Part, place: tuple[str, ...], words: tuple[Wordin
         before, after = old.get(key), new.get(key)
         if before == after:
             continue
-        if key in _LISTS:
+        if key in _LISTS and not _are_names(before or after or ()):
             inner = (words[0].among(before or ()), words[1].among(after or ())) if key == "fields" else words
             yield from _of_lists(key, before or (), after or (), place, inner)
         elif _goes_deeper(key, before or after):
@@ -110,6 +112,11 @@ def _of_lists(
     if kept != [name for name in after if name in before]:
         order = [" · ".join(_summary(parts[name]) for name in parts if name in kept) for parts in (before, after)]
         yield Change(", ".join((*place, word(key), _("order"))), *order)
+
+
+def _are_names(parts: Sequence[Any]) -> bool:
+    """A task names its pages; a form has them."""
+    return all(isinstance(part, str) for part in parts)
 
 
 def _summary(part: Part) -> str:

@@ -17,3 +17,12 @@ OPERATORS = [
     ("age_ge", _("makes an age of at least, in years")),
     ("answered", _("was answered")),
 ]
+# How many people of a list there are, beside a number.
+COUNTS = [
+    ("eq", _("is exactly")),
+    ("ne", _("is not")),
+    ("lt", _("is less than")),
+    ("le", _("is at most")),
+    ("gt", _("is more than")),
+    ("ge", _("is at least")),
+]

@@ -13,7 +13,8 @@ from services.catalogue import queries as catalogue
 from .checking.places import names_of
 from .sentences import sentences_on_screen
 from .translating.amounts import Raw, in_draft, on_screen
-from .translating.scopes import types_in
+from .translating.conditions import reopened
+from .translating.scopes import by_block, types_in
 
 NO_PROGRAMME = _("Choose a programme. Where it is missing, its rules have to be written first.")
 
@@ -41,7 +42,8 @@ class FormDraftForm(WagtailAdminModelForm):
 
     def _on_screen(self, pages: Raw) -> list[Any]:
         definition = self.instance.definition()
-        return sentences_on_screen(on_screen(pages), names_of(definition), types_in(definition))
+        opened = reopened(pages, by_block(pages))
+        return sentences_on_screen(on_screen(opened), names_of(definition), types_in(definition))
 
     def _turned(self, turn: Callable[[Raw], list[Any]], pages: Any) -> Any:
         block: Any = self.fields["pages"].block

@@ -52,7 +52,7 @@ class _Merger:
         if mine == base:
             return theirs
         both = mine is not _MISSING and theirs is not _MISSING
-        if both and key in LISTS:
+        if both and key in LISTS and all(isinstance(part, Mapping) for part in (*mine, *theirs)):
             return self.members(LISTS[key], base if base is not _MISSING else (), mine, theirs, place)
         if both and isinstance(mine, Mapping) and isinstance(theirs, Mapping) and key not in WHOLE:
             return self.parts(base, mine, theirs, place)

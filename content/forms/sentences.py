@@ -9,12 +9,13 @@ from services.forms import conditions
 from services.forms.conditions import ConditionFault
 
 from .checking.places import names_of
-from .comparisons import OPERATORS
+from .comparisons import COUNTS, OPERATORS
 from .translating.amounts import told
 from .translating.conditions import to_json
 from .translating.scopes import NO_TYPES, Types, types_in
 
 _NAMES: dict[str, Any] = dict(OPERATORS)
+_COUNTS: dict[Any, Any] = dict(COUNTS)
 
 
 def deep_conditions(draft: Any) -> list[tuple[str, str]]:
@@ -61,22 +62,35 @@ def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from _kept(inner["value"])
 
 
-def _say(source: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _say(source: Mapping[str, Any], names: Mapping[str, str], of: str = "") -> str:
+    """`of` is the list of people of which it is said."""
     if "q" in source:
         value = source.get("value", "")
         shown = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
-        return f"“{names.get(source['q'], source['q'])}” {_NAMES[source['op']]} {shown}".strip()
+        name = names.get(f"{of}.{source['q']}") or names.get(source["q"], source["q"])
+        return f"“{name}” {_NAMES[source['op']]} {shown}".strip()
     [(kind, inner)] = source.items()
     if kind == "not":
-        return _("not (%(condition)s)") % {"condition": _say(inner, names)}
+        return _("not (%(condition)s)") % {"condition": _say(inner, names, of)}
     if kind in ("all", "any"):
-        return (_(" and ") if kind == "all" else _(" or ")).join(f"({_say(part, names)})" for part in inner)
-    where = _say(inner["where"], names) if "where" in inner else _("anything")
-    if kind == "rows":
-        words = _("the number of “%(of)s” for whom (%(where)s) %(op)s %(value)s")
-        return words % {"of": inner["of"], "where": where, "op": _NAMES[inner["op"]], "value": inner["value"]}
-    some, every = _("for at least one of “%(of)s”: (%(where)s)"), _("for all of “%(of)s”: (%(where)s)")
-    return (some if kind == "any_row" else every) % {"of": inner["of"], "where": where}
+        return (_(" and ") if kind == "all" else _(" or ")).join(f"({_say(part, names, of)})" for part in inner)
+    return _say_of_rows(kind, inner, names)
+
+
+def _say_of_rows(kind: str, inner: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    said = {
+        "of": names.get(inner["of"], inner["of"]),
+        "where": _say(inner["where"], names, inner["of"]) if "where" in inner else "",
+        "op": _COUNTS.get(inner.get("op")),
+        "value": inner.get("value"),
+    }
+    if kind == "any_row":
+        return _("for at least one of “%(of)s”: (%(where)s)") % said
+    if kind == "all_rows":
+        return _("for all of “%(of)s”: (%(where)s)") % said
+    if not said["where"]:
+        return _("the number of people in “%(of)s” %(op)s %(value)s") % said
+    return _("the number of people in “%(of)s” for whom (%(where)s) %(op)s %(value)s") % said
 
 
 def _value(value: Any) -> str:

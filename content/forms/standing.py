@@ -72,6 +72,7 @@ def _is_answered(question: Question) -> bool:
 def _words() -> dict[str, str]:
     return {
         "choose": _("Choose"),
+        "nothing": _("Nothing fits here yet"),
         "yes": _("Yes"),
         "no": _("No"),
         "confirmed": _("Confirmed"),

@@ -28,6 +28,11 @@ def changes_about(person_ids: Collection[UUID], actions: Collection[str]) -> "Qu
     return rows.order_by("at", "id")
 
 
+def done_by_people(action: str, record_ids: Collection[UUID]) -> "QuerySet[Entry]":
+    """Acts on these records by somebody, and not by the house itself."""
+    return Entry.objects.filter(action=action, record_id__in=record_ids, actor_id__isnull=False)
+
+
 def disclosures_of(person_id: UUID) -> "QuerySet[Disclosure]":
     """Return what was given away about this person, newest first."""
     return Disclosure.objects.filter(subject_id=person_id).order_by("-at")

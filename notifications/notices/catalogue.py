@@ -59,6 +59,19 @@ INFORMATION_REQUESTED = Notice(
     ),
 )
 
+REQUEST_ANSWERED = Notice(
+    key="request_answered",
+    places=_FOR_ALL | {"reference"},
+    sms=_("Portico: we have your answer for {reference} and go on with it. Not you? Call {help_line}."),
+    email_subject=_("We have your answer for application {reference}"),
+    email=_(
+        "We have your answer to what we asked for application {reference}, and go on with it. You need to do nothing "
+        "now.\n\n"
+        "You can read what was answered at any time: {portal}\n\n"
+        "If it was not you who answered, call {help_line} today."
+    ),
+)
+
 DECISION_MADE = Notice(
     key="decision_made",
     places=_FOR_ALL | {"reference"},
@@ -290,6 +303,7 @@ NOTICES = {
         APPLICATION_WITHDRAWN,
         APPLICATION_AMENDED,
         INFORMATION_REQUESTED,
+        REQUEST_ANSWERED,
         DECISION_MADE,
         DOCUMENT_REFUSED,
         CONTACT_CHANGED,

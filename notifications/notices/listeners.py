@@ -81,6 +81,12 @@ def information_requested(sender: Any, event: casework.InformationRequested, **k
     tell(event.person_id, News(catalogue.INFORMATION_REQUESTED, event.request_id, facts), now=event.now)
 
 
+@receiver(casework.request_answered, dispatch_uid="notices.request_answered")
+def request_answered(sender: Any, event: casework.RequestAnswered, **kwargs: Any) -> None:
+    news = News(catalogue.REQUEST_ANSWERED, event.request_id, {"reference": event.reference})
+    tell(event.person_id, news, now=event.now)
+
+
 @receiver(casework.decision_made, dispatch_uid="notices.decision_made")
 def decision_made(sender: Any, event: casework.DecisionMade, **kwargs: Any) -> None:
     reserve_decision_letter(

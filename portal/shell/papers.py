@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from services.documents.models import Document
 
 PURPOSES: dict[str, Promise] = {
+    "answer": pgettext_lazy("a paper", "Paper that we asked for"),
     "birth": pgettext_lazy("a paper", "Birth certificate"),
     "identity": pgettext_lazy("a paper", "Identity document"),
     "income": pgettext_lazy("a paper", "Proof of income"),

@@ -134,7 +134,11 @@ def open_pages(form: Form, answers: Mapping[str, Any], questions: frozenset[str]
 def changes(application: Application, amendment: Amendment, language: str) -> list[Change]:
     """What this amendment changed, in the words of `language`; secrets stay shortened as on every page."""
     form = forms.load(application.form_version_id)
-    before, after = _before(application, amendment), answers_at(application, amendment)
+    return compared(form, _before(application, amendment), answers_at(application, amendment), language)
+
+
+def compared(form: Form, before: Mapping[str, Any], after: Mapping[str, Any], language: str) -> list[Change]:
+    """Which answers to one form differ. A secret that changed may read the same, shortened as it is."""
     old, new = (_in_words(form, answers, language) for answers in (before, after))
     return [
         Change(label, old.get(key, (label, ""))[1], new.get(key, (label, ""))[1])

@@ -1,13 +1,13 @@
 """Something changed in somebody's life: what it touches, in every programme concerned.
 
 What waits for a decision is amended. What was granted and runs is looked at again: a new application on the form of
-today follows the decided one and brings its answers along, to be read and signed anew.
+today follows the decided one and brings its answers along: what the news touches is looked at first, then all is read
+and signed anew.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -23,31 +23,18 @@ from services.forms.schema import Form
 from services.kernel.errors import NotAllowed, NotFound
 
 from . import policies
-from .amended import answers_of
+from .amended import Change, Working, answers_of, compared
 from .amending import begin_amendment
 from .models import Amendment, Application
 from .prefill import official_beside
 from .queries import standing
 from .states import ApplicationState
+from .told import Circumstance, questions_about
 
-
-class Circumstance(StrEnum):
-    """What may change."""
-
-    MOVED = "moved"
-    INCOME = "income"
-    HOUSEHOLD = "household"
-    HEALTH = "health"
-    OTHER = "other"
-
-
-# Which facts each touches, by the first word of what a question is bound to.
-_TOUCHES: Mapping[Circumstance, frozenset[str]] = {
-    Circumstance.MOVED: frozenset({"home", "rent"}),
-    Circumstance.INCOME: frozenset({"income", "rent"}),
-    Circumstance.HOUSEHOLD: frozenset({"children", "partner", "household"}),
-    Circumstance.HEALTH: frozenset({"health"}),
-}
+__all__ = [
+    "Circumstance", "Concerned", "begin_amending", "begin_following", "carried_over", "changed_since", "concerned",
+    "opens", "questions_about", "supersede",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +43,6 @@ class Concerned:
 
     application: Application
     runs: bool
-
-
-def questions_about(form: Form, circumstance: Circumstance) -> list[str]:
-    """The ids of the questions that this may change; empty when all may."""
-    if circumstance is Circumstance.OTHER:
-        return []
-    touched = _TOUCHES[circumstance]
-    return [question.id for question in form.questions().values() if question.bind.partition(".")[0] in touched]
 
 
 def concerned(actor: Actor, circumstance: Circumstance) -> list[Concerned]:
@@ -82,15 +61,35 @@ def concerned(actor: Actor, circumstance: Circumstance) -> list[Concerned]:
 
 @transaction.atomic
 def begin_amending(*, actor: Actor, application_id: UUID, circumstance: Circumstance, now: datetime) -> Amendment:
-    """Opens the questions that the news touches in an application that is not decided yet. Raises as amending does."""
+    """Opens the questions that the news touches in an application that is not decided yet. Raises as amending does.
+
+    What an open change let its person answer already stays open beside them.
+    """
     application = _own(actor, application_id)
     questions = questions_about(forms.load(application.form_version_id), circumstance)
-    return begin_amendment(actor=actor, application_id=application_id, now=now, questions=questions)
+    amendment = begin_amendment(actor=actor, application_id=application_id, now=now, questions=questions)
+    opened = sorted({*amendment.questions, *questions}) if amendment.questions and questions else []
+    if opened != sorted(amendment.questions):
+        amendment.questions = opened
+        amendment.save(update_fields=["questions"])
+    return amendment
+
+
+def opens(begun: Working, circumstance: Circumstance) -> bool:
+    """Whether a change that was begun lets its person answer everything that this touches."""
+    if not begun.questions:
+        return True
+    questions = questions_about(forms.load(begun.form_version_id), circumstance)
+    return bool(questions) and begun.questions.issuperset(questions)
 
 
 @transaction.atomic
-def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
+def begin_following(
+    *, actor: Actor, application_id: UUID, now: datetime, circumstance: Circumstance = Circumstance.OTHER
+) -> Application:
     """The draft that brings a granted application up to date: the one that is there, or a new one with its answers.
+
+    It keeps what was told, and so which pages are still to be looked at; further news are told beside the first.
 
     One that was begun as a further application becomes it, and what was written there stays: decided on its own, it
     could not be granted beside what is paid. No window has to be open: who receives a benefit must be able to say what
@@ -100,14 +99,14 @@ def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> App
     policies.require_owner(actor, before)
     existing = _draft_beside(before)
     if existing is not None and existing.follows_id is not None:
-        return existing
+        return _tell(existing, circumstance, actor, now)
     paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
     if before.state != ApplicationState.SUBMITTED or not paid.exists():
         raise NotAllowed(
             "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
         )
     if existing is not None:
-        return _adopt(existing, before, actor, now)
+        return _adopt(existing, before, circumstance, actor, now)
     version = forms.current(before.programme.slug)
     answers = carried_over(forms.load(before.form_version_id), forms.load(version.pk), answers_of(before))
     try:
@@ -119,6 +118,7 @@ def begin_following(*, actor: Actor, application_id: UUID, now: datetime) -> App
                 answers=answers,
                 offers=official_beside(before, answers),
                 follows=before,
+                told={str(circumstance): 0},
                 started_at=now,
                 saved_at=now,
             )
@@ -144,6 +144,19 @@ def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Applicati
     return before
 
 
+def changed_since(draft: Application, language: str) -> list[Change]:
+    """What a draft says otherwise than the decided application that it follows, as its own form reads both.
+
+    Two queries; none where it follows nothing.
+    """
+    before = draft.follows
+    if before is None:
+        return []
+    told_on, asked_on = forms.load(before.form_version_id), forms.load(draft.form_version_id)
+    answers = carry(told_on, asked_on, answers_of(before)).answers
+    return compared(asked_on, runtime.clean(asked_on, answers), runtime.clean(asked_on, draft.answers), language)
+
+
 def carried_over(before: Form, form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that fit this form: of the same question or the same fact, and in order by its type.
 
@@ -161,13 +174,27 @@ def _draft_beside(application: Application) -> Application | None:
     ).first()
 
 
-def _adopt(draft: Application, before: Application, actor: Actor, now: datetime) -> Application:
+def _tell(draft: Application, circumstance: Circumstance, actor: Actor, now: datetime) -> Application:
+    """Told once more, what was looked at stays so; told newly, its pages are looked at even if they were saved."""
+    told = draft.told or {}
+    if circumstance in told:
+        return draft
+    draft.told = {**told, str(circumstance): draft.version}
+    draft.save(update_fields=["told"])
+    _record(actor, draft, now)
+    return draft
+
+
+def _adopt(
+    draft: Application, before: Application, circumstance: Circumstance, actor: Actor, now: datetime
+) -> Application:
     """Makes a draft follow what was granted. What was written in it goes before what was told then."""
     told_on, asked_on = forms.load(before.form_version_id), forms.load(draft.form_version_id)
     carried = carried_over(told_on, asked_on, answers_of(before))
     draft.follows, draft.answers = before, {**carried, **draft.answers}
     draft.version += 1
-    draft.save(update_fields=["follows", "answers", "version"])
+    draft.told = {str(circumstance): draft.version}
+    draft.save(update_fields=["follows", "answers", "version", "told"])
     _record(actor, draft, now)
     return draft
 

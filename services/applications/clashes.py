@@ -18,6 +18,7 @@ _ELSEWHERE = _("You write on this page in another window or on another device to
 _CHANGED = _("We changed this form since you opened the page. What you wrote is kept. Look at what is new.")
 _CLOSED = _("This programme takes no applications today.")
 _OVER = _("This change was sent or left in another window or on another device. What you wrote here was not saved.")
+_CLOSED_PAGE = _("What was asked here is no part of this change any more. What you wrote here was not saved.")
 _OTHER = _("You opened this page for another application. Nothing was saved. Open the page again.")
 
 
@@ -55,6 +56,13 @@ class ChangeOver(Conflict):
 
     def __init__(self) -> None:
         super().__init__("application.change_over", _OVER)
+
+
+class PageClosed(Conflict):
+    """Another window took the page out of a change, which keeps words only for the pages that it opens."""
+
+    def __init__(self) -> None:
+        super().__init__("application.page_closed", _CLOSED_PAGE)
 
 
 class WindowClosed(NotAllowed):

@@ -90,6 +90,11 @@ class Application(models.Model):
     together = models.UUIDField(
         null=True, blank=True, help_text="Shared by applications that were begun together: what one says, others offer"
     )
+    told = EncryptedJSONField(
+        null=True,
+        blank=True,
+        help_text="What changed in its person’s life, each with the version when they said so",
+    )
 
     objects = ApplicationQuerySet.as_manager()
 

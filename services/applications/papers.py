@@ -29,7 +29,7 @@ def faults(application: Application, answers: Mapping[str, Any]) -> dict[str, st
     named = {question_id: files_of(answers.get(question_id)) for question_id in slots(form)}
     unusable = queries.unusable(application.person_id, [one for ids in named.values() for one in ids])
     return {
-        question_id: _words(next(unusable[one] for one in ids if one in unusable))
+        question_id: said_of_unusable(next(unusable[one] for one in ids if one in unusable))
         for question_id, ids in named.items()
         if not unusable.keys().isdisjoint(ids)
     }
@@ -54,7 +54,8 @@ def put_to_use(actor: Actor, application: Application, values: Mapping[str, Any]
         )
 
 
-def _words(state: str) -> str:
+def said_of_unusable(state: str) -> str:
+    """Why a file cannot be used, by its state; none where it is nobody's or somebody else's."""
     if state == "refused":
         return _("We cannot use one of these files. Remove it and choose another one.")
     return _("One of these files is not here any more. Choose it again.")

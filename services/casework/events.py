@@ -43,6 +43,17 @@ class InformationRequested:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestAnswered:
+    """The applicant answered in words or with papers; what they say is read on the page of the case."""
+
+    case_id: UUID
+    request_id: UUID
+    person_id: UUID
+    reference: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionMade:
     """A decision is in force. Its words and amount are read from the case, by whoever may."""
 
@@ -58,4 +69,5 @@ class DecisionMade:
 case_opened = Signal()
 status_changed = Signal()
 information_requested = Signal()
+request_answered = Signal()
 decision_made = Signal()

@@ -93,7 +93,12 @@ class PurposeStatement(models.Model):
 
 
 class InformationRequest(models.Model):
-    """What we asked of the applicant, by when, and when they answered."""
+    """What we asked of the applicant, by when, and when they answered.
+
+    What is answered in words on line stands in `answer`, empty where papers say all, with the account that wrote it
+    and, where somebody acts for the applicant, under which mandate. Its papers are used in `answer_place`. Nobody edits
+    it.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="requests")
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -103,6 +108,9 @@ class InformationRequest(models.Model):
     due_on = models.DateField()
     answered_at = models.DateTimeField(null=True, blank=True)
     questions = models.JSONField(default=list, help_text="Ids of the questions that the applicant may answer anew")
+    answer = EncryptedTextField(null=True, blank=True)
+    answered_by = models.UUIDField(null=True, blank=True, help_text="Account that answered in words or with papers")
+    answered_under = models.UUIDField(null=True, blank=True, help_text="Mandate under which it answered")
 
     class Meta:
         constraints = [
@@ -113,6 +121,11 @@ class InformationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"information request {self.pk}"
+
+    @property
+    def answer_place(self) -> str:
+        """Where papers of the answer are used. The dot keeps it apart from every question of a form."""
+        return f"asked.{self.pk.hex}"
 
 
 class Decision(models.Model):

@@ -5,6 +5,7 @@ from uuid import UUID
 from identity.access.actors import Actor
 from identity.access.policies import serves_office
 from identity.access.roles import Role
+from services.applications.policies import require_owner
 from services.households.policies import is_at_home_with
 from services.kernel.errors import NotAllowed, NotFound
 
@@ -65,6 +66,14 @@ def require_approver(actor: Actor, case: Case, decision: Decision) -> UUID:
     if case.intake_by is not None and case.intake_by == actor.user_id:
         raise NotAllowed("case.intake_was_you", "You took in this application, so somebody else decides it.")
     return actor.user_id
+
+
+def require_applicant(actor: Actor, case: Case) -> None:
+    """The applicant, or who may apply to this programme for them: as for every change of what was sent.
+
+    Raises NotFound for others, NotAllowed beyond the mandate.
+    """
+    require_owner(actor, case.application)
 
 
 def require_not_own(actor: Actor, case: Case) -> None:

@@ -173,6 +173,15 @@ def open_request(case: Case) -> InformationRequest | None:
     return case.requests.filter(answered_at__isnull=True).first()
 
 
+def request_of(actor: Actor, application_id: UUID, request_id: UUID) -> InformationRequest:
+    """One request about an application that the actor sees, open or not, with its case. Raises NotFound."""
+    rows = InformationRequest.objects.select_related("case", "case__programme")
+    found = rows.filter(pk=request_id, case__in=visible_to(actor).filter(application_id=application_id)).first()
+    if found is None:
+        raise NotFound("request.not_found", "We did not find what was asked.")
+    return found
+
+
 def status_path(case: Case) -> list[status.Step]:
     """The case as its applicant reads it. Three queries at most."""
     request = open_request(case) if case.state == CaseState.INFO_REQUESTED else None
@@ -239,6 +248,7 @@ __all__ = [
     "purpose_in_force",
     "queue",
     "queue_counts",
+    "request_of",
     "standing_decision",
     "status_path",
     "visible_to",

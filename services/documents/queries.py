@@ -1,6 +1,6 @@
 """What others may know about documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -102,6 +102,17 @@ def of_record(record_id: UUID) -> list[Use]:
     For whoever may see that application: they write the look down before they show it.
     """
     rows = Use.objects.select_related("document").filter(record_id=record_id, ended_at__isnull=True)
+    return list(rows.order_by("agreed_at"))
+
+
+def ever_in_places(record_id: UUID, places: Collection[str]) -> list[Use]:
+    """What was put into these places of an application, oldest first, what was removed since too, with its documents.
+
+    For whoever may see that application, as above. One query, none without places.
+    """
+    if not places:
+        return []
+    rows = Use.objects.select_related("document").filter(record_id=record_id, slot__in=places)
     return list(rows.order_by("agreed_at"))
 
 

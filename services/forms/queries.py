@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from identity.audit import queries as audit
 from services.kernel.errors import NotFound
 
 from .changing import Carried, InFlight, Policy, Step, carry, read_in_flight, steps_due
@@ -145,6 +146,13 @@ def required_languages() -> list[str]:
 def was_published(digest: str) -> bool:
     """Tell whether some version has exactly these words. One query."""
     return FormVersion.objects.filter(digest=digest).exists()
+
+
+def published_by_people(key: str) -> bool:
+    """Whether somebody published a version of this form: what came with the house is not put over theirs. Two
+    queries."""
+    versions = list(FormVersion.objects.filter(key=key).values_list("pk", flat=True))
+    return audit.done_by_people("form.published", versions).exists()
 
 
 def version_id(key: str, number: int) -> UUID | None:

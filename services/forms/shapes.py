@@ -5,6 +5,7 @@ area of an address, stays open and is asked.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from .schema import Form, Question
@@ -13,6 +14,8 @@ from .types.addresses import LONGEST_STREET, fault_beside_area
 from .types.base import Refused
 
 ACCOUNT, METHOD, HOME = "payment.account", "payment.method", "home.address"
+# What older forms ask beside a fact, and newer ones within it.
+WITHIN = MappingProxyType({METHOD: ACCOUNT, "home.district": HOME})
 _WORDS = frozenset({"text", "name"})
 # The older type of question for a fact, and the newer one that an answer to it can be kept by.
 _NEWER = {(ACCOUNT, "text"): "account", (HOME, "text"): "address"}

@@ -141,7 +141,10 @@ class Applicant:
         expect(self.page.locator("main")).to_contain_text(amount)
 
     def tell_of_a_move(self, address: str) -> str:
-        """News of a life: what is received is looked at again. Returns the number of the new application."""
+        """News of a life: what a move touches is looked at first, also by who leaves in the middle; then all is sent.
+
+        Returns the number of the new application.
+        """
         self.page.goto("/my/changes/")
         self.at("Something in my life changed")
         self.page.get_by_label(self.words("I moved")).check()
@@ -150,9 +153,18 @@ class Applicant:
         received = "You receive it. You send a new application with your answers as they are now; until we decide, "
         expect(self.page.get_by_text(self.words(f"{received}nothing changes."))).to_be_visible()
         self.press('Bring it up to date<span class="vh">: %(name)s</span>')
-        self._change("home", home={"text": address})
-        expect(self.page.locator("main")).to_contain_text(address.splitlines()[0])
+        self.at_question("home")
+        self.here.answer("home", home={"text": address})
+        self.at_question("rent")
+        self.page.goto("/my/")
+        on = self.words.like('Carry on<span class="vh">: %(name)s</span>')
+        self.page.get_by_role("link", name=on).first.click()
+        self.at_question("rent")
+        self.here.answer("rent")
         self.at(CHECK)
+        changed = self.page.locator("section", has=self.page.get_by_role("heading", name=self.words("What changed")))
+        expect(changed.locator("strong")).to_have_count(1)
+        expect(changed.locator("strong")).to_contain_text(address.splitlines()[0])
         self._reads_what_becomes_of_it()
         self.sign()
         return self.receipt()

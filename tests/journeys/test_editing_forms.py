@@ -88,6 +88,9 @@ def _write_questions(writer: FormWriter) -> None:
     writer.say(f"{money}-title", "Other pensions", "Autres pensions", "معاشات أخرى")
     other = writer.add(f"{money}-questions", "Yes or no")
     writer.say(f"{other}-label", "Do you receive another pension?", "Une autre pension ?", "هل لك معاش آخر؟")
+    helper = writer.add(f"{money}-questions", "Text")
+    writer.say(f"{helper}-label", "Which of them helps you?", "Qui vous aide ?", "من منهم يساعدك؟")
+    _asked_if_somebody_is_named(writer, helper)
     amount = writer.add("pages")
     writer.say(f"{amount}-title", "Your other pension", "Votre autre pension", "معاشك الآخر")
     _asked_only_if(writer, amount, "Do you receive another pension?")
@@ -101,9 +104,18 @@ def _write_questions(writer: FormWriter) -> None:
 
 
 def _asked_only_if(writer: FormWriter, block: str, question: str) -> None:
-    part = writer.add(f"{block}-show_if-parts")
+    part = writer.add(f"{block}-show_if-parts", "An answer")
     writer.choose(f"{part}-question", question)
     writer.choose(f"{part}-value", "Yes")
+
+
+def _asked_if_somebody_is_named(writer: FormWriter, block: str) -> None:
+    people = writer.add(f"{block}-show_if-parts", "The people of a list")
+    writer.choose(f"{people}-who", "At least one of the people in the list")
+    writer.choose(f"{people}-of", "Who lives with you?")
+    named = writer.add(f"{people}-where")
+    writer.choose(f"{named}-question", "Their name")
+    writer.choose(f"{named}-op", "was answered")
 
 
 def _write_samples(writer: FormWriter) -> None:
@@ -148,6 +160,7 @@ def _send_it(phone: Page) -> None:
     phone.get_by_label("Their name").fill("Teo Doru")
     citizen.go_on()
     phone.get_by_label("Yes", exact=True).check()
+    phone.get_by_label("Which of them helps you?").fill("Teo")
     citizen.go_on()
     phone.get_by_label("How much is it each month?").fill("120.50")
     citizen.go_on()

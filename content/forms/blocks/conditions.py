@@ -1,13 +1,14 @@
-"""When a page or question is asked: a row of comparisons."""
+"""When a page or question is asked: a row of comparisons, each with an answer or with the people of a list."""
 
 import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock, StreamBlock, StructBlock
 
-from content.forms.comparisons import OPERATORS
+from content.forms.comparisons import COUNTS, OPERATORS
 from content.forms.sentences import sentence_of
+from content.forms.translating.conditions import PEOPLE
 from services.forms.compiling.operators import compared
 from services.forms.schema import QUESTION_TYPES
 
@@ -15,11 +16,29 @@ from .picks import PickBlock
 from .words import HiddenBlock, SaidBlock
 
 MATCHES = [("all", _("All of these hold")), ("any", _("At least one of these holds"))]
+WHO = [
+    ("any_row", _("At least one of the people in the list")),
+    ("all_rows", _("Each of the people in the list")),
+    ("rows", _("The number of people in the list")),
+]
 
 
 def fitting() -> dict[str, list[str]]:
     """The comparisons that the compiler lets be asked of each type."""
     return {kind: sorted(compared(kind).operators) for kind in QUESTION_TYPES}
+
+
+def _compared() -> list[str]:
+    """The types of which anything can be asked."""
+    return [kind for kind, operators in fitting().items() if operators]
+
+
+class OneOfBlock(ChoiceBlock):
+    """One of these always holds: there is no empty choice, and so nothing to be demanded."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "required": True})
+        self.field.required = False
 
 
 class OperatorBlock(ChoiceBlock):
@@ -33,11 +52,42 @@ class OperatorBlock(ChoiceBlock):
 class ComparisonBlock(StructBlock):
     """One answer beside a value."""
 
-    question = PickBlock("earlier", label=_("A question asked before"))
+    question = PickBlock("earlier", _compared(), label=_("A question asked before"))
     op = OperatorBlock(label=_("Its answer"))
     value = PickBlock(
         "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22, or an amount like 1,420.50")
     )
+
+    class Meta:
+        icon = "edit"
+        label = _("An answer")
+
+
+class PersonBlock(ComparisonBlock):
+    """What one person of a list answers, beside a value."""
+
+    question = PickBlock("of-list", _compared(), label=_("A question asked of each person"))
+
+
+class PeopleBlock(StructBlock):
+    """Whom of a list it must be true of, or how many there must be. The script hides the number where none is asked."""
+
+    who = OneOfBlock(label=_("Of whom"), choices=WHO, default="any_row")
+    of = PickBlock("earlier", ["person_repeat"], label=_("A list of people asked before"))
+    op = OneOfBlock(label=_("Their number"), choices=COUNTS, default="ge")
+    value = IntegerBlock(label=_("How many people"), required=False)
+    match = OneOfBlock(label=_("Which"), choices=MATCHES, default="all")
+    where = ListBlock(
+        PersonBlock(),
+        label=_("What they answered"),
+        default=[],
+        required=False,
+        help_text=_("When you count people, leave this empty to count all of them."),
+    )
+
+    class Meta:
+        icon = "group"
+        label = _("The people of a list")
 
 
 class ConditionBlock(StructBlock):
@@ -48,11 +98,18 @@ class ConditionBlock(StructBlock):
         return {**found, "said": found.get("said") or sentence_of(found["kept"])} if found.get("kept") else found
 
 
+# Comparisons are called as the members of a list: so they were stored when nothing else stood beside them. The same
+# blocks serve every condition, so that the screen is told of them once.
+PARTS = StreamBlock(
+    [("item", ComparisonBlock()), (PEOPLE, PeopleBlock())], label=_("Comparisons"), default=[], required=False
+)
+
+
 def condition(label: Any) -> StructBlock:
     """Shown folded; empty means always."""
     fields = [
-        ("match", ChoiceBlock(label=_("Which"), choices=MATCHES, default="all", required=False)),
-        ("parts", ListBlock(ComparisonBlock(), label=_("Comparisons"), default=[], required=False)),
+        ("match", OneOfBlock(label=_("Which"), choices=MATCHES, default="all")),
+        ("parts", PARTS),
         ("said", SaidBlock(label=_("A condition that goes deeper"), help_text=_("It holds as it is."))),
         ("kept", HiddenBlock(label=" ")),
     ]

@@ -13,8 +13,9 @@ from wagtail.blocks import CharBlock
 class PickBlock(CharBlock):
     """Offers `offers` of these `types`; with `many` several of them, stored with commas between.
 
-    The script knows: questions, fields (of the row around), earlier (asked before), answers (to the question beside),
-    pages, tasks, and of the published form published and published-answers.
+    The script knows: questions, fields (of the row around), earlier (asked before), of-list (asked of each person of
+    the list chosen around), answers (to the question beside), pages, tasks, and of the published form published and
+    published-answers.
     """
 
     def __init__(self, offers: str = "", types: Iterable[str] = (), *, many: bool = False, **kwargs: Any) -> None:

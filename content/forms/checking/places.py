@@ -1,5 +1,6 @@
 """Where the compiler found a fault, as an editor reads it: “Page “Income”, question “Rent”, error”."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from services.forms.schema import NO_TEXT, say
 
-from .reasons import in_words
+from .conditions import way
+from .reasons import UNREACHED, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def fault_at(
     older: Mapping[str, Any] = NO_TEXT,
 ) -> Fault:
     """One fault in words. `streams` are the blocks of each row as the database holds them; `older` is published."""
-    steps = _steps(place, definition, streams)
+    # Where no answers lead is named; what keeps them away is the condition on it.
+    steps = _steps(f"{place}.show_if" if reason == UNREACHED else place, definition, streams)
     block = next((step.block for step in reversed(steps) if step.block), "")
     field = "-".join(part for step in steps for part in step.field if part)
     names = {**names_of(older), **names_of(definition)}
@@ -61,11 +64,24 @@ def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, An
 
 
 def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
-    """Questions by id, and pages by “pages.” before theirs, in words."""
-    language, pages = get_language() or "", definition.get("pages", ())
-    found = {f"pages.{page['id']}": say(page.get("title", {}), language) or page["id"] for page in pages}
-    questions = (question for page in pages for question in page["questions"])
-    return found | {each["id"]: say(each.get("label", {}), language) or each["id"] for each in questions if each["id"]}
+    """Questions by id, and pages by “pages.” before theirs, in words. What is asked of each person as
+    “children.birth_date”, and by its own id where that can mean nothing else.
+    """
+    pages = definition.get("pages", ())
+    questions = [question for page in pages for question in page["questions"] if question["id"]]
+    fields = [(each["id"], field) for each in questions for field in each.get("fields", ())]
+    alone = Counter(field["id"] for _of, field in fields)
+    return {
+        **{f"pages.{page['id']}": _called(page, "title") for page in pages},
+        **{f"{of}.{field['id']}": _called(field, "label") for of, field in fields},
+        **{field["id"]: _called(field, "label") for _of, field in fields if alone[field["id"]] == 1},
+        **{each["id"]: _called(each, "label") for each in questions},
+    }
+
+
+def _called(written: Mapping[str, Any], key: str) -> str:
+    name: str = say(written.get(key, {}), get_language() or "") or written["id"]
+    return name
 
 
 def _steps(place: str, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> list[Step]:
@@ -88,8 +104,7 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[Step]:
             yield Step(named(step, written, number), str(_get(block, "id") or ""), field)
             blocks = _get(block, "value")
         elif step in CONDITIONS:
-            part = next((each for each in rest if each.isdecimal()), "0")
-            yield Step(word(step), "", (step, "parts", part, "value"))
+            yield Step(word(step), "", (step, *way(rest, _get(blocks, step))))
             return
         else:
             at_end = step.isdecimal() or step == "table"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as said
 from content.forms.facts import FACTS
 from content.forms.translating import amounts
 
+UNREACHED = "no answers lead here"
 _REASONS: tuple[tuple[str, str], ...] = (
     (r"the text is missing", said("Write this text.")),
     (r"the country requires the language (?P<code>\S+)",
@@ -20,7 +21,9 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"(?P<name>\S+) is (?:a field of the page|an address of the journey) itself",
      said("“%(name)s” is a name that we use ourselves. Remove this and add it again with other words.")),
     (r"an id like .* is needed", said("Save the draft once: the id is made then.")),
-    (r"no question has the id '?(?P<name>[^']*)'?", said("No question has the id “%(name)s”. Name one asked before.")),
+    (r"no question has the id ''", said("Choose one that was asked before.")),
+    (r"(?:\S+ has no field '[^']*', and )?no question has the id '?(?P<name>[^']*)'?",
+     said("No question has the id “%(name)s”. Name one asked before.")),
     (r"no day is asked before this as '?(?P<name>[^']*)'?", said("No day is asked before this as “%(name)s”.")),
     (r"(?P<op>\S+) cannot be asked of (?P<name>\S+), an? (?P<kind>\S+)",
      said("This cannot be asked of “%(name)s”. Choose another comparison.")),
@@ -28,6 +31,17 @@ _REASONS: tuple[tuple[str, str], ...] = (
      said("Write the amount of “%(name)s” in figures, for example 1420.50.")),
     (r"(?:the|a) value does not fit (?P<name>\S+), an? (?P<kind>\S+)",
      said("“%(name)s” never has this answer. Choose a value that fits.")),
+    (r"(?P<name>\S+) is asked later", said("“%(name)s” is asked only after this. Choose one that was asked before.")),
+    (r"cycle: (?P<name>\S+) → .*",
+     said("“%(name)s” would wait for its own answer. Choose one that was asked before.")),
+    (r"(?P<name>\S+) is an? \S+: only a person_repeat has rows",
+     said("“%(name)s” is no list of people. Choose one that is.")),
+    (r"(?:any_row|all_rows) has of, the id of a person_repeat, and where",
+     said("Say what these people answered: add a comparison below the list.")),
+    (r"a number of 0 to (?P<most>\d+) rows is needed", said("Write a number of people from 0 to %(most)s.")),
+    (UNREACHED, said("Nobody would ever see this, whatever they answer. Change a comparison.")),
+    (r"no answers make this needed",
+     said("This would never be needed, whatever people answer. Change a comparison.")),
     (r"an age of 0 to (?P<most>\d+) years is needed", said("Write an age of 0 to %(most)s years.")),
     (r"is above (?P<name>\w+)", said("The least is above the most.")),
     (r"is after latest", said("The earliest day is after the latest.")),

@@ -71,6 +71,18 @@ def told(condition: Any, types: Types) -> Any:
     return {key: told(each, within(condition, key, types)) for key, each in condition.items()}
 
 
+def can_be_written(condition: Any, types: Types) -> bool:
+    """Whether people can write every amount of it."""
+    if isinstance(condition, list):
+        return all(can_be_written(each, types) for each in condition)
+    if not isinstance(condition, dict):
+        return True
+    value = condition.get("value")
+    if types.get(condition.get("q", "")) == "money" and isinstance(value, int):
+        return is_amount(value)
+    return all(can_be_written(each, within(condition, key, types)) for key, each in condition.items())
+
+
 def is_amount(minor: Any) -> bool:
     """Whether it can be written as people write amounts."""
     is_whole = isinstance(minor, int) and not isinstance(minor, bool)

@@ -1,4 +1,5 @@
-"""Conditions as editors see them: a row of comparisons of which all, or any, hold.
+"""Conditions as editors see them: a row of parts of which all, or any, hold. Each part is a comparison, or says
+something of the people of a list.
 
 What is deeper than that, or does not read back exactly as it was, is kept word for word in `kept` and nothing of it is
 offered for change, so that nothing is lost.
@@ -7,23 +8,24 @@ offered for change, so that nothing is lost.
 import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
-from services.forms.conditions import AGES
+from services.forms.conditions import ConditionFault, read
 
-from .amounts import is_amount
+from .amounts import can_be_written
+from .comparisons import flat, item, joined, to_part, to_row
+from .rows import from_people, is_asked, says_something, to_people
+from .scopes import Types, within
 
-Types = Mapping[str, str]
-_WHOLE = frozenset({"number", "money"})
-_YES, _NO = "yes", "no"
+# How the block about people is called; that of a comparison is called as the members of every list.
+PEOPLE = "people"
 
 
 def from_json(condition: Any, types: Types) -> dict[str, Any]:
     """The value of a condition block. `types` are those of the questions by id."""
-    match, parts = _flat(condition)
-    rows = [_row(part, types) for part in parts]
-    found = {"match": match, "parts": [_item(row) for row in rows if row], "kept": ""}
-    if condition is None or to_json(found, types) == condition:
+    match, parts = flat(condition)
+    blocks = [_block(part) for part in parts]
+    found = {"match": match, "parts": [block for block in blocks if block], "kept": ""}
+    if condition is None or (to_json(found, types) == condition and can_be_written(condition, types)):
         return found
     return {"match": "all", "parts": [], "kept": json.dumps(condition, ensure_ascii=False, sort_keys=True)}
 
@@ -33,65 +35,50 @@ def to_json(block: Mapping[str, Any] | None, types: Types) -> Any:
     if not block:
         return None
     if block.get("kept"):
-        return _kept(block["kept"])
-    parts = [_part(item["value"], types) for item in block.get("parts") or () if item["value"].get("question")]
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return {block.get("match") or "all": parts}
+        return kept_json(block["kept"])
+    return joined(block.get("match"), [_part(each, types) for each in block.get("parts") or () if is_said(each)])
 
 
-def _item(row: dict[str, str]) -> dict[str, Any]:
-    return {"type": "item", "id": str(uuid4()), "value": row}
-
-
-def _kept(text: str) -> Any:
+def kept_json(text: str) -> Any:
+    """What is kept, as JSON; what is none stays words, and the compiler says that this is no condition."""
     try:
         return json.loads(text)
     except ValueError:
-        return text  # the compiler says that this is no condition
+        return text
 
 
-def _flat(condition: Any) -> tuple[str, list[Any]]:
-    if isinstance(condition, dict) and len(condition) == 1:
-        match, parts = next(iter(condition.items()))
-        if match in {"all", "any"} and isinstance(parts, list):
-            return match, parts
-    return "all", [condition]
+def reopened(part: Any, types: Types) -> Any:
+    """These blocks; a condition that was kept when the screens knew less stands open in them as they write it now."""
+    if isinstance(part, list):
+        return [reopened(each, types) for each in part]
+    if not isinstance(part, Mapping):
+        return part
+    if part.get("kept"):
+        return {**part, **_open(kept_json(part["kept"]), types)}
+    return {key: reopened(each, within(part, key, types)) for key, each in part.items()}
 
 
-def _row(part: Any, types: Types) -> dict[str, str] | None:
-    if not isinstance(part, dict) or not {"q", "op"} <= set(part) <= {"q", "op", "value"}:
-        return None
-    if types.get(part["q"]) == "money" and isinstance(part.get("value"), int) and not is_amount(part["value"]):
-        return None
-    return {"question": part["q"], "op": part["op"], "value": _written(part.get("value"))}
+def _open(condition: Any, types: Types) -> dict[str, Any]:
+    """As it is written now; nothing for what still goes deeper, or is no condition."""
+    try:
+        read(condition)
+    except ConditionFault:
+        return {}
+    found = from_json(condition, types)
+    return {} if found["kept"] else found
 
 
-def _written(value: Any) -> str:
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    if isinstance(value, list):
-        return ", ".join(map(_written, value))
-    return "" if value is None else str(value)
+def is_said(block: Mapping[str, Any]) -> bool:
+    """Whether a part says anything; else it is left out."""
+    return says_something(block["value"]) if block.get("type") == PEOPLE else is_asked(block)
 
 
-def _part(row: Mapping[str, Any], types: Types) -> dict[str, Any]:
-    question, op, written = row["question"].strip(), row.get("op") or "eq", (row.get("value") or "").strip()
-    if op == "answered":
-        return {"q": question, "op": op}
-    kind = "number" if op in AGES else types.get(question, "")
-    if op == "in":
-        return {"q": question, "op": op, "value": [_read(one.strip(), kind) for one in written.split(",")]}
-    return {"q": question, "op": op, "value": _read(written, kind)}
+def _block(part: Any) -> dict[str, Any] | None:
+    if row := to_row(part):
+        return item("item", row)
+    people = to_people(part)
+    return item(PEOPLE, people) if people else None
 
 
-def _read(written: str, kind: str) -> Any:
-    """As the question holds it. What does not fit stays words, and the compiler says so."""
-    if kind == "yes_no" and written in (_YES, _NO):
-        return written == _YES
-    if kind in _WHOLE:
-        try:
-            return int(written)
-        except ValueError:
-            return written
-    return written
+def _part(block: Mapping[str, Any], types: Types) -> dict[str, Any]:
+    return from_people(block["value"], types) if block.get("type") == PEOPLE else to_part(block["value"], types)

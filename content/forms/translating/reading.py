@@ -5,14 +5,15 @@ from typing import Any
 from uuid import uuid4
 
 from .answers import questions_of
-from .conditions import Types, from_json
+from .conditions import from_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_sample_blocks
+from .scopes import Types, types_in
 
 
 def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a draft for a definition that compiles."""
-    types = types_of(definition)
+    types = types_in(definition)
     return {
         "key": definition["key"],
         "languages": list(definition["languages"]),
@@ -21,11 +22,6 @@ def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
         "tasks": [_block("task", _task(task)) for task in definition.get("tasks", ())],
         "samples": to_sample_blocks(definition.get("samples", ()), questions_of(definition["pages"])),
     }
-
-
-def types_of(definition: Mapping[str, Any]) -> Types:
-    """The type of each question by its id."""
-    return {question["id"]: question["type"] for page in definition["pages"] for question in page["questions"]}
 
 
 def _page(page: Mapping[str, Any], types: Types) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .answers import questions_of
-from .conditions import Types, to_json
+from .conditions import to_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_samples
+from .scopes import Types, by_block
 
 Raw = Sequence[Mapping[str, Any]]
 
@@ -15,7 +16,7 @@ def to_definition(
     *, key: str, languages: Sequence[str], title: Raw, pages: Raw, tasks: Raw = (), samples: Raw = ()
 ) -> dict[str, Any]:
     """What `compile_form` takes. Words in languages that the form does not speak stay in the draft."""
-    writer = Writer(languages, types_of(pages))
+    writer = Writer(languages, by_block(pages))
     found: dict[str, Any] = {
         "schema": 1,
         "key": key,
@@ -25,12 +26,6 @@ def to_definition(
     }
     tried = to_samples(samples, questions_of(found["pages"]), [page["id"] for page in found["pages"]])
     return found | _given(tasks=[writer.task(task["value"]) for task in tasks], samples=tried)
-
-
-def types_of(pages: Raw) -> Types:
-    """The type of each question by its id."""
-    questions = (question for page in pages for question in page["value"].get("questions") or ())
-    return {question["value"].get("id", ""): question["type"] for question in questions}
 
 
 class Writer:

@@ -69,7 +69,8 @@ if (form?.dataset.typed && line) {
     clearTimeout(timer);
     setTimeout(() => (stopped = false), 20000);
   });
-  addEventListener("pageshow", (event) => event.persisted && (stopped = false));
+  // A page taken back from the browser's memory was drawn before what was saved since: it is fetched anew.
+  addEventListener("pageshow", (event) => event.persisted && (typed ? (stopped = false) : location.reload()));
   addEventListener("pagehide", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());
 }

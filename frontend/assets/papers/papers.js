@@ -153,7 +153,7 @@ class Place {
       if (!id || row.dataset.dropped) return;
       row.dataset.file = id;
       this.keep([...this.kept(), id]);
-      const now = this.root.querySelector(`input[name="${CSS.escape(this.words.files)}.later"][value=""]`);
+      const now = this.root.querySelector("[data-files-now]");
       if (now) now.checked = true;
     } catch (error) {
       if (!row.dataset.dropped) this.show(row, "refused", error instanceof SignedOut ? this.words.wordsSignedOut : error.message);

@@ -18,7 +18,7 @@ from identity.people.queries import ids_of
 from .. import passkeys
 from ..methods import CODE, PASSKEY
 from ..models import OneTimeCode, SignedDeclaration
-from ..operations import CodeOver, use_one_time_code
+from ..operations import CodeOver, check_one_time_code, take_one_time_code
 from .challenges import only_oneself, used_challenge
 from .digests import ToSign
 from .evidence import written
@@ -53,15 +53,18 @@ def sign_with_code(
     """
     if not fold(typed_name) or fold(typed_name) != fold(signer.full_name):
         raise NameDiffers
-    whose = use_one_time_code(
+    code = check_one_time_code(
         code_id=code_id, digits=digits, purpose=OneTimeCode.Purpose.CONFIRM, bound_to=to_sign.digest, now=now
     )
-    if whose not in ids_of(signer.pk):
+    if code.person_id not in ids_of(signer.pk):
+        take_one_time_code(code=code)
         raise CodeOver
     proof = {"code": str(code_id), "channel": channel, "name": typed_name.strip(), "bound_to": to_sign.digest}
-    return keep_declaration(
-        actor=actor, to_sign=to_sign, method=Method.TYPED_AND_CODE, level=CODE.level, proof=proof, now=now
-    )
+    with transaction.atomic():  # a second press finds the code and no signature, or the signature and no code
+        take_one_time_code(code=code)
+        return keep_declaration(
+            actor=actor, to_sign=to_sign, method=Method.TYPED_AND_CODE, level=CODE.level, proof=proof, now=now
+        )
 
 
 @transaction.atomic

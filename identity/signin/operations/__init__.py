@@ -3,7 +3,16 @@
 from .accounts import NotThisDoor, account_of, create_account
 from .acting import act_for, stop_acting
 from .cards import CardOfAnother, CardOver, Entered, bind_card, come_in_by_card
-from .codes import CodeOver, CodeWrong, Wish, remove_ended_codes, send_one_time_code, use_one_time_code
+from .codes import (
+    CodeOver,
+    CodeWrong,
+    Wish,
+    check_one_time_code,
+    remove_ended_codes,
+    send_one_time_code,
+    take_one_time_code,
+    use_one_time_code,
+)
 from .counting import count_try, forget_tries, remove_ended_tries
 from .credentials import (
     LastWayIn,
@@ -59,6 +68,7 @@ __all__ = [
     "ask_recovery",
     "bind_card",
     "bind_recovered",
+    "check_one_time_code",
     "close_staff_account",
     "come_in_by_card",
     "count_try",
@@ -99,6 +109,7 @@ __all__ = [
     "stop_acting",
     "suspend_credential",
     "take_kept_post",
+    "take_one_time_code",
     "use_nonce",
     "use_one_time_code",
     "use_recovery",

@@ -80,7 +80,13 @@ def send_one_time_code(*, contact: ContactPoint | None, channel: str, wish: Wish
 
 
 def use_one_time_code(*, code_id: UUID, digits: str, purpose: str, now: datetime, bound_to: str = "") -> UUID:
-    """Take the digits, once, and return the id of the person they were sent to.
+    """Take the digits, once, and return the id of the person they were sent to. Raises as its two halves do."""
+    code = check_one_time_code(code_id=code_id, digits=digits, purpose=purpose, now=now, bound_to=bound_to)
+    return take_one_time_code(code=code)
+
+
+def check_one_time_code(*, code_id: UUID, digits: str, purpose: str, now: datetime, bound_to: str = "") -> OneTimeCode:
+    """Return the code that these digits are; it still has to be taken.
 
     Each call spends one of five tries, also when several arrive at the same moment. It may not run inside a
     transaction: a spent try must stay spent. Raises CodeOver, CodeWrong.
@@ -90,8 +96,16 @@ def use_one_time_code(*, code_id: UUID, digits: str, purpose: str, now: datetime
         if not tries_left:
             raise CodeOver
         raise CodeWrong(tries_left)
+    return code
+
+
+def take_one_time_code(*, code: OneTimeCode) -> UUID:
+    """Use a code up that was checked, and return the id of the person it was sent to. Raises CodeOver.
+
+    In one transaction with what it opens, whoever comes too late for the code finds that done.
+    """
     # Of two right answers at once, the one that removes the row is taken.
-    removed, _by_model = OneTimeCode.objects.filter(pk=code_id).delete()
+    removed, _by_model = OneTimeCode.objects.filter(pk=code.pk).delete()
     if not removed or code.person_id is None:
         raise CodeOver
     return code.person_id

@@ -1,5 +1,6 @@
 """Before anything is changed: what changing means, and the button that begins."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,9 @@ from services.casework import queries as casework
 
 from .journey import Journey
 
+if TYPE_CHECKING:
+    from services.casework.models import InformationRequest
+
 
 class BeginView(OperationView, CitizenView):
     """What was asked for opens only its own questions. Begun once, it is gone on with, from any device."""
@@ -27,21 +31,19 @@ class BeginView(OperationView, CitizenView):
         application = applications.get(self.actor, application_id)
         if application.is_draft:
             return redirect("citizen:apply_start", application.programme.slug)
-        case = casework.of_application(self.actor, application_id)
+        asked = self.opened_by(application_id)
         context = {
             "application": application,
             "programme": application.programme.name_in(wording.language()),
             "begun": open_amendment(self.actor, application_id),
-            "request_open": casework.open_request(case) if case else None,
+            "request_open": asked,
             "may_change": application.state == "submitted" and application.is_amendable,
         }
         return render(request, "citizen/amend/begin.html", context)
 
     def operate(self) -> str:
         application_id: UUID = self.kwargs["application_id"]
-        case = casework.of_application(self.actor, application_id)
-        request = casework.open_request(case) if case else None
-        answers = request if request is not None and request.questions else None
+        answers = self.opened_by(application_id)
         amendment = amending.begin_amendment(
             actor=self.actor,
             application_id=application_id,
@@ -50,6 +52,12 @@ class BeginView(OperationView, CitizenView):
             now=timezone.now(),
         )
         return Journey(working(amendment.application, amendment), wording.language()).first_address()
+
+    def opened_by(self, application_id: UUID) -> "InformationRequest | None":
+        """The open request that a change answers: one that opened questions. One in words is answered elsewhere."""
+        case = casework.of_application(self.actor, application_id)
+        request = casework.open_request(case) if case else None
+        return request if request is not None and request.questions else None
 
 
 class LeaveView(OperationView, CitizenView):

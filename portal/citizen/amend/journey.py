@@ -1,15 +1,13 @@
 """The pages of an application that may be changed after it was sent."""
 
-from typing import TYPE_CHECKING
+from functools import cached_property
 from uuid import UUID
 
 from django.urls import reverse
 
 from portal.shell.filling import journey
+from portal.shell.filling.walk import Walk
 from services.applications.amended import Working, open_pages
-
-if TYPE_CHECKING:
-    from services.forms.schema import Page
 
 
 class Journey(journey.Journey):
@@ -22,26 +20,32 @@ class Journey(journey.Journey):
         self.pages = open_pages(self.form, working.answers, working.questions, working.page_saves)
         self.tasks = []
 
+    @cached_property
+    def walk(self) -> Walk | None:
+        """The pages of what was asked for, or of what the news touch; None where every answer may be changed."""
+        opened = self.application.questions
+        if not opened:
+            return None
+        pages = [page for page in self.pages if any(question.id in opened for question in page.questions)]
+        unseen = [page for page in pages if page.id not in self.application.page_saves]
+        return Walk(pages, unseen, is_news=self.application.kind != "request")
+
     @property
     def application_id(self) -> UUID:
         """The application that is changed."""
         return self.application.application_id
 
     def after(self, page_id: str) -> str:
-        """What an answer leads to is asked next; then all answers are looked over."""
-        missing = self.missing
-        return self.address(missing) if missing else self.check_address()
+        """What an answer leads to is asked next, then what else was opened; then all answers are looked over."""
+        page = self.missing or (self.walk.onward(page_id) if self.walk else None)
+        return self.address(page) if page else self.check_address()
 
     def before(self, page_id: str) -> str:
         return self.check_address()
 
     def first_address(self) -> str:
-        """Where somebody who was asked for one thing begins; who corrects begins at all answers."""
-        missing: Page | None = self.missing
-        if missing is not None:
-            return self.address(missing)
-        asked = self.pages if self.application.questions and not self.application.version else []
-        return self.address(asked[0]) if asked else self.check_address()
+        """Where somebody who was asked for some things goes on; who corrects begins at all answers."""
+        return self.after("")
 
     @property
     def record_id(self) -> UUID:

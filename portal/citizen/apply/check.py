@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from portal.shell.filling import journey as filling
-from portal.shell.filling.answers import sections, unsaved
+from portal.shell.filling.answers import sections, unsaved, unseen
 from portal.shell.filling.changes import changes
 from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
@@ -22,7 +22,7 @@ from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.telling import told
 from portal.shell.views import CitizenView, OperationView
-from services.applications import operations
+from services.applications import circumstances, operations
 from services.applications import queries as applications
 from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain, to_sign
@@ -135,6 +135,9 @@ class CheckView(OperationView, CitizenView):
             "doors": applications.doors(draft, timezone.localdate()),
             "closes_at": applications.closes_at(draft),
             "unsaved": unsaved(journey, applications.unfinished_pages(draft)),
+            "follows": draft.follows_id,
+            "leave": reverse("citizen:withdraw", args=[draft.pk]),
+            "compared": circumstances.changed_since(draft, journey.language),
             "sign_options": reverse("citizen:apply_sign_options", args=[journey.slug]),
             "back": journey.last_address(),
         }
@@ -175,6 +178,7 @@ class CheckView(OperationView, CitizenView):
             "problem": {problem.field: problem.text} if problem else {},
             "typed_name": posted.get(NAME, ""),
             "progress": journey.progress(),
+            "unseen": unseen(journey),
             "left": left_behind(self.request, journey),
             "submit_key": key_of(posted.get("submit_key", "")) or uuid4(),
             **self.around(journey),

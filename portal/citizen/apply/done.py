@@ -1,7 +1,7 @@
 """We have it: number, square code, and what happens next with the days."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,9 @@ from identity.audit.operations import record_read
 from identity.people.mandates.kinds import Scope
 from notifications.letters import operations as letters
 from portal.shell.views import CitizenView
+from services.applications import circumstances
 from services.applications import queries as applications
+from services.applications.circumstances import Circumstance
 from services.applications.signing import signature_of
 from services.applications.together import still_to_send
 
@@ -46,9 +48,25 @@ class DoneView(CitizenView):
             "qr": receipt_code(receipt),
             "arches": found.arches,
             "may_be_changed": found.may_be_changed and self.actor.may(Scope.APPLY, application.programme.code),
+            "touched_too": self.touched_too(application),
             "next": [_left(draft, wording.language()) for draft in self.left(application)],
         }
         return render(request, "citizen/apply/done.html", context)
+
+    def touched_too(self, application: "Application") -> dict[str, Any] | None:
+        """What else the news touch that this application told: where they are named, so that nobody has to know it.
+
+        Five queries for news, none for any other application.
+        """
+        news = list(application.told or {})
+        if not news or not self.actor.may(Scope.APPLY, application.programme.code):
+            return None
+        found = circumstances.concerned(self.actor, Circumstance(news[-1]))
+        others = [
+            one.application.programme for one in found if one.application.programme_id != application.programme_id
+        ]
+        names = [programme.name_in(wording.language()) for programme in others]
+        return {"names": names, "what": news[-1]} if names else None
 
     def left(self, application: "Application") -> "list[Application]":
         """What was begun together with it and is not sent yet."""

@@ -1,5 +1,7 @@
 """Where a citizen fills in their own application."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from portal.shell.filling import journey
@@ -9,6 +11,9 @@ class Journey(journey.Journey):
     """The pages of one's own draft: their addresses name the programme, for there is one draft for each."""
 
     def start_address(self) -> str:
+        """For news of a life, the page that names every programme that they touch."""
+        if self.walk is not None:
+            return f"{reverse('citizen:changes')}?{urlencode({'what': list(self.application.told or {})[-1]})}"
         return reverse("citizen:apply_start", args=[self.slug])
 
     def address_of(self, page_id: str) -> str:

@@ -51,7 +51,7 @@ class StartView(OperationView, CitizenView):
             "closes_at": applications.closes_at(draft) if draft else None,
             "closed": None if draft else applications.closed_draft(self.actor, slug, timezone.now()),
             "sent": sent,
-            "receives": sent is not None and self._receives(programme.pk),
+            "receives": sent is not None and not _is_news(draft) and self._receives(programme.pk),
             "running": sent is not None and casework.is_undecided(self.actor, sent.pk),
             "progress": Journey(draft, language).progress() if draft else None,
             **({} if draft else self._before(programme, {row.programme_id for row in standing})),
@@ -103,6 +103,11 @@ class StartView(OperationView, CitizenView):
         if sent is None or drafts.draft(self.actor, slug) is not None:
             return False
         return casework.is_undecided(self.actor, sent.pk)
+
+
+def _is_news(draft: "Application | None") -> bool:
+    """Whether what was begun tells the change already: nobody is sent away from it to tell one."""
+    return draft is not None and draft.follows_id is not None
 
 
 def _sent(standing: "Collection[Application]", slug: str) -> "Application | None":

@@ -1,7 +1,7 @@
 """What changed, what it touches, and the way into each."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -23,6 +23,9 @@ from services.applications.amended import open_amendment, working
 from services.applications.circumstances import Circumstance, Concerned
 from services.forms.runtime import ChoiceView
 from services.kernel.errors import NotFound
+
+if TYPE_CHECKING:
+    from services.applications.models import Application
 
 WORDS: dict[Circumstance, tuple[str | Promise, str | Promise]] = {
     Circumstance.MOVED: (_("I moved"), _("Your address, or the rent you pay")),
@@ -60,7 +63,7 @@ class ChangesView(OperationView, CitizenView):
             "kind": kind.value if kind else "",
             "title": WORDS[kind][0] if kind else "",
             "errors": [("what", _now("Choose what changed."))] if asked_without_choice else [],
-            "lines": [self._line(one) for one in circumstances.concerned(self.actor, kind)] if kind else [],
+            "lines": [self._line(one, kind) for one in circumstances.concerned(self.actor, kind)] if kind else [],
         }
         return render(request, "citizen/changes/page.html", context, status=422 if asked_without_choice else 200)
 
@@ -80,24 +83,33 @@ class ChangesView(OperationView, CitizenView):
             raise NotFound("application.not_found", "We did not find this application.")
         now, language = timezone.now(), wording.language()
         if found.runs:
-            draft = circumstances.begin_following(actor=self.actor, application_id=application_id, now=now)
+            draft = circumstances.begin_following(
+                actor=self.actor, application_id=application_id, circumstance=kind, now=now
+            )
             return Journey(draft, language).next_address()
         amendment = circumstances.begin_amending(
             actor=self.actor, application_id=application_id, circumstance=kind, now=now
         )
         return AmendJourney(working(amendment.application, amendment), language).first_address()
 
-    def _line(self, one: Concerned) -> Line:
+    def _line(self, one: Concerned, kind: Circumstance) -> Line:
         application = one.application
-        href = ""
-        if one.runs:
-            draft = applications.draft_for(self.actor, application.programme.slug)
-            is_news = draft is not None and draft.follows_id is not None
-            href = Journey(draft, wording.language()).next_address() if draft and is_news else ""
-        else:
-            begun = open_amendment(self.actor, application.pk)
-            href = AmendJourney(begun, wording.language()).check_address() if begun else ""
+        href = self._way_on(application, kind) if one.runs else self._way_back(application, kind)
         return Line(application.pk, application.programme.name_in(wording.language()), one.runs, href)
+
+    def _way_on(self, application: "Application", kind: Circumstance) -> str:
+        """Into the draft that follows it, where this was told in it already."""
+        draft = applications.draft_for(self.actor, application.programme.slug)
+        if draft is None or draft.follows_id is None or kind not in (draft.told or {}):
+            return ""
+        return Journey(draft, wording.language()).next_address()
+
+    def _way_back(self, application: "Application", kind: Circumstance) -> str:
+        """Into the change that was begun, where it opens what this touches."""
+        begun = open_amendment(self.actor, application.pk)
+        if begun is None or not circumstances.opens(begun, kind):
+            return ""
+        return AmendJourney(begun, wording.language()).first_address()
 
 
 def _kind(text: str) -> Circumstance | None:

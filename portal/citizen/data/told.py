@@ -12,6 +12,7 @@ from services.applications import queries as applications
 from services.applications.amended import answers_of
 from services.forms import queries as forms
 from services.forms import runtime
+from services.forms.shapes import WITHIN
 
 if TYPE_CHECKING:
     from identity.access.actors import Actor
@@ -40,7 +41,9 @@ def told(actor: "Actor") -> list[Told]:
     sent = applications.of_person(actor).filter(reference__isnull=False).exclude(state="withdrawn")
     for application in sent.order_by("-submitted_at")[:_LOOKED_BACK]:
         for bind, fact in _facts(application):
-            found.setdefault(bind, fact)
+            whole = found.get(WITHIN.get(bind, ""))
+            if whole is None or whole.reference == fact.reference:  # else told anew since, within the whole
+                found.setdefault(bind, fact)
     return list(found.values())
 
 

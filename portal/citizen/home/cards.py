@@ -19,7 +19,7 @@ from services.entitlements import queries as entitlements
 from services.kernel.money import Money
 
 from ..apply.journey import Journey
-from ..track.path import Whereabouts, whereabouts_followed
+from ..track.path import Whereabouts, answer_address, whereabouts_followed
 
 if TYPE_CHECKING:
     from services.applications.models import Application
@@ -52,7 +52,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the office asked for, by when, and where it is answered; with no place here, where it is read."""
+    """What the office asked for, by when, and where it is answered; where it is read, for who may only look."""
 
     programme: str
     text: str
@@ -130,10 +130,10 @@ def _asked(application: "Application", found: "Followed | None", language: str, 
     """Nothing for whoever is answering already: the change itself leads them on."""
     if found is None or found.request is None:
         return None
-    on_line = may_change and bool(found.request.questions) and application.is_amendable
-    page = "citizen:amend" if on_line else "citizen:track"
+    on_line = may_change and application.is_amendable
+    href = answer_address(application.pk, found.request) if on_line else reverse("citizen:track", args=[application.pk])
     name = application.programme.name_in(language)
-    return Asked(name, found.request.text, found.request.due_on, reverse(page, args=[application.pk]), on_line)
+    return Asked(name, found.request.text, found.request.due_on, href, on_line)
 
 
 def _changing(application: "Application", saved_at: datetime, language: str) -> Changing:

@@ -40,6 +40,7 @@ BY_ACTION: dict[str, Text] = {
     "declaration.signed": gettext_lazy("Signed an application of yours"),
     "application.submitted": gettext_lazy("Sent your application"),
     "application.withdrawn": gettext_lazy("Took your application back"),
+    "case.request_answered": gettext_lazy("Answered what we asked about your application"),
     "contact.change_requested": gettext_lazy("Asked for a new number or address for our messages"),
     "contact.changed": gettext_lazy("Changed where our messages to you go"),
 }

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from services.casework import queries as casework
 if TYPE_CHECKING:
     from services.applications.models import Application
     from services.casework.followed import Followed
-    from services.casework.models import Case, Decision
+    from services.casework.models import Case, Decision, InformationRequest
     from services.casework.status import Step
 
 _LIT = ("now", "stop")
@@ -42,7 +44,7 @@ class Whereabouts:
     case: "Case | None"
     decision: "Decision | None"
     arches: list[Arch]
-    opens_questions: bool = False
+    request: "InformationRequest | None" = None
 
     @property
     def here(self) -> Arch | None:
@@ -75,6 +77,11 @@ class Whereabouts:
         return self.may_be_changed and self.is_asked and self.opens_questions
 
     @property
+    def opens_questions(self) -> bool:
+        """Whether what we ask is a question of the form; else it is answered in words and with papers."""
+        return self.request is not None and bool(self.request.questions)
+
+    @property
     def may_be_taken_back(self) -> bool:
         """Until there is a decision: afterwards there is an appeal, and nothing to take back."""
         return self.application.state in _WITH_US and self.decision is None
@@ -87,16 +94,21 @@ def whereabouts(actor: Actor, application: "Application") -> Whereabouts:
         return Whereabouts(application, None, None, [])
     arches = [_arch(step) for step in casework.status_path(case)]
     request = casework.open_request(case) if case.state == "info_requested" else None
-    opens = request is not None and bool(request.questions)
-    return Whereabouts(application, case, casework.approved_decision(case), arches, opens)
+    return Whereabouts(application, case, casework.approved_decision(case), arches, request)
 
 
 def whereabouts_followed(application: "Application", found: "Followed | None") -> Whereabouts:
     """The same from what was read for several applications at once."""
     if found is None:
         return Whereabouts(application, None, None, [])
-    opens = found.request is not None and bool(found.request.questions)
-    return Whereabouts(application, found.case, found.decision, [_arch(step) for step in found.path], opens)
+    return Whereabouts(application, found.case, found.decision, [_arch(step) for step in found.path], found.request)
+
+
+def answer_address(application_id: UUID, request: "InformationRequest") -> str:
+    """Where it is answered: by the questions that we opened, else in words and with papers."""
+    if request.questions:
+        return reverse("citizen:amend", args=[application_id])
+    return reverse("citizen:answer", args=[application_id, request.pk])
 
 
 def _arch(step: "Step") -> Arch:

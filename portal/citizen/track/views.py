@@ -15,8 +15,9 @@ from notifications.live import topics
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 
+from .answered import answered_of
 from .decision import answer
-from .path import whereabouts
+from .path import Whereabouts, answer_address, whereabouts
 
 
 class TrackView(CitizenView):
@@ -34,6 +35,11 @@ class TrackView(CitizenView):
         """Whether a part of the page is for whoever reads it: the person, or who may do this for them."""
         return self.actor.mandate is None or scope in self.actor.mandate.scopes
 
+    def answer_here(self, found: Whereabouts) -> str:
+        """Where what we asked in words is answered; empty where nothing is, or not by whoever reads."""
+        asked = found.request if found.is_asked and self.may(Scope.APPLY) else None
+        return answer_address(found.application.pk, asked) if asked and not found.opens_questions else ""
+
     def context(self, application: Any) -> dict[str, Any]:
         """What page and fragment show. The event id is read first: what happens meanwhile is read again, not lost."""
         topic = topics.person(application.person_id)
@@ -50,7 +56,9 @@ class TrackView(CitizenView):
             else None,
             "may_be_changed": found.may_be_changed and self.may(Scope.APPLY),
             "asked_on_line": found.is_asked_on_line and self.may(Scope.APPLY),
+            "answer_here": self.answer_here(found),
             "asked_to_bring": found.is_asked and not found.opens_questions,
+            "answered": answered_of(found.case) if found.case else [],
             "may_be_taken_back": found.may_be_taken_back and self.may(Scope.APPLY),
             "topic": topic,
             "since": since,

@@ -11,6 +11,7 @@ from services.catalogue import operations as catalogue
 from services.catalogue import queries
 from services.forms import definitions
 from services.forms import operations as forms
+from services.forms.queries import published_by_people
 from services.kernel.errors import NotFound
 
 from .tongues import in_the_languages_of_the_country
@@ -49,4 +50,10 @@ def _build(row: dict[str, Any], now: datetime) -> None:
 
 
 def _publish_form(slug: str, now: datetime) -> None:
+    """A form on which somebody worked in the demo stays as they published it."""
+    if not published_by_people(slug):
+        _publish(slug, now)
+
+
+def _publish(slug: str, now: datetime) -> None:
     forms.publish(actor=SYSTEM, source=in_the_languages_of_the_country(definitions.source(slug)), now=now)

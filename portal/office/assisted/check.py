@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from frontend import wording
-from portal.shell.filling.answers import sections, unsaved
+from portal.shell.filling.answers import sections, unsaved, unseen
 from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
 from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
 from portal.shell.views import OperationView
-from services.applications import operations, signing
+from services.applications import circumstances, operations, signing
 from services.applications import queries as applications
 from services.applications.clashes import FormChanged, WindowClosed
 from services.applications.signing import SignAgain
@@ -87,7 +87,10 @@ class CheckView(OperationView, CounterView):
             **self.confirming(application).shown(),
             **session_end(self.request, stay=reverse("office:stay")),
             "unsaved": unsaved(journey, applications.unfinished_pages(application)),
+            "unseen": unseen(journey),
+            "compared": circumstances.changed_since(application, journey.language),
             "person": application.person,
+            "application": application,
             "sections": sections(self.actor, journey),
             "estimate": estimate(journey, timezone.localdate()),
             "errors": [(problem.field, problem.text)] if problem else [],

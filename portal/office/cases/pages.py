@@ -16,6 +16,7 @@ from services.forms import runtime
 from services.households import queries as households
 
 from .amendments import amendments_of
+from .answered import answered_of
 from .assessment import findings_of
 from .base import CaseView
 from .contested import differing
@@ -39,6 +40,7 @@ class DecidePage(CaseView):
             "proposal": proposal_of(self.case, standing),
             "returned": returned_by(decisions, standing),
             "request_open": cases.open_request(self.case) if self.case.state == "info_requested" else None,
+            "said": answered_of(self.case)[:1],
             "signature": signature_of(self.case.application),
             "differing": differing(self.case.application, wording.language()),
             "four_eyes": four_eyes(self.case, standing, timezone.localdate(self.now)),
@@ -72,6 +74,7 @@ class AnswersView(CaseView):
             "signature": signature_of(application),
             "slots": slots_of(self.case, application, answers, wording.language()),
             "amendments": amendments_of(application),
+            "said": answered_of(self.case),
             "differing": differing(application, wording.language()),
         }
         return self.show("office/cases/answers.html", context, look="case.answers_read", tab="answers")

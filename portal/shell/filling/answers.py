@@ -67,6 +67,12 @@ def unsaved(journey: Journey, rows: "Iterable[Unfinished]") -> list[tuple[str, s
     return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
 
 
+def unseen(journey: Journey) -> list[tuple[str, str]]:
+    """Pages that what was told may change, and that were not looked at yet, each with its address."""
+    pages = journey.walk.unseen if journey.walk else []
+    return [(say(page.title, journey.language), f"{journey.address(page)}?from={BACK_TO_CHECK}") for page in pages]
+
+
 def _change(journey: Journey, page_id: str, question_id: str) -> str:
     address = f"{journey.address_of(page_id)}?from={BACK_TO_CHECK}#{question_id}"
     return address if journey.page(page_id) else ""

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from services.applications import told
 from services.forms import queries as forms
 from services.forms import runtime
-from services.forms.schema import DECLARATION_PAGE, Page, say
+from services.forms.schema import DECLARATION_PAGE, Form, Page, say
+
+from .walk import Walk
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from services.applications.drawn import Drawn
     from services.applications.models import Application
 
 
@@ -62,13 +66,33 @@ class Journey:
         page = runtime.first_incomplete(self.form, self.application.answers)
         return None if page is None or page.id == DECLARATION_PAGE else page
 
+    def as_drawn(self, drawn: "Drawn") -> Form | None:
+        """The version of the form on which a page was drawn; None for one that never was."""
+        version_id = forms.version_id(self.form.key, drawn.form)
+        return forms.load(version_id) if version_id else None
+
+    @cached_property
+    def walk(self) -> Walk | None:
+        """In a draft that brings what runs up to date: the pages that its news touch. They come first, and nobody walks
+        the others again. None in every other application."""
+        news = self.application.told
+        if news is None or self.application.follows_id is None:
+            return None
+        pages = [page for page in told.touched(self.pages, news) if self.page(page.id)]
+        return Walk(pages, told.unseen(pages, news, self.application.page_saves))
+
     @property
     def is_complete(self) -> bool:
         """Whether every page that can be reached is answered: only then it can be sent."""
         return self.missing is None
 
     def next_address(self) -> str:
-        """The list of tasks, where there is one; the first page that still needs an answer, else the check of all."""
+        """The list of tasks, where there is one; the first page that still needs an answer, else the check of all.
+
+        Where some pages are walked, first the next of these.
+        """
+        if self.walk is not None:
+            return self._onward(self.walk)
         if self.tasks:
             return self.tasks_address()
         missing = self.missing
@@ -76,6 +100,8 @@ class Journey:
 
     def after(self, page_id: str) -> str:
         """The page that follows, else the check; at the end of a task its list."""
+        if self.walk is not None:
+            return self._onward(self.walk, page_id)
         following = self._neighbour(page_id, 1)
         if following is None:
             return self.tasks_address() if self.tasks else self.check_address()
@@ -83,6 +109,9 @@ class Journey:
 
     def before(self, page_id: str) -> str:
         """The page before, else the start; at the beginning of a task its list."""
+        if self.walk is not None and self.walk.place(page_id) is not None:
+            walked = self.walk.back(page_id)
+            return self.address(walked) if walked else self.start_address()
         previous = self._neighbour(page_id, -1)
         if previous is None:
             return self.tasks_address() if self.tasks else self.start_address()
@@ -90,6 +119,8 @@ class Journey:
 
     def last_address(self) -> str:
         """What lies before the answers are looked over: where its “Back” leads."""
+        if self.walk is not None and self.walk.pages:
+            return self.address(self.walk.pages[-1])
         return self.tasks_address() if self.tasks else self.address(self.pages[-1])
 
     def address(self, page: Page) -> str:
@@ -97,7 +128,12 @@ class Journey:
         return self.address_of(page.id)
 
     def progress(self, page: Page | None = None) -> Progress:
-        """The parts behind `page`; without a page, those behind the first that needs an answer."""
+        """The parts behind `page`; without a page, those behind the first that needs an answer.
+
+        Where some pages are walked, these are what is counted.
+        """
+        if self.walk is not None and self.walk.pages and (page is None or self.walk.place(page.id) is not None):
+            return self._progress_of_walk(self.walk, page)
         if self.tasks:
             return self._progress_of_tasks(page)
         parts = self._parts()
@@ -107,6 +143,20 @@ class Journey:
         part = _part(here)
         done = parts.index(part)
         return Progress(done, len(parts) + 1, _at(done + 1, len(parts) + 1, say(here.part, self.language)))
+
+    def _onward(self, walk: Walk, page_id: str = "") -> str:
+        """What is still to be looked at, then what still needs an answer, then all answers."""
+        page = walk.onward(page_id) or self.missing
+        if page is None:
+            return self.check_address()
+        return self.address(page) if self.page(page.id) else self.tasks_address()
+
+    def _progress_of_walk(self, walk: Walk, page: Page | None) -> Progress:
+        """On a page, those that stand before it; else how many were looked at."""
+        total, place = len(walk.pages) + 1, walk.place(page.id) if page else None
+        if page is None or place is None:
+            return Progress(len(walk.pages) - len(walk.unseen), total, _("Last part"))
+        return Progress(place, total, _at(place + 1, total, say(page.title, self.language)))
 
     def _progress_of_tasks(self, page: Page | None) -> Progress:
         """The parts that are done, in whatever order; on a page, which part it is, and those that stand before it."""

@@ -3,17 +3,15 @@
 from contextlib import suppress
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from portal.shell.views import OperationView
-from services.applications import drafting
 from services.applications.clashes import OpenedForAnother, PageChanged, TypedElsewhere, clash_with
 from services.applications.drawn import Drawn
 from services.forms import runtime
 from services.forms.runtime import PageReading
-from services.forms.schema import Page
+from services.forms.schema import Form, Page
 from services.households.queries import household_of
 from services.kernel.errors import NotFound
 
@@ -22,7 +20,7 @@ from .journey import Journey
 from .leaving import leaving
 from .papers import Arrived
 from .showing import ShownPage
-from .typed import CAME_BACK, drawn_of, kept_over_sign_in, unfinished
+from .typed import CAME_BACK, drawn_before, drawn_of, is_large, kept_over_sign_in, unfinished
 
 
 class FillingPage(ShownPage, OperationView):
@@ -39,10 +37,13 @@ class FillingPage(ShownPage, OperationView):
         if draft is None:
             return redirect(self.elsewhere())
         journey, page_id = self.journey(draft), self.kwargs["page_id"]
-        page = journey.page(page_id)
+        posted, page = getattr(request, "kept_post", None), journey.page(page_id)
+        over_change = drawn_before(journey, posted)
+        if posted is not None and over_change is not None:
+            return redirect(self.keep_over_change(journey, over_change, posted))
         if page is None:
             return redirect(instead_of(page_id, journey))
-        posted, row = getattr(request, "kept_post", None), self.kept(draft, page_id)
+        row = self.kept(draft, page_id)
         if row is not None and row.came_back and posted is None:
             drawn = Drawn.of(draft, journey.form.version, version=row.version, mark=row.mark)
             return self.come_back(journey, page, papers.unpacked(row.came_back), drawn)
@@ -61,7 +62,7 @@ class FillingPage(ShownPage, OperationView):
         if drawn is not None and not drawn.is_of(draft):
             raise OpenedForAnother
         if drawn is not None and drawn.form != journey.form.version:
-            return self.keep_over_change(journey, drawn)
+            return self.keep_over_change(journey, drawn, self.with_files(journey, journey.as_drawn(drawn)))
         page = journey.page(page_id)
         if page is None:
             return self.leave(journey, drawn)
@@ -86,9 +87,11 @@ class FillingPage(ShownPage, OperationView):
         self, journey: Journey, page: Page, arrived: Arrived, reading: PageReading, drawn: Drawn | None
     ) -> HttpResponse:
         """Keeps the post and leads to the page, which shows it. Where another window holds words of its own, which
-        stay, the page is the answer to the post itself."""
+        stay, or for a flood of words, the page is the answer to the post itself."""
         drawn = drawn or Drawn.of(journey.application, journey.form.version)
         fields = runtime.fields_of(reading) if reading.reshaped else runtime.typed_fields(arrived.posted)
+        if is_large(arrived.posted):
+            return self.come_back(journey, page, arrived, drawn, refused=True)
         try:
             self.keep(journey, page.id, fields=fields, drawn=drawn, came_back=papers.packed(arrived))
         except TypedElsewhere:
@@ -113,22 +116,21 @@ class FillingPage(ShownPage, OperationView):
         """The page is not asked now: another answer, in another window maybe, changed that. What was typed is kept for
         when it is asked again, and the next page says so. Raises NotFound for a page that the form does not have."""
         page_id = self.kwargs["page_id"]
-        onward, fields = instead_of(page_id, journey), runtime.typed_fields(self.request.POST)
-        if not fields:
+        onward, fields = instead_of(page_id, journey), runtime.typed_fields(self.with_files(journey, journey.form))
+        if not any(text for texts in fields.values() for text in texts):
             return onward
         with suppress(TypedElsewhere):
             self.keep(journey, page_id, fields=fields, drawn=drawn)
         return leaving(onward, page_id)
 
-    def keep_over_change(self, journey: Journey, drawn: Drawn) -> str:
+    def with_files(self, journey: Journey, form: Form | None) -> QueryDict:
+        """What was posted on a page that is not asked as it was drawn; files that came with it are taken in."""
+        page = form.page(self.kwargs["page_id"]) if form else None
+        return papers.take_in(self.request, self.actor, journey.application, page).posted if page else self.request.POST
+
+    def keep_over_change(self, journey: Journey, drawn: Drawn, posted: QueryDict) -> str:
         """The form changed while the page lay open: what was typed waits on the pages that ask for it now."""
-        placed = drafting.keep_from_older(
-            actor=self.actor,
-            application_id=journey.application.pk,
-            fields=runtime.typed_fields(self.request.POST),
-            drawn=drawn,
-            now=timezone.now(),
-        )
+        placed = self.keep_from_older(journey, runtime.typed_fields(posted), drawn)
         here = next((page for page in journey.pages if page.id in placed), None)
         return journey.address(here) if here else journey.next_address()
 

@@ -1,5 +1,6 @@
 """Files that come with a page of questions, and files that lie in its places already."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -95,12 +96,18 @@ def dress(actor: Actor, journey: Journey, questions: list[QuestionView]) -> None
     for question in questions:
         if question.type != "document":
             continue
-        question.limits, question.accept, question.begin = limits_said(), ACCEPT, journey.upload_address()
+        dress_place(actor, question, begin=journey.upload_address(), address=journey.file_address)
         ids = str(question.typed).split()
-        found = queries.named(actor, ids)
-        question.papers = [paper_of(found[one], journey.file_address(one)) for one in ids if one in found]
         question.offers = [row for row in _offers(actor, journey, question) if str(row.pk) not in ids]
-        question.unfinished = [(row, said_of(row)) for row in queries.unfinished(actor, question.purpose)]
+
+
+def dress_place(actor: Actor, question: QuestionView, *, begin: str, address: Callable[[str], str]) -> None:
+    """One place: its limits, where a script sends files (`begin`), what lies in it and what broke off. Two queries."""
+    question.limits, question.accept, question.begin = limits_said(), ACCEPT, begin
+    ids = str(question.typed).split()
+    found = queries.named(actor, ids)
+    question.papers = [paper_of(found[one], address(one)) for one in ids if one in found]
+    question.unfinished = [(row, said_of(row)) for row in queries.unfinished(actor, question.purpose)]
 
 
 def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:

@@ -81,6 +81,7 @@ class ShownPage(DraftView):
             "left": left_behind(self.request, journey),
             "back": journey.check_address() if self.to_check else journey.before(page.id),
             "to_check": self.to_check,
+            "may_differ": journey.walk is not None and journey.walk.is_news and journey.walk.waits(page.id),
         }
 
 

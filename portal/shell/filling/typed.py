@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 from django.http import QueryDict
 
 from identity.signin.gate import FILES_LEFT
+from portal.shell.json_bodies import LARGEST_BYTES
 from portal.shell.stale_forms import DRAWN
 from services.applications.drawn import Drawn
 from services.forms.schema import Form
 
 if TYPE_CHECKING:
     from services.applications.models import Application, Unfinished
+
+    from .journey import Journey
 
 SIGNED_IN, WITHOUT_FILES, CAME_BACK = "signed_in", "without_files", "came_back"
 
@@ -28,6 +31,18 @@ class Typed:
 def drawn_of(posted: QueryDict) -> Drawn | None:
     """What a posted page says of itself."""
     return Drawn.read(posted.get(DRAWN, ""))
+
+
+def drawn_before(journey: "Journey", posted: QueryDict | None) -> Drawn | None:
+    """What a kept post says of itself where its page was drawn for this draft on another version of the form."""
+    drawn = drawn_of(posted) if posted is not None else None
+    fits = drawn is None or not drawn.is_of(journey.application) or drawn.form == journey.form.version
+    return None if fits else drawn
+
+
+def is_large(posted: QueryDict) -> bool:
+    """Whether somebody sends more than anybody types: it is told, and not kept."""
+    return sum(len(name) + len(text) for name, texts in posted.lists() for text in texts) > LARGEST_BYTES
 
 
 def as_posted(fields: dict[str, list[str]]) -> QueryDict:

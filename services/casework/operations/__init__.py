@@ -1,5 +1,6 @@
 """Every write to cases: how they open, how they move, how they are decided."""
 
+from .answering import answer_request
 from .decisions import approve, propose, return_to_caseworker
 from .intake import close_case, open_case, state_purpose
 from .scoring import enter_score
@@ -13,6 +14,7 @@ from .work import (
 )
 
 __all__ = [
+    "answer_request",
     "approve",
     "close_case",
     "enter_score",

@@ -1,6 +1,7 @@
 """What refers to what: duplicate ids, conditions on questions that exist, come earlier and have a fitting type."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from services.forms.conditions import Compare, Rows
 from services.forms.schema import (
@@ -29,6 +30,8 @@ def check_references(form: Form, places: Places) -> None:
         reason = _fault(wiring, look) or wiring.too_early(look)
         if reason:
             places.add(look.place, reason)
+        elif isinstance(look.node, Rows) and not _is_count(look.node.value):
+            places.add(f"{look.place}.value", f"a number of 0 to {_MOST_ROWS} rows is needed")
     _check_later_days(form, places)
 
 
@@ -87,7 +90,7 @@ def _fault(wiring: Wiring, look: Look) -> str:
         return operators.fault(question, look.node)
     if question.type != "person_repeat":
         return f"{question.id} is a {question.type}: only a person_repeat has rows"
-    return _count_fault(look.node) if isinstance(look.node, Rows) else ""
+    return ""
 
 
 def _check_later_days(form: Form, places: Places) -> None:
@@ -105,6 +108,5 @@ def _check_later_days(form: Form, places: Places) -> None:
                 earlier.add(question.id)
 
 
-def _count_fault(rows: Rows) -> str:
-    whole = isinstance(rows.value, int) and not isinstance(rows.value, bool)
-    return "" if whole and 0 <= rows.value <= _MOST_ROWS else f"a number of 0 to {_MOST_ROWS} rows is needed"
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_ROWS

@@ -23,6 +23,8 @@ class _Open:
 
 # Stands for an answer that is not known yet: what depends on it is neither true nor false.
 OPEN: Final = _Open()
+# What is stored where somebody says that they do not send a paper.
+_NO_PAPER = {"files": [], "later": "none"}
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -57,7 +59,12 @@ def truth(condition: Condition | None, answers: Mapping[str, Any], today: date) 
 
 
 def plain(value: Any) -> Any:
-    """An answer as conditions compare it: money by its minor units, for one month where it comes at another pace."""
+    """An answer as conditions compare it: money by its minor units, for one month where it comes at another pace.
+
+    That a paper is not sent is no answer.
+    """
+    if value == _NO_PAPER:
+        return None
     if not isinstance(value, dict) or "minor" not in value:
         return value
     minor, period = value["minor"], value.get("period")

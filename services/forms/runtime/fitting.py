@@ -9,7 +9,7 @@ from identity.people.calendars import CALENDARS, GREGORIAN, Calendar
 from identity.people.told_days import calendar_name, calendar_of, month_names
 from services.forms.schema import Question, say
 from services.forms.types import accounts, figures
-from services.forms.types.papers import FILES, LATER, purpose_of, ways_of
+from services.forms.types.papers import FILES, LATER, NOW, is_free, purpose_of, ways_of
 
 from .choosing import levels_of
 from .offered import ChoiceView
@@ -73,8 +73,18 @@ def _document(question: Question, typed: Mapping[str, Any], language: str) -> di
         "later": typed[LATER],
         "purpose": purpose_of(question),
         "most": question.constraints.max_files,
+        "now": ChoiceView(
+            NOW if is_free(question) else "", _("I send it with this application"), _sends_now(question, typed)
+        ),
         "ways": [ChoiceView(value, label, value == typed[LATER]) for value, label in ways_of(question)],
     }
+
+
+def _sends_now(question: Question, typed: Mapping[str, Any]) -> bool:
+    """Whether this stands chosen: by nobody's word only where the paper has to come in some way."""
+    if is_free(question):
+        return typed[LATER] == NOW or bool(typed[FILES] and not typed[LATER])
+    return not typed[LATER]
 
 
 def _several(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -80,6 +80,7 @@ class QuestionView:
     purpose: str = ""
     most: int = 0
     later: str = ""
+    now: ChoiceView | None = None
     ways: list[ChoiceView] = field(default_factory=list)
     papers: list[Any] = field(default_factory=list)
     offers: list[Any] = field(default_factory=list)

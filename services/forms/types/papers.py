@@ -1,7 +1,8 @@
 """Documents: which files answer a question, or how the paper comes later.
 
-An answer is `{"files": [ids], "later": ""}`; later is `bring` (sent later) or `office` (given at an office). Whose the
-files are, and whether they can be used, is asked where answers are stored.
+An answer is `{"files": [ids], "later": ""}`; later is `bring` (sent later), `office` (given at an office), or `none`
+(not sent) where nobody has to send it. Whose the files are, and whether they can be used, is asked where answers are
+stored.
 """
 
 from datetime import date
@@ -16,6 +17,9 @@ from services.forms.schema import Question
 from .base import AnswerType, Refused, Typed
 
 FILES, LATER = ".files", ".later"
+# What is posted by who sends the file at once, of a paper that nobody has to send. No answer holds it.
+NOW = "now"
+_NONE = "none"
 _SHAPE = {"files", "later"}
 
 
@@ -29,7 +33,9 @@ class DocumentType(AnswerType):
             ids = list(dict.fromkeys(str(UUID(one)) for one in typed[FILES].split()))
         except ValueError:
             raise Refused(_("Choose the file again.")) from None
-        return {"files": ids, "later": typed[LATER]}
+        if typed[LATER] == NOW and not ids:
+            raise Refused(_("Choose a photo or a PDF, or say that you do not send it."))
+        return {"files": ids, "later": "" if typed[LATER] == NOW else typed[LATER]}
 
     def fault(self, question: Question, value: Any, today: date) -> str:
         if not _has_shape(value):
@@ -40,6 +46,10 @@ class DocumentType(AnswerType):
             return words % {"most": most}
         if value["later"] and value["later"] not in dict(ways_of(question)):
             return _("Choose how we get this paper.")
+        if value["files"] and value["later"] == _NONE:
+            return _(
+                "There is a file, and you say that you do not send it. Remove the file, or choose that you send it."
+            )
         if not value["files"] and not value["later"]:
             return _("Choose a photo or a PDF, or say how we get this paper.")
         return ""
@@ -75,12 +85,21 @@ def purpose_of(question: Question) -> str:
 
 def ways_of(question: Question) -> list[tuple[str, str]]:
     """The ways to answer without a file, as far as the question takes them."""
-    offered = {"bring": question.constraints.bring, "office": question.constraints.office}
+    offered = {"bring": question.constraints.bring, "office": question.constraints.office, _NONE: is_free(question)}
     return [(way, words) for way, words in _later_words().items() if offered[way]]
 
 
+def is_free(question: Question) -> bool:
+    """Whether nobody ever has to send this paper."""
+    return not question.required and question.require_if is None
+
+
 def _later_words() -> dict[str, str]:
-    return {"bring": _("I will send it later"), "office": _("I will give it at an office")}
+    return {
+        "bring": _("I will send it later"),
+        "office": _("I will give it at an office"),
+        _NONE: _("I do not send it"),
+    }
 
 
 def _has_shape(value: Any) -> bool:

@@ -124,3 +124,17 @@ class TestAmounts:
 def test_a_flag_reads_as_yes_and_no():
     found = list(differing({"required": True}, {"required": False}))
     assert found == [Change("an answer is needed", "yes", "no")]
+
+
+def test_of_a_new_task_the_pages_are_told_by_their_words():
+    def sort(form):
+        pages = [page["id"] for page in form["pages"] if page["id"] != "declaration"]
+        form["tasks"] = [{"id": "all", "title": {code: "All of it" for code in form["languages"]}, "pages": pages}]
+
+    told = {each.place: each.after for each in changed(sort)}
+    assert told["task “All of it”, pages"].startswith("Who you are; Where you live; ")
+
+
+def test_a_task_with_other_pages_is_a_change():
+    before, after = ({"tasks": [{"id": "all", "title": {}, "pages": pages}]} for pages in (["one"], ["one", "two"]))
+    assert list(differing(before, after)) == [Change("task “all”, pages", "one", "one; two")]

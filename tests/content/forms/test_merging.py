@@ -75,3 +75,11 @@ def test_an_order_that_one_side_turned_stays_turned():
 
 def test_the_same_change_on_both_sides_is_no_clash():
     assert merged(reworded("X?"), reworded("X?")).clashes == []
+
+
+@pytest.mark.parametrize("keep_mine", [True, False])
+def test_a_task_whose_pages_both_changed_is_told_and_chosen(keep_mine):
+    base, mine, theirs = ({"tasks": [{"id": "all", "pages": pages}]} for pages in (["a"], ["a", "b"], ["a", "c"]))
+    found = merge(base, mine, theirs, keep_mine=keep_mine)
+    assert found.definition == (mine if keep_mine else theirs)
+    assert found.clashes == [("tasks", "all", "pages")]

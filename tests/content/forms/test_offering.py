@@ -50,7 +50,11 @@ def test_a_level_that_is_chosen_is_written_and_comes_back_without_choices():
         ),
         (
             {"rows": {"of": "children", "op": "ge", "value": 3}},
-            "the number of “children” for whom (anything) is at least, or not earlier than 3",
+            "the number of people in “children” is at least 3",
+        ),
+        (
+            {"rows": {"of": "children", "op": "eq", "value": 0, "where": {"q": "birth", "op": "age_lt", "value": 6}}},
+            "the number of people in “children” for whom (“birth” makes an age under, in years 6) is exactly 0",
         ),
         ({"any": [{"q": "a", "op": "eq", "value": True}, {"q": "b", "op": "in", "value": ["x", "y"]}]},
          "(“a” is yes) or (“b” is one of (with commas between) x, y)"),

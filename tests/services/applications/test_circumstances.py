@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from identity.access.actors import SYSTEM
-from services.applications import ageing, circumstances, operations
+from services.applications import ageing, circumstances, operations, told
 from services.applications.circumstances import Circumstance
 from services.applications.models import Application
 from services.applications.prefill import contested
@@ -96,6 +96,23 @@ class TestAmending:
         form = forms.load(sent.form_version_id)
         assert {form.questions()[q].bind.partition(".")[0] for q in begun.questions} == {"home", "rent"}
 
+    def test_further_news_open_their_questions_too(self, amina, sent, now):
+        for circumstance in (Circumstance.MOVED, Circumstance.HOUSEHOLD):
+            begun = circumstances.begin_amending(
+                actor=amina, application_id=sent.pk, circumstance=circumstance, now=now
+            )
+        form = forms.load(sent.form_version_id)
+        assert {"home", "rent", "children", "partner"} == {
+            form.questions()[q].bind.partition(".")[0] for q in begun.questions
+        }
+
+    def test_what_opens_all_questions_stays_open_to_all(self, amina, sent, now):
+        for circumstance in (Circumstance.OTHER, Circumstance.HOUSEHOLD):
+            begun = circumstances.begin_amending(
+                actor=amina, application_id=sent.pk, circumstance=circumstance, now=now
+            )
+        assert begun.questions == []
+
 
 class TestFollowing:
     def test_answers_come_along_and_the_declaration_does_not(self, amina, granted, now):
@@ -104,11 +121,11 @@ class TestFollowing:
         assert draft.answers == {q: v for q, v in granted.answers.items() if q != "declaration"}
 
     def test_answers_on_an_older_version_of_the_form_come_along_by_their_fact(self, amina, granted, now):
-        told = {"address": "Quay 3", "district": "selmar", "pay_to": "wallet", "account": "0712 345 642"}
+        answers = {"address": "Quay 3", "district": "selmar", "pay_to": "wallet", "account": "0712 345 642"}
         granted.form_version = FormVersion.objects.create(
             key="earlier", number=1, document=earlier("child_grant_1"), digest="e" * 64, published_at=now
         )
-        granted.answers = {**{q: v for q, v in granted.answers.items() if q not in ("home", "pay_account")}, **told}
+        granted.answers = {**{q: v for q, v in granted.answers.items() if q not in ("home", "pay_account")}, **answers}
         granted.save()
         draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
         assert draft.answers["pay_account"] == {"kind": "wallet", "number": "+254712345642"}
@@ -129,14 +146,14 @@ class TestFollowing:
 
     def test_what_the_card_says_otherwise_comes_along_too(self, amina, granted, now):
         known = {"value": "Amina of the card", "source": "card", "name": "", "on": "2026-05-01", "said": "contested"}
-        told = {
+        earlier_told = {
             "value": {"text": "Lane 1"},
             "source": "application",
             "name": "CG-1",
             "on": "2026-05-01",
             "said": "changed",
         }
-        granted.offers = {"full_name": known, "home": told}
+        granted.offers = {"full_name": known, "home": earlier_told}
         granted.save()
         draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
         assert draft.offers == {"full_name": known}
@@ -153,6 +170,45 @@ class TestFollowing:
         decide(news())
         granted.refresh_from_db()
         assert granted.state == "superseded"
+
+    def test_what_was_told_is_kept_with_the_draft_each_once(self, amina, granted, now):
+        def tell(circumstance: Circumstance) -> Application:
+            return circumstances.begin_following(
+                actor=amina, application_id=granted.pk, now=now, circumstance=circumstance
+            )
+
+        draft = tell(Circumstance.INCOME)
+        assert draft.told == {"income": 0}
+        values = {"income": {"minor": 99000}, "works": granted.answers["works"]}
+        operations.save_page(actor=amina, application_id=draft.pk, page_id="income", values=values, now=now)
+        tell(Circumstance.MOVED)
+        assert tell(Circumstance.INCOME).told == {"income": 0, "moved": 1}
+
+    def test_what_was_saved_before_the_news_is_looked_at_all_the_same(self, amina, granted, child_grant, now):
+        begun = operations.start(actor=amina, programme=child_grant, now=now)
+        values = {"income": {"minor": 99000}, "works": granted.answers["works"]}
+        operations.save_page(actor=amina, application_id=begun.pk, page_id="income", values=values, now=now)
+        draft = circumstances.begin_following(
+            actor=amina, application_id=granted.pk, now=now, circumstance=Circumstance.INCOME
+        )
+        pages = forms.load(draft.form_version_id).pages
+        assert [page.id for page in told.unseen(pages, draft.told, draft.page_saves)] == ["income", "rent"]
+
+    def test_what_differs_from_before_is_told_in_words_also_over_a_newer_form(self, amina, granted, now):
+        granted.form_version = FormVersion.objects.create(
+            key="earlier", number=1, document=earlier("child_grant_1"), digest="e" * 64, published_at=now
+        )
+        moved = {"address": "Quay 3", "district": "selmar", "pay_to": "wallet", "account": "0712 345 641"}
+        granted.answers = {**{q: v for q, v in granted.answers.items() if q not in ("home", "pay_account")}, **moved}
+        granted.save()
+        draft = circumstances.begin_following(actor=amina, application_id=granted.pk, now=now)
+        assert circumstances.changed_since(draft, "en") == []
+        draft.answers = {**draft.answers, "home": {"text": "Mill Lane 2"}}
+        (change,) = circumstances.changed_since(draft, "en")
+        assert (change.before, change.after) == ("Quay 3", "Mill Lane 2")
+
+    def test_an_application_that_follows_nothing_is_compared_with_nothing(self, sent):
+        assert circumstances.changed_since(sent, "en") == []
 
     def test_two_taps_begin_one(self, amina, granted, now):
         first, second = (

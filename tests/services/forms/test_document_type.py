@@ -77,6 +77,62 @@ def test_the_page_shows_only_the_ways_that_the_question_takes(form):
     (view,) = view_page(form, form.page("one"), {"paper": {"files": [ONE], "later": "bring"}}, "en")
     assert (view.typed, view.later, view.most, view.purpose) == (ONE, "bring", 2, "birth")
     assert [(way.value, way.checked) for way in view.ways] == [("bring", True)]
+    assert (view.now.value, view.now.checked) == ("", False)
+
+
+class TestAPaperThatNobodyHasToSend:
+    @pytest.fixture
+    def form(self):
+        slot = question("paper", "document", required=False, constraints={"max_files": 2, "bring": True})
+        after = question("more", required=False, show_if={"q": "paper", "op": "answered"})
+        return compile_form(small_form(page("one", slot), page("two", after))).form
+
+    @pytest.mark.parametrize(
+        ("query", "answer"),
+        [
+            ("paper.files=&paper.later=", None),
+            ("paper.files=&paper.later=none", {"files": [], "later": "none"}),
+            (f"paper.files={ONE}&paper.later=now", {"files": [ONE], "later": ""}),
+            (f"paper.files={ONE}&paper.later=", {"files": [ONE], "later": ""}),
+        ],
+    )
+    def test_is_left_empty_not_sent_or_sent(self, form, query, answer):
+        reading = read(form, query)
+        assert reading.values == {"paper": answer} and not reading.errors
+
+    @pytest.mark.parametrize(
+        ("query", "said"),
+        [
+            ("paper.files=&paper.later=now", "say that you do not send it"),
+            (f"paper.files={ONE}&paper.later=none", "Remove the file"),
+        ],
+    )
+    def test_who_says_one_thing_and_does_another_is_asked(self, form, query, said):
+        assert said in read(form, query).errors["paper"]
+
+    @pytest.mark.parametrize(
+        ("answer", "chosen"),
+        [(None, []), ({"files": [ONE], "later": ""}, ["now"]), ({"files": [], "later": "none"}, ["none"])],
+    )
+    def test_nothing_stands_chosen_before_somebody_chose(self, form, answer, chosen):
+        (view,) = view_page(form, form.page("one"), {"paper": answer}, "en")
+        assert [way.value for way in (view.now, *view.ways) if way.checked] == chosen
+        assert [way.value for way in (view.now, *view.ways)] == ["now", "bring", "none"]
+
+    def test_not_sent_is_said_in_words_and_leads_to_no_question_about_it(self, form):
+        (section,) = summary(form, {"paper": {"files": [], "later": "none"}, "more": "words"}, "en")
+        assert section.rows[0].value_text == "I do not send it"
+        assert not check(form, {"paper": {"files": [], "later": "none"}}, today=TODAY)
+
+
+def test_a_paper_that_may_have_to_come_cannot_be_declined():
+    slot = question(
+        "paper", "document", required=False, require_if={"q": "other", "op": "answered"}, constraints={"bring": True}
+    )
+    form = compile_form(small_form(page("zero", question("other", required=False)), page("one", slot))).form
+    (view,) = view_page(form, form.page("one"), {}, "en")
+    assert [(way.value, way.checked) for way in (view.now, *view.ways)] == [("", True), ("bring", False)]
+    assert "how we get" in read(form, "paper.files=&paper.later=none").errors["paper"]
 
 
 def test_without_a_fact_the_question_itself_is_the_purpose():

@@ -68,7 +68,7 @@ const fits = (input, type) => !input.dataset.types || input.dataset.types.split(
 const placed = (entry) => ({ id: entry.id, words: entry.words || say.unnamed, group: entry.page });
 
 function ownerOf(input) {
-  return input.name.match(/^(.*-(?:questions|fields|pages)-\d+)-value-/)?.[1] ?? "";
+  return input.name.match(/^((?:.*-)?(?:questions|fields|pages)-\d+)-value-/)?.[1] ?? "";
 }
 
 function earlier(input) {
@@ -76,16 +76,28 @@ function earlier(input) {
   const row = owner.match(/^(.*)-value-fields-\d+$/)?.[1] ?? "";
   return outline().questions.filter((each) => {
     const isBefore = each.input.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING;
-    return each.block !== owner && isBefore && !owner.startsWith(`${each.block}-`) && (!each.row || each.row === row);
+    const isWithin = owner.startsWith(`${each.block}-`) || each.block.startsWith(`${owner}-`);
+    return each.block !== owner && isBefore && !isWithin && (!each.row || each.row === row);
   });
+}
+
+const rowsOf = (id) => {
+  const repeat = outline().questions.find((each) => each.id === id && each.type === "person_repeat");
+  return outline().questions.filter((each) => repeat && each.row === repeat.block);
+};
+
+// What is asked of each person of the list that is chosen around; and what stands there already, of whomever it is asked.
+function ofList(input) {
+  const found = rowsOf(field(input.name.replace(/-where-\d+-value-question$/, "-of"))?.value);
+  if (found.some((each) => each.id === input.value)) return found;
+  return [...found, ...earlier(input).filter((each) => each.id === input.value)];
 }
 
 function questions(input) {
   if (input.dataset.offers === "earlier") return earlier(input);
+  if (input.dataset.offers === "of-list") return ofList(input);
   if (input.dataset.offers === "fields") {
-    const around = field(input.name.replace(/-rows-\d+-value-answers-.*$/, "-question"))?.value;
-    const repeat = outline().questions.find((each) => each.id === around);
-    return outline().questions.filter((each) => repeat && each.row === repeat.block);
+    return rowsOf(field(input.name.replace(/-rows-\d+-value-answers-.*$/, "-question"))?.value);
   }
   return outline().questions.filter((each) => !each.row && each.type !== "information");
 }
@@ -137,7 +149,7 @@ function store(input, value) {
 function oneOf(input, rows) {
   const select = document.createElement("select");
   const missing = input.value && !rows.some((row) => row.id === input.value);
-  const all = [{ id: "", words: say.choose }, ...rows, ...(missing ? [{ id: input.value, words: `${input.value} (${say.gone})` }] : [])];
+  const all = [{ id: "", words: rows.length || missing ? say.choose : say.nothing }, ...rows, ...(missing ? [{ id: input.value, words: `${input.value} (${say.gone})` }] : [])];
   let group = select;
   for (const row of all) {
     if (row.group && group.label !== row.group) {
@@ -188,6 +200,10 @@ function draw(input) {
   if (hadFocus) made?.focus();
 }
 
+const showIf = (isShown, input) => {
+  input.closest("[data-contentpath]").hidden = !isShown;
+};
+
 // Only comparisons that fit the type of the question named are offered.
 function narrow(select) {
   const question = asked(select);
@@ -195,6 +211,7 @@ function narrow(select) {
   const fitting = JSON.parse(select.dataset.fits ?? "{}")[type];
   for (const option of select.options) option.hidden = option.disabled = Boolean(fitting) && !fitting.includes(option.value);
   if (select.selectedOptions[0]?.disabled) select.value = [...select.options].find((option) => !option.disabled)?.value ?? "";
+  showIf(select.value !== "answered", beside(select, "value"));
 }
 
 // How often an amount comes is asked only where the question asks it.
@@ -218,11 +235,27 @@ function showCurrency(input) {
   if (shown) shown.hidden = !isAmount;
 }
 
+// How many there must be is asked only where the people of a list are counted.
+function showNumber(select) {
+  for (const key of ["op", "value"]) showIf(select.value === "rows", beside(select, key));
+}
+
+// Whether all must hold, or one, is asked only where there are several.
+function showMatch(select) {
+  const row = ["parts", "where"].map((key) => select.name.replace(/[^-]+$/, key)).find((name) => field(`${name}-count`));
+  const numbers = [...Array(Number(field(`${row}-count`)?.value)).keys()];
+  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1, select);
+}
+
 function drawAll() {
   for (const input of document.querySelectorAll(OFFERED)) draw(input);
   for (const input of document.querySelectorAll(`${OFFERED}, input[data-amount]`)) showCurrency(input);
   for (const select of document.querySelectorAll("select[data-fits]")) narrow(select);
   for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
+  for (const select of document.querySelectorAll("select[name$='-value-who']")) showNumber(select);
+  for (const select of document.querySelectorAll("select[name$='-match']")) showMatch(select);
+  // What goes deeper is said only where something does.
+  for (const input of document.querySelectorAll("input[name$='_if-said']")) showIf(input.value, input);
 }
 
 let isWaiting = false;

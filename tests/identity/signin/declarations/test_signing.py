@@ -119,6 +119,16 @@ class TestByNameAndCode:
                 give_back(code, digits, name="Bruno Vell")
         assert give_back(code, digits).pk
 
+    def test_the_code_is_used_up_in_one_with_the_signature(self, send_code, give_back, monkeypatch):
+        def fail(**given):
+            raise RuntimeError("the trail is away")
+
+        code, digits = send_code()
+        with monkeypatch.context() as broken, pytest.raises(RuntimeError):
+            broken.setattr("identity.signin.declarations.signing.keep_declaration", fail)
+            give_back(code, digits)
+        assert give_back(code, digits).pk
+
     def test_no_name_is_no_name(self, send_code, give_back):
         with pytest.raises(NameDiffers):
             give_back(*send_code(), name=" . ")

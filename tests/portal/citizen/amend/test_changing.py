@@ -269,13 +269,14 @@ class TestWhatTheOfficeAsked:
         assert case.state == "verification"
         assert "Answer now" not in client.get(at("track", sent)).content.decode()
 
-    def test_what_needs_no_question_of_the_form_is_brought_as_before(self, client, sent, case, petra, now):
+    def test_what_is_no_question_of_the_form_is_answered_in_words_or_brought(self, client, sent, case, petra, now):
         casework.take(actor=petra, case_id=case.pk, now=now)
         casework.start_verification(actor=petra, case_id=case.pk, now=now)
         day = now.date().replace(year=now.year + 1)
         casework.request_information(actor=petra, case_id=case.pk, text="Bring your lease.", due_on=day, now=now)
         page = client.get(at("track", sent)).content.decode()
-        assert "Answer now" not in page
+        assert f'href="{reverse("citizen:answer", args=[sent.pk, case.requests.get().pk])}"' in page
+        assert "Answer what we asked" not in client.get(at("amend", sent)).content.decode(), "a change is no answer"
         assert "Bring it to any of our offices" in page, "nobody is asked without being told how to answer"
 
     def test_what_is_asked_here_is_not_to_be_brought(self, client, sent, asked):

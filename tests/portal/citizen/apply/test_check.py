@@ -49,6 +49,12 @@ class TestShowing:
         assert "TVM\u00a0240.00" in page
         assert "This is an estimate, not a decision." in page
 
+    def test_where_no_amount_is_named_there_is_no_estimate(self, client, filled):
+        client.post("/my/apply/child-grant/income/", typed("income", income="9000"))
+        page = client.get(CHECK).content.decode()
+        assert "By these answers you would not receive it" in page
+        assert "This is an estimate" not in page
+
     def test_an_arabic_name_leaves_the_date_beside_it_in_place(self, client, filled):
         client.post("/my/apply/child-grant/children/", typed("children", children__0__name="منى"))
         page = client.get(CHECK).content.decode()

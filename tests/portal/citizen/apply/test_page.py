@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from identity.audit.models import Entry
-from services.applications.models import Application
+from services.applications.models import Application, UnfinishedPage
 from tests.support.signing_in import sign_in
 
 from ..factories import PAGES, fill, typed
@@ -154,6 +154,11 @@ class TestRefusing:
         draft.refresh_from_db()
         assert answer.context["errors"]
         assert draft.answers == {}
+
+    def test_a_flood_of_words_is_told_and_not_kept(self, client, draft):
+        answer = client.post(ABOUT, typed("about-you", full_name="a" * 70_000))
+        assert answer.status_code == 422
+        assert not UnfinishedPage.objects.exists()
 
 
 class TestPeople:

@@ -1,5 +1,6 @@
 """A page that asks for papers, as it works without script."""
 
+import copy
 import re
 from io import BytesIO
 
@@ -11,8 +12,9 @@ from identity.access.actors import SYSTEM
 from portal.shell.middleware import RequestGuard
 from services.documents import operations as documents
 from services.documents.models import Document, Use
+from services.forms import operations as forms
 from tests.portal.citizen.documents.conftest import bring, checked  # noqa: F401
-from tests.support.paper_help import ADDRESS, SLUG, open_paper_help
+from tests.support.paper_help import ADDRESS, FORM, SLUG, open_paper_help
 from tests.support.papers import EICAR, picture
 from tests.support.signing_in import sign_in
 
@@ -66,13 +68,23 @@ def test_pressed_twice_the_file_is_sent_once_and_nobody_chooses_between_it_and_i
 def test_two_windows_with_a_file_each_are_told_apart_by_their_names(client, answer):
     drawn = str(client.get(ADDRESS).context["drawn"])
     send(client, photo(name="front.jpg"), _drawn=drawn)
-    other = send(client, photo(name="back.jpg"), _drawn=drawn)
-    assert other.status_code == 409
-    (asked,) = other.context["both"]
+    send(client, photo(name="back.jpg"), _drawn=drawn)
+    (asked,) = client.get(ADDRESS).context["both"]
     assert [choice.label.strip("\u2068\u2069") for choice in asked.choices] == [
         "1 file (back.jpg)",
         "1 file (front.jpg)",
     ]
+
+
+def test_a_file_on_a_page_whose_form_has_just_changed_is_kept(client, answer, now, settings):
+    drawn = str(client.get(ADDRESS).context["drawn"])
+    source = copy.deepcopy(FORM)
+    source["pages"][0]["id"] = "proof"
+    settings.LANGUAGES = [("en", "English")]
+    forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "hard_stop"})
+    moved = send(client, photo(), _drawn=drawn)
+    assert moved["Location"] == f"/my/apply/{SLUG}/proof/"
+    assert f'value="{Document.objects.get().pk}" data-files-ids' in client.get(moved["Location"]).content.decode()
 
 
 def test_files_for_which_there_is_no_place_are_named_and_the_others_are_kept(client, answer):

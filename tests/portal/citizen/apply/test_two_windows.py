@@ -170,6 +170,17 @@ class TestExpiredSession:
         draft.refresh_from_db()
         assert draft.answers["full_name"] == "Meanwhile"
 
+    def test_what_was_kept_over_a_sign_in_follows_a_form_that_changed_meanwhile(self, client, draft, amina, now):
+        seen = str(client.get(ABOUT).context["drawn"])
+        client.logout()
+        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        source = copy.deepcopy(definitions.source("child-grant"))
+        source["pages"][0]["id"] = "who-you-are"
+        del source["samples"]
+        forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "hard_stop"})
+        sign_in(client, amina.user)
+        assert "Before" in client.get(ABOUT, follow=True).content.decode()
+
     def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
         seen = str(client.get(ABOUT).context["drawn"])
         client.logout()  # nothing says any more whose window it was

@@ -1,8 +1,13 @@
 """My data."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
-from services.applications.models import Amendment
+from services.applications.models import Amendment, Application
+from services.forms.models import FormVersion
+from tests.support.earlier import earlier
 
 
 @pytest.mark.parametrize("name", ["N", "منى عبد الرحمن", "Seán O’Malley-D'Arcy", "አበበ በቂላ"])
@@ -35,16 +40,31 @@ def test_names_what_was_told_in_an_application_and_in_which(client, sent):
     assert "What you told us" in page and sent.reference in page
     assert "Lantern Street 9" in page, "where they live"
     assert "Our records name nobody" in page and "We know of nobody" not in page
-    assert "0712345641" not in page.replace(" ", ""), "of a hidden number only its end"
+    assert "712345641" not in page.replace(" ", ""), "of a hidden number only its end"
 
 
 def test_of_what_was_told_twice_the_newest_counts(client, sent, amina, now):
     Amendment.objects.create(
-        application=sent, kind="correction", state="sent", answers={"address": "Rope Walk 2"}, opened_at=now,
+        application=sent, kind="correction", state="sent", answers={"home": {"text": "Rope Walk 2"}}, opened_at=now,
         saved_at=now, sent_at=now, declaration_id=sent.declaration_id,
     )  # fmt: skip
     page = client.get("/my/data/").content.decode()
     assert "Rope Walk 2" in page and "Lantern Street 9" not in page
+
+
+def test_a_part_that_was_told_anew_since_within_the_whole_is_not_told_from_before(client, sent, now):
+    form = FormVersion.objects.create(
+        key="earlier", number=1, document=earlier("child_grant_1"), digest="e" * 64, published_at=now
+    )
+    told = {"address": "Quay 3", "district": "orvane", "pay_to": "bank", "account": "0417730400"}
+    before = now - timedelta(days=90)
+    Application.objects.create(
+        person_id=sent.person_id, programme=sent.programme, form_version=form, state="submitted", answers=told,
+        reference="CG-26-0000001-1", started_at=before, saved_at=before, submitted_at=before, submit_key=uuid4(),
+    )  # fmt: skip
+    page = client.get("/my/data/").content.decode()
+    assert "Lantern Street 9" in page and "Mobile money" in page
+    assert "Quay 3" not in page and "Orvane" not in page and "Bank account" not in page
 
 
 def test_a_draft_tells_nothing_yet(client, child_grant):

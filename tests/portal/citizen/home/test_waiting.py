@@ -16,6 +16,7 @@ from services.casework import operations as casework
 from services.casework.models import Case, CaseEvent
 from services.entitlements.models import Entitlement
 from services.kernel.ids import uuid7
+from tests.portal.citizen.mandates.conftest import act, bruno, brunos, give  # noqa: F401
 
 HOME = "/my/"
 
@@ -63,9 +64,16 @@ def test_what_the_office_asked_stands_there_with_its_day_and_the_way_to_answer(c
     assert f'href="{reverse("citizen:amend", args=[case.application_id])}"' in page and "Answer now" in page
 
 
-def test_what_cannot_be_answered_here_leads_to_where_it_is_read(client, case, petra, now):
+def test_what_is_no_question_of_the_form_is_answered_in_words(client, case, petra, now):
     ask(petra, case, now, questions=())
-    page = home(client)
+    page, asked = home(client), case.requests.get()
+    assert "Your pay slip of May" in page and "Answer now" in page
+    assert f'href="{reverse("citizen:answer", args=[case.application_id, asked.pk])}"' in page
+
+
+def test_who_may_only_look_is_led_to_where_it_is_read(case, petra, act, now):  # noqa: F811
+    ask(petra, case, now, questions=())
+    page = home(act("view"))
     assert "Your pay slip of May" in page and "Answer now" not in page and "See what to do" in page
 
 
