@@ -1,6 +1,7 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
 import copy
+import json
 
 import pytest
 from django.utils import timezone
@@ -353,6 +354,19 @@ class TestAmounts:
         mend(draft, team.author, lambda newest: newest.pages[2].value["questions"][1].value.update(minimum_minor=1900))
         saved = self.post(enter(team.author), draft)
         assert saved.definition()["pages"][2]["questions"][1]["constraints"] == {"minimum_minor": 1900}
+
+    def test_in_a_condition_that_was_kept_closed_are_opened_as_people_write_them(self, draft, team, enter):
+        condition = {"any": [{"q": "pension", "op": op, "value": 1900} for op in ("lt", "gt")]}
+        kept = {"match": "all", "parts": [], "said": "", "kept": json.dumps(condition)}
+
+        def ask_more(newest):
+            newest.pages[3].value["questions"][0].value["show_if"] = kept
+
+        mend(draft, team.author, ask_more)
+        client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
+        asked = "pages-3-value-questions-0-value-show_if"
+        assert form_of(client, draft, address)[f"{asked}-parts-0-value-value"] == "19.00"
+        assert self.post(client, draft).definition()["pages"][3]["questions"][0]["show_if"] == condition
 
     def test_are_read_with_the_currency_where_two_revisions_are_compared(self, draft, team, enter):
         client = enter(team.author)

@@ -1,6 +1,7 @@
 """Amounts as people write them on the screen, in the smallest unit where a draft is stored, and nothing is lost."""
 
 import copy
+import json
 
 import pytest
 from django.utils.translation import override
@@ -10,7 +11,8 @@ from content.forms.sentences import sentences_on_screen
 from content.forms.translating import to_blocks, to_definition
 from content.forms.translating.amounts import for_reading, in_draft, on_screen, unread
 from content.forms.translating.answers import plain
-from content.forms.translating.scopes import types_in
+from content.forms.translating.conditions import reopened
+from content.forms.translating.scopes import by_block, types_in
 from services.forms.compile import CompileError, compile_form
 
 RENT = {"id": "rent", "type": "money", "label": {"en": "Rent?"}}
@@ -133,6 +135,33 @@ def test_drafts_that_were_stored_before_mean_what_they_meant():
     put(old, COMPARED, "24000")
     assert written(old) == ({"minimum_minor": 1900, "maximum_minor": 123456789}, at_least(24000))
     assert written(in_draft(on_screen(old))) == written(old)
+
+
+class TestOfThePeopleOfAList:
+    """What each person is asked is compared as people write it; how many people there are is a number."""
+
+    CONDITION = {"rows": {"of": "people", "op": "ge", "value": 3, "where": at_least(190000, "wage")}}
+    VALUE = (1, "value", "show_if", "parts", 0, "value", "where", 0, "value", "value")
+
+    def test_an_amount_is_shown_and_read_as_people_write_it(self):
+        pages = on_screen(blocks_of(the_form(self.CONDITION)))
+        assert at(pages, self.VALUE) == "1,900.00"
+        assert at(pages, (*self.VALUE[:6], "value")) == 3
+        put(pages, self.VALUE, "24")
+        found = written(in_draft(pages))[1]["rows"]
+        assert (found["value"], found["where"]) == (3, at_least(2400, "wage"))
+
+    def test_what_is_no_amount_is_named_at_its_field(self):
+        [(field, _reason)] = unread(typed(the_form(self.CONDITION), self.VALUE, "much"))
+        assert field == "-".join(map(str, ("pages", *self.VALUE)))
+
+    def test_a_condition_that_was_kept_when_the_screens_knew_less_means_what_it_meant(self):
+        blocks = blocks_of(the_form(self.CONDITION))
+        kept = {"match": "all", "parts": [], "said": "", "kept": json.dumps(self.CONDITION)}
+        put(blocks, (1, "value", "show_if"), kept)
+        pages = on_screen(reopened(blocks, by_block(blocks)))
+        assert at(pages, self.VALUE) == "1,900.00"
+        assert written(in_draft(pages))[1] == self.CONDITION
 
 
 WRONG = [
