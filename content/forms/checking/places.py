@@ -183,6 +183,8 @@ def word(step: str) -> str:
         "row_title": _("title of a person"),
         "constraints": _("bounds"),
         "area_level": _("areas"),
+        "minimum_minor": _("smallest amount"),
+        "maximum_minor": _("largest amount"),
         "samples": _("sample answers"),
         "answers": _("answers"),
         "path": _("pages that this person sees"),

@@ -89,7 +89,7 @@ SHOW_IF = PAGES.child_blocks["page"].child_blocks["show_if"]
 
 def shown(value):
     """What the screen shows of a condition."""
-    return SHOW_IF.get_form_state(SHOW_IF.to_python(value))
+    return SHOW_IF.get_form_state(SHOW_IF.to_python(reopened(value, TYPES)))
 
 
 def kept(condition):
@@ -120,7 +120,8 @@ def test_what_still_goes_deeper_stays_closed_and_is_said():
     "text", ["nonsense", "[]", "7", '{"q": 5, "op": "eq", "value": 1}', '{"any_row": [{"q": null}]}']
 )
 def test_what_is_kept_and_no_condition_stays_as_it_is(text):
-    assert reopened(text) is None
+    block = {"match": "all", "parts": [], "said": "", "kept": text}
+    assert reopened(block, TYPES) == block
 
 
 def test_of_each_person_a_name_means_what_they_are_asked_first():
