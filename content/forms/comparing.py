@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from services.forms.compile import CompileError, compile_form
 from services.forms.schema import say
 
-from .checking.places import CONDITIONS, named, names_of, word
+from .checking.places import CONDITIONS, choices_of, named, names_of, word
 from .publishing import newest_version
 from .sentences import sentence
 from .translating.amounts import BOUNDS, in_words, is_amount
@@ -32,7 +32,8 @@ class Wording:
 
     def among(self, fields: Sequence[Part]) -> "Wording":
         """What is asked of each person, where a name means one of these first."""
-        return Wording(self.names, {**self.types, **{field["id"]: field["type"] for field in fields}})
+        names = {name: words for field in fields for name, words in _called(field)}
+        return Wording({**self.names, **names}, {**self.types, **{field["id"]: field["type"] for field in fields}})
 
     def said(self, key: str, value: Any) -> str:
         if value is None:
@@ -112,6 +113,12 @@ def _of_lists(
     if kept != [name for name in after if name in before]:
         order = [" · ".join(_summary(parts[name]) for name in parts if name in kept) for parts in (before, after)]
         yield Change(", ".join((*place, word(key), _("order"))), *order)
+
+
+def _called(field: Part) -> Iterator[tuple[str, str]]:
+    """What a field of a row and its choices are called."""
+    yield field["id"], _summary(field)
+    yield from choices_of(field).items()
 
 
 def _are_names(parts: Sequence[Any]) -> bool:

@@ -66,9 +66,9 @@ def _say(source: Mapping[str, Any], names: Mapping[str, str], of: str = "") -> s
     """`of` is the list of people of which it is said."""
     if "q" in source:
         value = source.get("value", "")
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
-        name = names.get(f"{of}.{source['q']}") or names.get(source["q"], source["q"])
-        return f"“{name}” {_NAMES[source['op']]} {shown}".strip()
+        asked = f"{of}.{source['q']}" if f"{of}.{source['q']}" in names else source["q"]
+        shown = [names.get(f"{asked}.{one}") or _value(one) for one in (value if isinstance(value, list) else [value])]
+        return f"“{names.get(asked, asked)}” {_NAMES[source['op']]} {', '.join(shown)}".strip()
     [(kind, inner)] = source.items()
     if kind == "not":
         return _("not (%(condition)s)") % {"condition": _say(inner, names, of)}

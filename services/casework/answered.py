@@ -20,7 +20,9 @@ class Answered:
 
 
 def answered_in_words(case: Case) -> list[Answered]:
-    """The newest first. Two queries at most, one where nothing was answered so."""
+    """The newest first. Two queries at most, none where the case was read with the sign that nothing was."""
+    if not vars(case).get("was_answered", True):
+        return []
     found = list(case.requests.filter(answered_by__isnull=False).order_by("-answered_at"))
     uses = documents.ever_in_places(case.application_id, [request.answer_place for request in found])
     return [Answered(request, [use.document for use in uses if use.slot == request.answer_place]) for request in found]

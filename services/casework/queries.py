@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from identity.access.actors import Actor
@@ -54,7 +54,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 
 def get(actor: Actor, case_id: UUID) -> Case:
     """One case. Raises NotFound for an unknown id and for one outside the actor's sight alike."""
-    case = visible_to(actor).filter(pk=case_id).first()
+    case = _with_signs(visible_to(actor)).filter(pk=case_id).first()
     if case is None:
         raise NotFound("case.not_found", "We did not find this case.")
     return case
@@ -62,7 +62,7 @@ def get(actor: Actor, case_id: UUID) -> Case:
 
 def of_application(actor: Actor, application_id: UUID) -> Case | None:
     """The case of one application, if this actor may see it."""
-    return visible_to(actor).filter(application_id=application_id).first()
+    return _with_signs(visible_to(actor)).filter(application_id=application_id).first()
 
 
 def is_undecided(actor: Actor, application_id: UUID) -> bool:
@@ -210,6 +210,12 @@ def path_of(
             appeal_until=in_force.appeal_until if in_force else None,
         )
     )
+
+
+def _with_signs(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Each with `was_answered`: whether something was answered in words, so that pages look for it only then."""
+    said = InformationRequest.objects.filter(case=OuterRef("pk"), answered_by__isnull=False)
+    return rows.annotate(was_answered=Exists(said))
 
 
 def _of_strangers(rows: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from identity.signin.gate import FILES_LEFT
+from portal.shell.filling.keeping import session_end
 from portal.shell.filling.papers import ATTACH, DROP, Arrived, dress_place, take_in
 from portal.shell.telling import ToldForm, tell
 from portal.shell.views import CitizenView
@@ -108,6 +109,7 @@ class AnswerView(ToldForm, CitizenView):
             "longest": LONGEST_ANSWER,
             "place": self.place(fields.get(PAPERS, "")),
             "restored": self.restored(errors),
+            **session_end(self.request, stay=reverse("citizen:stay")),
         }
         return render(self.request, "citizen/track/asked.html", context, status=status)
 

@@ -71,6 +71,30 @@ def test_a_condition_is_said_in_words():
     ]
 
 
+def test_in_a_row_a_condition_is_said_with_what_is_asked_there():
+    """The applicant and each child are asked for their birthday, under the same id."""
+
+    def ask(form):
+        children = question(form, "children")
+        children["fields"][2]["show_if"] = {"q": "birth_date", "op": "answered"}
+
+    [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
+    assert found.after == "“Date of birth” was answered"
+
+
+def test_in_a_condition_choices_are_said_in_their_words_also_those_of_each_person():
+    related = {"q": "relation", "op": "in", "value": ["child", "grandchild"]}
+
+    def ask(form):
+        page = next(page for page in form["pages"] if page["id"] == "rent")
+        works = {"q": "works", "op": "eq", "value": "employed"}
+        page["show_if"] = {"any": [works, {"any_row": {"of": "children", "where": related}}]}
+
+    [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
+    assert found.after.startswith("(“Does anyone in your household work?” is ") and "employed" not in found.after
+    assert found.after.endswith("(“This child is your” is one of (with commas between) Child, Grandchild))")
+
+
 def test_another_order_is_a_change():
     def turn(form):
         form["pages"][0]["questions"].reverse()

@@ -278,6 +278,20 @@ def test_what_the_compiler_refuses_leads_to_its_field(condition, field, words):
     assert (f"{AT}-{field}", words) in faults(condition)
 
 
+@pytest.mark.parametrize(
+    "place",
+    [
+        "pages.two.show_if.any_row.where",
+        "pages.one.questions.children.fields.born.show_if",
+    ],
+)
+def test_in_a_row_a_fault_names_what_is_asked_there(place):
+    source = form(of("any_row", {"q": "born", "op": "contains", "value": "x"}))
+    source["pages"][0]["questions"].insert(0, {"id": "born", "type": "date", "label": {"en": "Your own birthday"}})
+    found = fault_at(place, "contains cannot be asked of born, a date", source, to_blocks(source))
+    assert found.words == "This cannot be asked of “Birthday”. Choose another comparison."
+
+
 def test_a_sentence_calls_the_list_and_what_is_asked_by_their_words():
     names = names_of(form(None))
     said = sentence({"all": [of("any_row", UNDER_SIX), of("rows", AT_SCHOOL, op="ge", value=2)]}, names)

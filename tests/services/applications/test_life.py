@@ -28,7 +28,7 @@ SEED = os.environ.get("PORTICO_LIFE_SEED", "" if IS_LONG else "1")
 # Whatever the machine can do, and what may happen to it. A long run that missed one of these proves nothing.
 ACTS = {
     "start", "save_page", "keep_typed", "keep_from_older", "take_up_again", "publish", "submit", "withdraw",
-    "begin_amendment", "save_amendment_page", "send_amendment", "drop_amendment",
+    "begin_amendment", "save_amendment_page", "send_amendment", "drop_amendment", "answer_request",
     "take", "request_information", "receive_information", "propose", "return_to_caseworker", "approve",
     "cut_off", "again_after_a_lost_answer", "change_clashed",
 }  # fmt: skip

@@ -74,10 +74,13 @@ function ownerOf(input) {
 function earlier(input) {
   const owner = ownerOf(input);
   const row = owner.match(/^(.*)-value-fields-\d+$/)?.[1] ?? "";
+  // In a row a name means what is asked there first: a question of the same name cannot be meant.
+  const own = row ? outline().questions.filter((each) => each.row === row).map((each) => each.id) : [];
   return outline().questions.filter((each) => {
     const isBefore = each.input.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING;
     const isWithin = owner.startsWith(`${each.block}-`) || each.block.startsWith(`${owner}-`);
-    return each.block !== owner && isBefore && !isWithin && (!each.row || each.row === row);
+    const isMeant = each.row ? each.row === row : !own.includes(each.id);
+    return each.block !== owner && isBefore && !isWithin && isMeant;
   });
 }
 

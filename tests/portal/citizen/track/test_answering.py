@@ -73,6 +73,9 @@ class TestTheWayThere:
             assert words in shown
         assert 'enctype="multipart/form-data"' in shown and "dist/papers.js" in shown
 
+    def test_says_when_the_session_ends(self, client, here):
+        assert "If you do nothing here, you are signed out at" in read(client, here)
+
     def test_who_may_only_look_reads_how_to_bring_it(self, client, track, here, act):  # noqa: F811
         browser = act("view")
         assert here not in read(browser, track) and "How to answer" in read(browser, track)

@@ -1,4 +1,6 @@
-"""The other side of the desk: asks for more, proposes, gives back, decides. What was sent stands still meanwhile."""
+"""The other side of the desk: asks for more and is answered, proposes, gives back, decides. What was sent stands still
+meanwhile.
+"""
 
 from datetime import timedelta
 from typing import Any
@@ -31,6 +33,11 @@ ASKABLE = in_state("received", "screening", "verification")
 WAITING, PROPOSED = in_state("info_requested"), in_state("proposed")
 
 
+def asked_in_words(machine: Changing) -> list[Sent]:
+    """Those that wait for an answer in words."""
+    return [sent for sent in WAITING(machine) if not sent.request.questions]
+
+
 class Office(Changing):
     """What a caseworker and an approver do."""
 
@@ -61,6 +68,16 @@ class Office(Changing):
         sent = data.draw(st.sampled_from(WAITING(self)))
         self.work(casework.receive_information, sent, "verification")
         sent.request = None
+
+    @rule(data=st.data())
+    @precondition(asked_in_words)
+    def answer_in_words(self, data: Any) -> None:
+        sent = data.draw(st.sampled_from(asked_in_words(self)))
+        words = f"Since May {self.counted()}"
+        made = self.write(casework.answer_request, request_id=sent.request.id, words=words)
+        made.refresh_from_db()
+        assert made.answer == words and made.answered_by == self.world.citizen.user_id
+        sent.case, sent.request = "verification", None
 
     @rule(data=st.data(), outcome=st.sampled_from(["grant", "refuse"]))
     @precondition(WORKED_ON)

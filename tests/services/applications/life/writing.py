@@ -201,7 +201,7 @@ class Writing(Publishing):
     @rule()
     @precondition(lambda self: self.draft and len(self.draft.saved) > 2)  # else most lives would be short
     def take_back_a_draft(self) -> None:
-        given = {"line": "application.withdrawn", "again": REFUSED, "application_id": self.draft.id}
+        given = {"line": "application.withdrawn", "application_id": self.draft.id}
         self.write(operations.withdraw, **given)
         self.taken_back.append(self.draft)
         self.draft = None
