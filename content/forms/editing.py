@@ -1,5 +1,6 @@
 """The editing form of a draft."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,11 +10,17 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from services.catalogue import queries as catalogue
 
+from .checking.places import names_of
+from .sentences import sentences_on_screen
+from .translating.amounts import Raw, in_draft, on_screen
+from .translating.conditions import reopened
+from .translating.scopes import by_block, types_in
+
 NO_PROGRAMME = _("Choose a programme. Where it is missing, its rules have to be written first.")
 
 
 class FormDraftForm(WagtailAdminModelForm):
-    """The programme is chosen once; languages are ticked."""
+    """The programme is chosen once; languages are ticked; amounts are written as people write them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,6 +33,21 @@ class FormDraftForm(WagtailAdminModelForm):
             )
         if "key" in self.fields:
             self.fields["key"] = self._programme()
+        if "pages" in self.fields:
+            self.initial["pages"] = self._turned(self._on_screen, self.initial.get("pages"))
+
+    def clean_pages(self) -> Any:
+        """Amounts are typed as people write them."""
+        return self._turned(in_draft, self.cleaned_data["pages"])
+
+    def _on_screen(self, pages: Raw) -> list[Any]:
+        definition = self.instance.definition()
+        opened = reopened(pages, by_block(pages))
+        return sentences_on_screen(on_screen(opened), names_of(definition), types_in(definition))
+
+    def _turned(self, turn: Callable[[Raw], list[Any]], pages: Any) -> Any:
+        block: Any = self.fields["pages"].block
+        return block.to_python(turn(block.get_prep_value(pages)))
 
     def _programme(self) -> forms.Field:
         """Of a new form, the programmes that have none here; of any other, what it is."""

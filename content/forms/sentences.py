@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from services.forms import conditions
 from services.forms.conditions import ConditionFault
 
+from .checking.places import names_of
 from .comparisons import COUNTS, OPERATORS
+from .translating.amounts import told
 from .translating.conditions import to_json
+from .translating.scopes import NO_TYPES, Types, types_in
 
 _NAMES: dict[str, Any] = dict(OPERATORS)
 _COUNTS: dict[Any, Any] = dict(COUNTS)
@@ -18,20 +21,35 @@ _COUNTS: dict[Any, Any] = dict(COUNTS)
 def deep_conditions(draft: Any) -> list[tuple[str, str]]:
     """Where a kept condition stands, by the id of the page or question, and what it says."""
     found = (pair for page in draft.raw("pages") for pair in _kept(page["value"]))
-    return [(name, sentence(to_json(block, {}))) for name, block in found]
+    definition = draft.definition()
+    names, types = names_of(definition), types_in(definition)
+    return [(names.get(name, name), sentence(to_json(block, {}), names, types)) for name, block in found]
 
 
-def sentence(source: Any, names: Mapping[str, str] | None = None) -> str:
-    """A condition as one sentence, questions by their `names`. What is no condition is said as it stands."""
+def sentence(source: Any, names: Mapping[str, str] | None = None, types: Types = NO_TYPES) -> str:
+    """A condition as one sentence, questions by their `names`, amounts by the `types` of the questions.
+
+    What is no condition is said as it stands.
+    """
     try:
-        return _say(conditions.to_json(conditions.read(source)), names or {})
+        return _say(told(conditions.to_json(conditions.read(source)), types), names or {})
     except ConditionFault:
         return str(source)
 
 
-def sentence_of(kept: str) -> str:
+def sentence_of(kept: str, names: Mapping[str, str] | None = None, types: Types = NO_TYPES) -> str:
     """The same for what a block keeps."""
-    return sentence(to_json({"kept": kept}, {}))
+    return sentence(to_json({"kept": kept}, {}), names, types)
+
+
+def sentences_on_screen(part: Any, names: Mapping[str, str], types: Types) -> Any:
+    """The same blocks; beside each condition that is kept stands what it says."""
+    if isinstance(part, list):
+        return [sentences_on_screen(each, names, types) for each in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: sentences_on_screen(each, names, types) for key, each in part.items()}
+    return {**found, "said": sentence_of(part["kept"], names, types)} if part.get("kept") else found
 
 
 def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -48,9 +66,9 @@ def _say(source: Mapping[str, Any], names: Mapping[str, str], of: str = "") -> s
     """`of` is the list of people of which it is said."""
     if "q" in source:
         value = source.get("value", "")
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else _value(value)
-        name = names.get(f"{of}.{source['q']}") or names.get(source["q"], source["q"])
-        return f"“{name}” {_NAMES[source['op']]} {shown}".strip()
+        asked = f"{of}.{source['q']}" if f"{of}.{source['q']}" in names else source["q"]
+        shown = [names.get(f"{asked}.{one}") or _value(one) for one in (value if isinstance(value, list) else [value])]
+        return f"“{names.get(asked, asked)}” {_NAMES[source['op']]} {', '.join(shown)}".strip()
     [(kind, inner)] = source.items()
     if kind == "not":
         return _("not (%(condition)s)") % {"condition": _say(inner, names, of)}

@@ -37,6 +37,7 @@ class StandingPanel(Panel):
                     "published": offered(queries.load(newest.pk)) if newest else [],
                     "languages": _mine_first(),
                     "words": _words(),
+                    "currency": settings.PORTICO_CURRENCY,
                 },
             }
 

@@ -9,12 +9,15 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from .blocks.stream import FormStream
+from .history import PagesComparison
 from .models import FormDraft
 from .views import CheckView, TakeOverView, load_forms
 
@@ -56,6 +59,7 @@ class FormViewSet(SnippetViewSet):
 
 
 register_snippet(FormViewSet)
+register_comparison_class(FormStream, comparison_class=PagesComparison)
 
 
 class CheckItem(ActionMenuItem):

@@ -168,8 +168,11 @@ class SessionEndMiddleware:
 
 def _asks_a_script(request: HttpRequest) -> bool:
     """Whether a script of an open page asks in the background: nobody would read a page there. Old browsers do not say
-    so of themselves; then what is sent does."""
-    return request.headers.get("Sec-Fetch-Dest") == "empty" or request.content_type == "application/json"
+    so of themselves; then what is sent does. A page that comes through the worker of the browser says “empty” too, and
+    that it wants a page."""
+    wants_page = "text/html" in request.headers.get("Accept", "")
+    in_background = request.headers.get("Sec-Fetch-Dest") == "empty" and not wants_page
+    return in_background or request.content_type == "application/json"
 
 
 class ActingMiddleware:

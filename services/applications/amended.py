@@ -21,7 +21,10 @@ from .states import AmendmentState, ApplicationState
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """An open amendment as the pages of filling take it: the form of the application, its answers with the changes."""
+    """An open amendment as the pages of filling take it: the form of the application, its answers with the changes.
+
+    `before` holds the answers as they count until the changes are sent.
+    """
 
     pk: UUID
     application_id: UUID
@@ -35,6 +38,7 @@ class Working:
     kind: str
     questions: frozenset[str]
     page_saves: Mapping[str, Any]
+    before: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def working(application: Application, amendment: Amendment) -> Working:
         for question in forms.load(application.form_version_id).questions().values()
         if question.type == "declaration"
     }
-    answers = {**answers_of(application), **amendment.answers}
+    before = answers_of(application)
+    answers = {**before, **amendment.answers}
     return Working(
         pk=amendment.pk,
         application_id=application.pk,
@@ -115,6 +120,7 @@ def working(application: Application, amendment: Amendment) -> Working:
         kind=amendment.kind,
         questions=frozenset(amendment.questions),
         page_saves=amendment.page_saves,
+        before=before,
     )
 
 
@@ -135,6 +141,13 @@ def changes(application: Application, amendment: Amendment, language: str) -> li
     """What this amendment changed, in the words of `language`; secrets stay shortened as on every page."""
     form = forms.load(application.form_version_id)
     return compared(form, _before(application, amendment), answers_at(application, amendment), language)
+
+
+def changed_so_far(amendment: Working, language: str) -> list[Change]:
+    """What a change that is not sent yet makes of the answers that count now. No query."""
+    form = forms.load(amendment.form_version_id)
+    before, after = (runtime.clean(form, answers) for answers in (amendment.before, amendment.answers))
+    return compared(form, before, after, language)
 
 
 def compared(form: Form, before: Mapping[str, Any], after: Mapping[str, Any], language: str) -> list[Change]:

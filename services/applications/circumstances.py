@@ -144,17 +144,17 @@ def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Applicati
     return before
 
 
-def changed_since(draft: Application, language: str) -> list[Change]:
-    """What a draft says otherwise than the decided application that it follows, as its own form reads both.
+def changed_since(application: Application, language: str) -> list[Change]:
+    """What it says otherwise than the decided application that it follows, as its own form reads both.
 
-    Two queries; none where it follows nothing.
+    What was amended in it is left out. Two queries; none where it follows nothing.
     """
-    before = draft.follows
+    before = application.follows
     if before is None:
         return []
-    told_on, asked_on = forms.load(before.form_version_id), forms.load(draft.form_version_id)
+    told_on, asked_on = forms.load(before.form_version_id), forms.load(application.form_version_id)
     answers = carry(told_on, asked_on, answers_of(before)).answers
-    return compared(asked_on, runtime.clean(asked_on, answers), runtime.clean(asked_on, draft.answers), language)
+    return compared(asked_on, runtime.clean(asked_on, answers), runtime.clean(asked_on, application.answers), language)
 
 
 def carried_over(before: Form, form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,8 @@ _DECIMALS = {
 PERIODS = {"week": 52, "fortnight": 26, "month": 12, "year": 1}
 _GROUPS = re.compile(r"[\s\u00a0\u202f'’٬]")
 _AMOUNT = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_MOST_DIGITS = 13
+# How many digits of whole units somebody may write.
+MOST_DIGITS = 13
 _THREE = 3
 
 
@@ -86,12 +87,16 @@ class Money:
 
         No line breaks within an amount.
         """
-        decimals, locale = decimals_of(self.currency), _locale(language)
-        amount = Decimal(self.minor).scaleb(-decimals)
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        number = format_decimal(amount, format=pattern, locale=locale)
+        locale, number = _locale(language), self.number(language)
         code_comes_last = locale.currency_formats["standard"].pattern.partition(";")[0].endswith("¤")
         return "\N{NO-BREAK SPACE}".join((number, self.currency) if code_comes_last else (self.currency, number))
+
+    def number(self, language: str = "en") -> str:
+        """The same where the currency stands beside it: “1,420.00”, “1 420,00”. `parse` reads it back."""
+        decimals = decimals_of(self.currency)
+        amount = Decimal(self.minor).scaleb(-decimals)
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        return str(format_decimal(amount, format=pattern, locale=_locale(language)))
 
     def typed(self) -> str:
         """As a person would type it into a field: 1420.00."""
@@ -111,7 +116,7 @@ class Money:
         if not _AMOUNT.fullmatch(plain):
             raise NotAnAmount("unreadable")
         whole, fraction = _divided(plain, decimals_of(currency))
-        if len(whole.lstrip("0")) > _MOST_DIGITS:
+        if len(whole.lstrip("0")) > MOST_DIGITS:
             raise NotAnAmount("too_large")
         return cls(int(whole + fraction.ljust(decimals_of(currency), "0")), currency)
 

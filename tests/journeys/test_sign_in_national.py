@@ -171,6 +171,7 @@ def _made(keys: Path) -> dict:
 
 def _profile(path: Path, op: MockOp) -> Path:
     said = DEFAULT.read_text(encoding="utf-8").replace('methods = ["', 'methods = ["national", "')
+    said = said.replace('file = "', f'file = "{DEFAULT.parent}/')  # it lies beside the profile
     login = LOGIN.format(issuer=op.issuer, client=CLIENT_ID, biometrics=BIOMETRICS, code=CODE)
     path.write_text(f"{said}{login}", encoding="utf-8")
     return path

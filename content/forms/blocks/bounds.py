@@ -14,7 +14,7 @@ from services.kernel.money import PERIODS
 
 from .picks import PickBlock
 
-_SMALLEST = _("In the smallest unit of money: 24000 for 240.00")
+_AMOUNT = _("As a person writes it: 240, or 1,420.50")
 _DAY = _("A day like 2026-11-22, or the word today")
 _AREAS = _("Empty: the choices below are the areas. Otherwise add no choices.")
 _WHOLE = {
@@ -22,13 +22,15 @@ _WHOLE = {
     "max_length": (_("Most characters"), ""),
     "minimum": (_("Smallest number"), ""),
     "maximum": (_("Largest number"), ""),
-    "minimum_minor": (_("Smallest amount"), _SMALLEST),
-    "maximum_minor": (_("Largest amount"), _SMALLEST),
     "min_rows": (_("Fewest people"), ""),
     "max_rows": (_("Most people"), ""),
     "min_chosen": (_("Fewest choices"), ""),
     "max_chosen": (_("Most choices"), ""),
     "max_files": (_("Most files"), ""),
+}
+_AMOUNTS = {
+    "minimum_minor": (_("Smallest amount"), _AMOUNT),
+    "maximum_minor": (_("Largest amount"), _AMOUNT),
 }
 _TICKED = {
     "lines": _("Several lines"),
@@ -42,6 +44,17 @@ _WRITTEN = {
     "earliest": (_("Earliest day"), _DAY),
     "latest": (_("Latest day"), _DAY),
 }
+
+
+class AmountBlock(CharBlock):
+    """Stored in minor units, and on the screen as people write it: `translating.amounts` turns one into the other.
+
+    The script of the screen puts the currency beside it.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"default": "", **kwargs})
+        self.field.widget.attrs |= {"data-amount": "yes", "inputmode": "decimal"}
 
 
 def bounds(kind: str) -> list[tuple[str, Any]]:
@@ -75,5 +88,5 @@ def _field(name: str) -> Any:
         return PickBlock("earlier", ["date"], label=_("Later than the answer to"))
     if name == "area_level":
         return ChoiceBlock(label=_("Areas"), choices=area_levels, required=False, help_text=_AREAS)
-    label, help_text = _WRITTEN[name]
-    return CharBlock(label=label, help_text=help_text, required=False)
+    block, words = (AmountBlock, _AMOUNTS[name]) if name in _AMOUNTS else (CharBlock, _WRITTEN[name])
+    return block(label=words[0], help_text=words[1], required=False)

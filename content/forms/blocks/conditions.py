@@ -8,7 +8,7 @@ from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock, StreamBlock, St
 
 from content.forms.comparisons import COUNTS, OPERATORS
 from content.forms.sentences import sentence_of
-from content.forms.translating.conditions import PEOPLE, reopened
+from content.forms.translating.conditions import PEOPLE
 from services.forms.compiling.operators import compared
 from services.forms.schema import QUESTION_TYPES
 
@@ -55,7 +55,7 @@ class ComparisonBlock(StructBlock):
     question = PickBlock("earlier", _compared(), label=_("A question asked before"))
     op = OperatorBlock(label=_("Its answer"))
     value = PickBlock(
-        "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22. Money in its smallest unit.")
+        "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22, or an amount like 1,420.50")
     )
 
     class Meta:
@@ -94,9 +94,8 @@ class ConditionBlock(StructBlock):
     """Says in words what is kept and not offered for change."""
 
     def get_form_state(self, value: Any) -> Any:
-        known = reopened(value["kept"]) if value.get("kept") else None
-        found = super().get_form_state(self.to_python(known) if known else value)
-        return {**found, "said": sentence_of(found["kept"])} if found.get("kept") else found
+        found = super().get_form_state(value)
+        return {**found, "said": found.get("said") or sentence_of(found["kept"])} if found.get("kept") else found
 
 
 # Comparisons are called as the members of a list: so they were stored when nothing else stood beside them. The same

@@ -18,6 +18,14 @@ def way(rest: Sequence[str], block: Any) -> tuple[str, ...]:
     return (*found, *_in_rows(left[1:], _value(at, held.get("parts") or ()))) if left[:1] and left[0] in WHO else found
 
 
+def list_of(rest: Sequence[str], block: Any) -> str:
+    """The list of people of whom it is said at this place; empty where it is said of nobody in particular."""
+    held = block if isinstance(block, Mapping) else {}
+    number, left = _first(rest)
+    parts = held.get("parts") or ()
+    return str(_value(_number(number, parts), parts).get("of") or "") if "where" in left else ""
+
+
 def _in_rows(rest: Sequence[str], value: Mapping[str, Any]) -> tuple[str, ...]:
     if rest[:1] != ["where"]:
         return ("value",) if list(rest) == ["value"] else ("of",)

@@ -1,6 +1,7 @@
 """Everything that stops a draft from being published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from content.forms.publishing import newest_version
 from content.forms.translating import answers_in_samples, answers_in_steps, questions_of
+from content.forms.translating.amounts import unread
 from content.forms.translating.answers import Given
 from services.forms import queries
 from services.forms.compile import CompiledForm, CompileError, compile_form
@@ -26,6 +28,8 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
     streams = {name: draft.raw(name) for name in STREAMS}
     found = [*_overtaken(draft), *_answers(definition, streams, draft.policy)]
     tried = {each.field.rpartition("-answers-")[0] for each in found}
+    amounts = list(_amounts(definition, streams))
+    found += amounts
     try:
         compiled = compile_form(definition, today=day, required=queries.required_languages())
         found += _of_versions(draft, definition, compiled, day)
@@ -34,7 +38,8 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
         older = newest.document if newest else {}
         told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
         # A sample whose answers cannot be read leads elsewhere: said once is enough.
-        found += [each for each in told if not any(part and each.field.startswith(part) for part in tried)]
+        told = [each for each in told if not any(part and each.field.startswith(part) for part in tried)]
+        found += [each for each in told if each.field not in {one.field.removesuffix("-value") for one in amounts}]
     return found
 
 
@@ -56,6 +61,14 @@ def _answers(definition: Mapping[str, Any], streams: Mapping[str, Any], policy: 
     if policy == "breaking":
         found += answers_in_steps(streams["migration"], questions)
     return [_refused(each, definition, streams) for each in found if each.refusal]
+
+
+def _amounts(definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Iterator[Fault]:
+    """Bounds and comparisons that are no amounts."""
+    for field, reason in unread(streams["pages"]):
+        place = ".".join(step for step in field.split("-") if step != "value")
+        found = fault_at(place, "", definition, streams)
+        yield replace(found, place=capfirst(found.place), words=reason, field=field)
 
 
 def _refused(each: Given, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:

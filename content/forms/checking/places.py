@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from services.forms.schema import NO_TEXT, say
 
-from .conditions import way
+from .conditions import list_of, way
 from .reasons import UNREACHED, in_words
 
 
@@ -29,11 +29,14 @@ class Fault:
 
 
 class Step(NamedTuple):
-    """One step on the way to a fault: its words, the block that it enters, and how the form of the screen goes on."""
+    """One step on the way to a fault: its words, the block that it enters, how the form of the screen goes on, and the
+    list of people in whose rows it stands.
+    """
 
     words: str
     block: str = ""
     field: tuple[str, ...] = ()
+    row: str = ""
 
 
 CONDITIONS = frozenset({"show_if", "require_if"})
@@ -55,6 +58,11 @@ def fault_at(
     block = next((step.block for step in reversed(steps) if step.block), "")
     field = "-".join(part for step in steps for part in step.field if part)
     names = {**names_of(older), **names_of(definition)}
+    for step in steps:
+        # In a row a name means what is asked there first.
+        names |= {
+            name.removeprefix(f"{step.row}."): names[name] for name in [*names] if name.startswith(f"{step.row}.")
+        }
     return Fault(", ".join(step.words for step in steps if step.words), in_words(reason, names), block, field)
 
 
@@ -65,7 +73,7 @@ def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, An
 
 def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
     """Questions by id, and pages by “pages.” before theirs, in words. What is asked of each person as
-    “children.birth_date”, and by its own id where that can mean nothing else.
+    “children.birth_date”, and by its own id where that can mean nothing else. Choices with their question before.
     """
     pages = definition.get("pages", ())
     questions = [question for page in pages for question in page["questions"] if question["id"]]
@@ -73,9 +81,20 @@ def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
     alone = Counter(field["id"] for _of, field in fields)
     return {
         **{f"pages.{page['id']}": _called(page, "title") for page in pages},
+        **{name: words for each in questions for name, words in choices_of(each).items()},
+        **{f"{of}.{name}": words for of, field in fields for name, words in choices_of(field).items()},
         **{f"{of}.{field['id']}": _called(field, "label") for of, field in fields},
         **{field["id"]: _called(field, "label") for _of, field in fields if alone[field["id"]] == 1},
         **{each["id"]: _called(each, "label") for each in questions},
+    }
+
+
+def choices_of(question: Mapping[str, Any]) -> dict[str, str]:
+    """The choices of one question, as “relation.foster”, in words."""
+    language = get_language() or ""
+    return {
+        f"{question['id']}.{each['value']}": say(each.get("label", {}), language) or each["value"]
+        for each in question.get("choices", ())
     }
 
 
@@ -97,14 +116,16 @@ def _walk(steps: Sequence[str], written: Any, blocks: Any) -> Iterator[Step]:
     while rest:
         step = rest.pop(0)
         if step in _BELOW and rest:
+            row = str(_get(written, "id") or "") if step == "fields" else ""
             written, blocks = _get(written, step), _get(blocks, step)
             number = _number(rest.pop(0), written)
             written, block = _member(written, number), _member(blocks, number)
             field = (step, str(number), "value") if block else (step,)
-            yield Step(named(step, written, number), str(_get(block, "id") or ""), field)
+            yield Step(named(step, written, number), str(_get(block, "id") or ""), field, row)
             blocks = _get(block, "value")
         elif step in CONDITIONS:
-            yield Step(word(step), "", (step, *way(rest, _get(blocks, step))))
+            condition = _get(blocks, step)
+            yield Step(word(step), "", (step, *way(rest, condition)), list_of(rest, condition))
             return
         else:
             at_end = step.isdecimal() or step == "table"
@@ -162,6 +183,8 @@ def word(step: str) -> str:
         "row_title": _("title of a person"),
         "constraints": _("bounds"),
         "area_level": _("areas"),
+        "minimum_minor": _("smallest amount"),
+        "maximum_minor": _("largest amount"),
         "samples": _("sample answers"),
         "answers": _("answers"),
         "path": _("pages that this person sees"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as said
 
 from content.forms.facts import FACTS
+from content.forms.translating import amounts
 
 UNREACHED = "no answers lead here"
 _REASONS: tuple[tuple[str, str], ...] = (
@@ -26,6 +27,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"no day is asked before this as '?(?P<name>[^']*)'?", said("No day is asked before this as “%(name)s”.")),
     (r"(?P<op>\S+) cannot be asked of (?P<name>\S+), an? (?P<kind>\S+)",
      said("This cannot be asked of “%(name)s”. Choose another comparison.")),
+    (r"the value does not fit (?P<name>\S+), a money",
+     said("Write the amount of “%(name)s” in figures, for example 1420.50.")),
     (r"(?:the|a) value does not fit (?P<name>\S+), an? (?P<kind>\S+)",
      said("“%(name)s” never has this answer. Choose a value that fits.")),
     (r"(?P<name>\S+) is asked later", said("“%(name)s” is asked only after this. Choose one that was asked before.")),
@@ -42,6 +45,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"an age of 0 to (?P<most>\d+) years is needed", said("Write an age of 0 to %(most)s years.")),
     (r"is above (?P<name>\w+)", said("The least is above the most.")),
     (r"is after latest", said("The earliest day is after the latest.")),
+    (r"an amount of (?P<lowest>\d+) to (?P<highest>\d+) minor units is needed",
+     said("Write an amount from %(lowest)s to %(highest)s, in figures.")),
     (r"a whole number from (?P<least>-?\d+) to (?P<most>\d+) is needed",
      said("Write a whole number from %(least)s to %(most)s.")),
     (r"a day like .*, or today, is needed", said("Write a day like 2026-11-22, or the word today.")),
@@ -89,6 +94,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"at most (?P<most>\d+) (?:members|characters)", said("At most %(most)s.")),
 )  # fmt: skip
 _PAGES = frozenset({"expected", "found", "page"})
+_AMOUNTS = frozenset({"lowest", "highest"})
 _KNOWN = tuple((re.compile(pattern), words) for pattern, words in _REASONS)
 
 
@@ -102,6 +108,8 @@ def in_words(reason: str, names: Mapping[str, str] = MappingProxyType({})) -> st
 
 def _said(key: str, part: str, names: Mapping[str, str]) -> str:
     """Ids in the row, such as “about-you, home” or “rent.amount: Write an amount.”, and facts by their words."""
+    if key in _AMOUNTS:
+        return amounts.in_words(int(part))
     if ": " in part:
         return "; ".join(_with_place(each, names) for each in part.split("; "))
     if part == "nothing more":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from services.forms.schema import Choice, Constraints, Question
@@ -184,6 +185,8 @@ def _with(found: Given, key: str, refusal: str) -> Given:
 def plain(value: Any) -> str:
     """An answer, a bound or a row of ids without the signs of a programme."""
     if isinstance(value, Mapping):
+        if isinstance(value.get("minor"), int):
+            return TYPES["money"].show(bare({"id": "", "type": "money"}), value, get_language() or "")
         return ", ".join(plain(part) for name, part in value.items() if name != "row")
     if isinstance(value, list | tuple):
         return "; ".join(map(plain, value))

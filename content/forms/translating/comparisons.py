@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from services.forms.conditions import AGES
 
-# The type of each question by its id, and of what is asked of each person of a list as “children.birth_date”.
-Types = Mapping[str, str]
+from .scopes import Types
+
 _WHOLE = frozenset({"number", "money"})
 _YES, _NO = "yes", "no"
 

@@ -6,13 +6,15 @@ offered for change, so that nothing is lost.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from services.forms.conditions import ConditionFault, read
 
-from .comparisons import Types, flat, item, joined, to_part, to_row
+from .amounts import can_be_written
+from .comparisons import flat, item, joined, to_part, to_row
 from .rows import from_people, is_asked, says_something, to_people
+from .scopes import Types, within
 
 # How the block about people is called; that of a comparison is called as the members of every list.
 PEOPLE = "people"
@@ -23,7 +25,7 @@ def from_json(condition: Any, types: Types) -> dict[str, Any]:
     match, parts = flat(condition)
     blocks = [_block(part) for part in parts]
     found = {"match": match, "parts": [block for block in blocks if block], "kept": ""}
-    if condition is None or to_json(found, types) == condition:
+    if condition is None or (to_json(found, types) == condition and can_be_written(condition, types)):
         return found
     return {"match": "all", "parts": [], "kept": json.dumps(condition, ensure_ascii=False, sort_keys=True)}
 
@@ -45,27 +47,25 @@ def kept_json(text: str) -> Any:
         return text
 
 
-def reopened(text: str) -> dict[str, Any] | None:
-    """What was kept when the screens knew less, as they write it now; None for what still goes deeper. It was compiled
-    before, so each of its values has the type of its question.
-    """
-    condition = kept_json(text)
+def reopened(part: Any, types: Types) -> Any:
+    """These blocks; a condition that was kept when the screens knew less stands open in them as they write it now."""
+    if isinstance(part, list):
+        return [reopened(each, types) for each in part]
+    if not isinstance(part, Mapping):
+        return part
+    if part.get("kept"):
+        return {**part, **_open(kept_json(part["kept"]), types)}
+    return {key: reopened(each, within(part, key, types)) for key, each in part.items()}
+
+
+def _open(condition: Any, types: Types) -> dict[str, Any]:
+    """As it is written now; nothing for what still goes deeper, or is no condition."""
     try:
         read(condition)
     except ConditionFault:
-        return None
-    found = from_json(condition, dict(_types_in(condition)))
-    return None if found["kept"] else found
-
-
-def _types_in(part: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(part, Mapping) and isinstance(part.get("q"), str):
-        values = part.get("value")
-        first = values[0] if isinstance(values, list) and values else values
-        yield part["q"], "yes_no" if isinstance(first, bool) else "number" if isinstance(first, int) else ""
-    elif isinstance(part, Mapping | list):
-        for inner in part.values() if isinstance(part, Mapping) else part:
-            yield from _types_in(inner)
+        return {}
+    found = from_json(condition, types)
+    return {} if found["kept"] else found
 
 
 def is_said(block: Mapping[str, Any]) -> bool:

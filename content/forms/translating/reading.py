@@ -5,15 +5,15 @@ from typing import Any
 from uuid import uuid4
 
 from .answers import questions_of
-from .comparisons import Types
 from .conditions import from_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_sample_blocks
+from .scopes import Types, types_in
 
 
 def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a draft for a definition that compiles."""
-    types = types_of(definition)
+    types = types_in(definition)
     return {
         "key": definition["key"],
         "languages": list(definition["languages"]),
@@ -22,15 +22,6 @@ def to_blocks(definition: Mapping[str, Any]) -> dict[str, Any]:
         "tasks": [_block("task", _task(task)) for task in definition.get("tasks", ())],
         "samples": to_sample_blocks(definition.get("samples", ()), questions_of(definition["pages"])),
     }
-
-
-def types_of(definition: Mapping[str, Any]) -> Types:
-    """The type of each question by its id, and of what is asked of each person by both ids."""
-    found: dict[str, str] = {}
-    for question in (question for page in definition["pages"] for question in page["questions"]):
-        found[question["id"]] = question["type"]
-        found |= {f"{question['id']}.{field['id']}": field["type"] for field in question.get("fields", ())}
-    return found
 
 
 def _page(page: Mapping[str, Any], types: Types) -> dict[str, Any]:

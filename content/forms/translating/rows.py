@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .comparisons import Types, flat, item, joined, to_part, to_row
+from .comparisons import flat, item, joined, to_part, to_row
+from .scopes import Types
 
 WHO = ("any_row", "all_rows", "rows")
 

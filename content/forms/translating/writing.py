@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .answers import questions_of
-from .comparisons import Types
 from .conditions import to_json
 from .keys import CONDITIONS, CONSTRAINTS, NEVER_ASKED, TEXTS, WORDS
 from .samples import to_samples
+from .scopes import Types, by_block
 
 Raw = Sequence[Mapping[str, Any]]
 
@@ -16,7 +16,7 @@ def to_definition(
     *, key: str, languages: Sequence[str], title: Raw, pages: Raw, tasks: Raw = (), samples: Raw = ()
 ) -> dict[str, Any]:
     """What `compile_form` takes. Words in languages that the form does not speak stay in the draft."""
-    writer = Writer(languages, types_of(pages))
+    writer = Writer(languages, by_block(pages))
     found: dict[str, Any] = {
         "schema": 1,
         "key": key,
@@ -26,17 +26,6 @@ def to_definition(
     }
     tried = to_samples(samples, questions_of(found["pages"]), [page["id"] for page in found["pages"]])
     return found | _given(tasks=[writer.task(task["value"]) for task in tasks], samples=tried)
-
-
-def types_of(pages: Raw) -> Types:
-    """The type of each question by its id, and of what is asked of each person by both ids."""
-    found: dict[str, str] = {}
-    for question in (question for page in pages for question in page["value"].get("questions") or ()):
-        name = question["value"].get("id", "")
-        found[name] = question["type"]
-        fields = question["value"].get("fields") or ()
-        found |= {f"{name}.{field['value'].get('id', '')}": field["type"] for field in fields}
-    return found
 
 
 class Writer:

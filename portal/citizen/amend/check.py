@@ -15,7 +15,7 @@ from portal.citizen.apply.signing import Signing
 from portal.shell.filling import journey as filling
 from portal.shell.filling.answers import unsaved
 from services.applications import amending
-from services.applications.amended import Working, amendment_of, open_amendment, unfinished_pages
+from services.applications.amended import Working, amendment_of, changed_so_far, open_amendment, unfinished_pages
 from services.applications.signing import to_sign_amendment
 
 from .journey import Journey
@@ -67,6 +67,8 @@ class AmendCheckView(CheckView):
         """Where a device asks what to sign, the way out, and whether we asked for it."""
         return {
             "asked": journey.application.kind == "request",  # type: ignore[attr-defined]
+            "amends": True,
+            "compared": changed_so_far(journey.application, journey.language),  # type: ignore[arg-type]
             "doors": {"is_open": True},
             "unsaved": unsaved(journey, unfinished_pages(journey.application)),  # type: ignore[arg-type]
             "sign_options": reverse("citizen:amend_sign_options", args=[self.kwargs["application_id"]]),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from frontend import wording
+from services.applications import circumstances
 from services.applications import queries as applications
 from services.applications.amended import answers_of
 from services.applications.signing import signature_of
@@ -73,6 +74,7 @@ class AnswersView(CaseView):
             "application": application,
             "signature": signature_of(application),
             "slots": slots_of(self.case, application, answers, wording.language()),
+            "changed_since": circumstances.changed_since(application, wording.language()),
             "amendments": amendments_of(application),
             "said": answered_of(self.case),
             "differing": differing(application, wording.language()),

@@ -23,6 +23,11 @@ def _whole(least: int, most: int) -> Callable[[Any], str]:
     return fault
 
 
+def _amount(value: Any) -> str:
+    fits = not _whole(0, _MOST_MINOR)(value)
+    return "" if fits else f"an amount of 0 to {_MOST_MINOR} minor units is needed"
+
+
 def _flag(value: Any) -> str:
     return "" if isinstance(value, bool) else "true or false is needed"
 
@@ -53,7 +58,7 @@ def _level(value: Any) -> str:
 KNOWN: Mapping[str, Mapping[str, Callable[[Any], str]]] = {
     "text": {"min_length": _whole(1, 5000), "max_length": _whole(1, 5000), "lines": _flag, "account": _flag},
     "number": {"minimum": _whole(-_MOST, _MOST), "maximum": _whole(-_MOST, _MOST)},
-    "money": {"minimum_minor": _whole(0, _MOST_MINOR), "maximum_minor": _whole(0, _MOST_MINOR), "periods": _periods},
+    "money": {"minimum_minor": _amount, "maximum_minor": _amount, "periods": _periods},
     "date": {"earliest": _day, "latest": _day, "rough": _flag, "later_than": _question},
     "person_repeat": {"min_rows": _whole(0, 20), "max_rows": _whole(1, 20)},
     "name": {"min_length": _whole(1, LONGEST_NAME), "max_length": _whole(1, LONGEST_NAME)},

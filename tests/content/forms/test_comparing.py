@@ -71,11 +71,78 @@ def test_a_condition_is_said_in_words():
     ]
 
 
+def test_in_a_row_a_condition_is_said_with_what_is_asked_there():
+    """The applicant and each child are asked for their birthday, under the same id."""
+
+    def ask(form):
+        children = question(form, "children")
+        children["fields"][2]["show_if"] = {"q": "birth_date", "op": "answered"}
+
+    [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
+    assert found.after == "“Date of birth” was answered"
+
+
+def test_in_a_condition_choices_are_said_in_their_words_also_those_of_each_person():
+    related = {"q": "relation", "op": "in", "value": ["child", "grandchild"]}
+
+    def ask(form):
+        page = next(page for page in form["pages"] if page["id"] == "rent")
+        works = {"q": "works", "op": "eq", "value": "employed"}
+        page["show_if"] = {"any": [works, {"any_row": {"of": "children", "where": related}}]}
+
+    [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
+    assert found.after.startswith("(“Does anyone in your household work?” is ") and "employed" not in found.after
+    assert found.after.endswith("(“This child is your” is one of (with commas between) Child, Grandchild))")
+
+
 def test_another_order_is_a_change():
     def turn(form):
         form["pages"][0]["questions"].reverse()
 
     assert any(each.place.endswith("questions, order") for each in changed(turn))
+
+
+class TestAmounts:
+    """Told as people read them, with the currency: 1900 alone would be nineteen or nineteen hundred."""
+
+    FORM = definitions.source("child-grant")
+
+    def differences(self, change):
+        return {each.place.rpartition(", ")[2]: (each.before, each.after) for each in changed(change, of=self.FORM)}
+
+    def test_of_a_bound(self):
+        def bound(form):
+            question(form, "rent")["constraints"] = {"minimum_minor": 100, "maximum_minor": 190000}
+
+        assert self.differences(bound) == {
+            "smallest amount": ("TVM\u00a00.01", "TVM\u00a01.00"), "largest amount": ("", "TVM\u00a01,900.00"),
+        }  # fmt: skip
+
+    def test_of_a_condition(self):
+        def ask_the_poor(form):
+            del form["samples"]
+            question(form, "pays_rent")["show_if"] = {"q": "income", "op": "lt", "value": 190000}
+
+        words = "“How much comes in during a usual month?” is less than, or earlier than TVM\u00a01,900.00"
+        assert self.differences(ask_the_poor)["asked only if"] == ("", words)
+
+    def test_of_the_answers_of_a_sample(self):
+        def earn_less(form):
+            sample = next(each for each in form["samples"] if "income" in each["answers"])
+            sample["answers"]["income"] = {"minor": 1950}
+
+        assert self.differences(earn_less)["income"][1] == "TVM\u00a019.50"
+
+    def test_of_what_each_person_is_asked_even_where_the_form_has_a_number_of_the_same_name(self):
+        asked = {"q": "income", "op": "ge", "value": 500}
+        fields = [{"id": "income", "type": "money", "label": {"en": "Wage"}}, {"id": "x", "type": "text", "label": {}}]
+        people = {"id": "people", "type": "person_repeat", "label": {"en": "Who?"}, "fields": fields}
+        count = {"id": "income", "type": "number", "label": {"en": "How many?"}}
+        old = {"pages": [{"id": "one", "title": {"en": "One"}, "questions": [count, people]}]}
+        new = copy.deepcopy(old)
+        question(new, "people")["fields"][1]["show_if"] = asked
+        [found] = differing(old, new)
+        assert found.after.endswith("TVM\u00a05.00")
 
 
 def test_a_flag_reads_as_yes_and_no():

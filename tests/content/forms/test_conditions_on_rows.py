@@ -89,7 +89,7 @@ SHOW_IF = PAGES.child_blocks["page"].child_blocks["show_if"]
 
 def shown(value):
     """What the screen shows of a condition."""
-    return SHOW_IF.get_form_state(SHOW_IF.to_python(value))
+    return SHOW_IF.get_form_state(SHOW_IF.to_python(reopened(value, TYPES)))
 
 
 def kept(condition):
@@ -120,7 +120,8 @@ def test_what_still_goes_deeper_stays_closed_and_is_said():
     "text", ["nonsense", "[]", "7", '{"q": 5, "op": "eq", "value": 1}', '{"any_row": [{"q": null}]}']
 )
 def test_what_is_kept_and_no_condition_stays_as_it_is(text):
-    assert reopened(text) is None
+    block = {"match": "all", "parts": [], "said": "", "kept": text}
+    assert reopened(block, TYPES) == block
 
 
 def test_of_each_person_a_name_means_what_they_are_asked_first():
@@ -275,6 +276,20 @@ AT = "pages-1-value-show_if-parts"
 )  # fmt: skip
 def test_what_the_compiler_refuses_leads_to_its_field(condition, field, words):
     assert (f"{AT}-{field}", words) in faults(condition)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "pages.two.show_if.any_row.where",
+        "pages.one.questions.children.fields.born.show_if",
+    ],
+)
+def test_in_a_row_a_fault_names_what_is_asked_there(place):
+    source = form(of("any_row", {"q": "born", "op": "contains", "value": "x"}))
+    source["pages"][0]["questions"].insert(0, {"id": "born", "type": "date", "label": {"en": "Your own birthday"}})
+    found = fault_at(place, "contains cannot be asked of born, a date", source, to_blocks(source))
+    assert found.words == "This cannot be asked of “Birthday”. Choose another comparison."
 
 
 def test_a_sentence_calls_the_list_and_what_is_asked_by_their_words():

@@ -58,8 +58,12 @@ def test_a_level_that_is_chosen_is_written_and_comes_back_without_choices():
         ),
         ({"any": [{"q": "a", "op": "eq", "value": True}, {"q": "b", "op": "in", "value": ["x", "y"]}]},
          "(“a” is yes) or (“b” is one of (with commas between) x, y)"),
+        ({"q": "wage", "op": "ge", "value": 190000}, "“wage” is at least, or not earlier than TVM\u00a01,900.00"),
+        ({"any_row": {"of": "children", "where": {"q": "earns", "op": "ge", "value": 500}}},
+         "for at least one of “children”: (“earns” is at least, or not earlier than TVM\u00a05.00)"),
         ("nonsense", "nonsense"),
     ],
 )  # fmt: skip
 def test_deep_conditions_are_said_in_words(condition, words):
-    assert sentence(condition) == words
+    types = {"rent": "number", "wage": "money", "earns": "number", "children.earns": "money"}
+    assert sentence(condition, types=types) == words

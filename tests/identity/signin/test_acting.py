@@ -95,6 +95,11 @@ class TestAMandateThatHasEnded:
         assert part.status_code == 403 and "the mandate has ended" in part.json()["say"]
         assert "This mandate has ended" in acting.post("/form/7/", {}).content.decode()
 
+    def test_is_a_page_also_where_the_worker_of_the_browser_fetches_it(self, acting, mandate, citizen_actor, now):
+        revoke_mandate(actor=citizen_actor, mandate=mandate, now=now)
+        page = acting.get("/my/", headers={"Sec-Fetch-Dest": "empty", "Accept": "text/html,*/*;q=0.8"})
+        assert "This mandate has ended" in page.content.decode()
+
     def test_stands_in_the_trail(self, acting, mandate, citizen_actor, citizen, now):
         revoke_mandate(actor=citizen_actor, mandate=mandate, now=now)
         acting.get("/my/")

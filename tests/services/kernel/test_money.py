@@ -82,6 +82,15 @@ class TestParse:
         assert Money.parse(money.typed(), "TVM") == money
         assert Money.parse(money.formatted("en"), "TVM") == money
 
+    @given(
+        st.integers(min_value=0, max_value=10**13),
+        st.sampled_from(["en", "fr", "ar", "de", "pt", "sw", "am", "hi", "fa", "de-CH"]),
+        st.sampled_from(["TVM", "JPY", "KWD"]),
+    )
+    def test_an_amount_beside_its_currency_reads_back_as_the_same_in_every_language(self, minor, language, currency):
+        money = Money(minor // 10 if currency == "JPY" else minor, currency)
+        assert Money.parse(money.number(language), currency) == money
+
 
 class TestArithmetic:
     def test_amounts_of_one_currency_add_subtract_and_multiply(self):

@@ -74,10 +74,13 @@ function ownerOf(input) {
 function earlier(input) {
   const owner = ownerOf(input);
   const row = owner.match(/^(.*)-value-fields-\d+$/)?.[1] ?? "";
+  // In a row a name means what is asked there first: a question of the same name cannot be meant.
+  const own = row ? outline().questions.filter((each) => each.row === row).map((each) => each.id) : [];
   return outline().questions.filter((each) => {
     const isBefore = each.input.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING;
     const isWithin = owner.startsWith(`${each.block}-`) || each.block.startsWith(`${owner}-`);
-    return each.block !== owner && isBefore && !isWithin && (!each.row || each.row === row);
+    const isMeant = each.row ? each.row === row : !own.includes(each.id);
+    return each.block !== owner && isBefore && !isWithin && isMeant;
   });
 }
 
@@ -222,6 +225,19 @@ function showPeriod(select) {
   select.closest("[data-contentpath]").hidden = !ticked && !select.value;
 }
 
+// The currency stands beside what is typed as an amount.
+function showCurrency(input) {
+  const isAmount = "amount" in input.dataset || (input.dataset.offers.endsWith("answers") && answers(input).type === "money");
+  let shown = input.parentElement.querySelector(":scope > .form-currency");
+  if (isAmount && !shown) {
+    shown = Object.assign(document.createElement("span"), { className: "form-currency", id: `${input.id}-currency` });
+    shown.textContent = house.currency;
+    input.after(shown);
+    input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${shown.id}`.trim());
+  }
+  if (shown) shown.hidden = !isAmount;
+}
+
 // How many there must be is asked only where the people of a list are counted.
 function showNumber(select) {
   for (const key of ["op", "value"]) showIf(select.value === "rows", beside(select, key));
@@ -236,6 +252,7 @@ function showMatch(select) {
 
 function drawAll() {
   for (const input of document.querySelectorAll(OFFERED)) draw(input);
+  for (const input of document.querySelectorAll(`${OFFERED}, input[data-amount]`)) showCurrency(input);
   for (const select of document.querySelectorAll("select[data-fits]")) narrow(select);
   for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
   for (const select of document.querySelectorAll("select[name$='-value-who']")) showNumber(select);
@@ -259,7 +276,7 @@ if (document.getElementById("form-offers")) {
   document.addEventListener("change", soon);
   document.addEventListener("focusin", soon);
   new MutationObserver((changes) => {
-    const isOurs = (node) => node.classList?.contains("form-offers");
+    const isOurs = (node) => node.matches?.(".form-offers, .form-currency");
     if (changes.some((change) => [...change.addedNodes].some((node) => node.nodeType === 1 && !isOurs(node)))) soon();
   }).observe(document.body, { childList: true, subtree: true });
 }

@@ -170,6 +170,17 @@ def test_a_change_walks_what_the_news_touch_and_names_what_was_not_looked_at(cli
     assert client.get(check).context["unseen"] == []
 
 
+def test_a_change_shows_before_it_is_sent_what_stood_before_and_stands_now(client, sent, django_assert_max_num_queries):
+    at, check = begin(client, "moved", sent)["Location"], reverse("citizen:amend_check", args=[sent.pk])
+    assert "No answer is another one than before." in client.get(check).content.decode()
+    client.post(at, factories.typed("home", home__text="Mill Lane 2"))
+    with django_assert_max_num_queries(12):
+        seen = client.get(check)
+    (change,) = seen.context["compared"]
+    assert (change.before, change.after) == ("Lantern Street 9", "Mill Lane 2")
+    assert "What changed" in seen.content.decode()
+
+
 def test_what_no_form_asks_touches_nothing_and_says_whom_to_call(client, sent):
     assert "Nothing you applied for or receive depends on this" in about(client, "health")
 

@@ -12,6 +12,7 @@ from identity.access.roles import EDITING_ROLES, Role
 from identity.audit.errors import TrailUnavailable
 from identity.audit.models import Entry
 from services.applications import amending
+from services.applications.models import Application
 from services.households import operations as households
 from tests.support.signing import signed_amendment
 
@@ -150,6 +151,20 @@ class TestOtherTabs:
         assert "Changed by the applicant" in text and "The signature fits" in text
         assert "1,420.00" in text and text.count("1,500.00") == 2, "before, now, and among all answers"
         assert "The applicant changed what they sent" in inside(petra, taken).get(at("history", taken)).content.decode()
+
+    def test_news_of_a_life_show_what_was_said_in_the_application_before(self, inside, petra, taken, at, now):
+        application = taken.application
+        application.follows = Application.objects.create(
+            person=application.person, programme=application.programme, form_version=application.form_version,
+            answers={**application.answers, "income": {"minor": 99000}}, state="submitted",
+            reference="CG-25-0000001-1", submitted_at=now, started_at=now, saved_at=now,
+        )  # fmt: skip
+        application.save()
+        browser = inside(petra, taken)
+        with CaptureQueriesContext(connection) as queries:
+            text = browser.get(at("answers", taken)).content.decode()
+        assert "Changed since what was sent on" in text and "990.00" in text
+        assert len(queries) <= BUDGET, [query["sql"][:100] for query in queries]
 
     @pytest.mark.parametrize("tab", ["answers", "household", "history"])
     def test_they_stay_in_the_budget(self, tab, inside, petra, proposed, at):
