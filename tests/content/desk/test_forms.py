@@ -1,7 +1,6 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
 import copy
-import json
 
 import pytest
 from django.utils import timezone
@@ -318,61 +317,6 @@ def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
     assert 'data-form-field="pages-0-value-questions-1-value-label-fr"' in text
     assert 'data-form-field="samples-0-value-answers-1-value-value"' in text
     assert "Write this text." in text and "Write the year with four digits" in text
-
-
-class TestAmounts:
-    """The pension asks on its third page, after yes or no, how much another pension is."""
-
-    LEAST = "pages-2-value-questions-1-value-minimum_minor"
-
-    def post(self, client, draft, **typed):
-        address = f"{ADDRESS}/edit/{draft.pk}/"
-        data = form_of(client, draft, address)
-        data = {name: value for name, value in data.items() if not name.endswith("-periods")}
-        assert client.post(address, {**data, "languages": ["en", "fr", "ar"], **typed}).status_code == 302
-        return again(draft).get_latest_revision_as_object()
-
-    def test_are_typed_and_shown_as_people_write_them(self, draft, team, enter):
-        client = enter(team.author)
-        saved = self.post(client, draft, **{self.LEAST: "1900"})
-        bounds = saved.definition()["pages"][2]["questions"][1]["constraints"]
-        assert bounds == {"minimum_minor": 190000}
-        shown = form_of(client, draft, f"{ADDRESS}/edit/{draft.pk}/")
-        assert shown[self.LEAST] == "1,900.00"
-
-    def test_that_are_none_are_kept_and_named_once_at_their_field(self, draft, team, enter):
-        client = enter(team.author)
-        self.post(client, draft, **{self.LEAST: "1.2345"})
-        text = client.get(f"{ADDRESS}/edit/{draft.pk}/").content.decode()
-        assert text.count(f'data-form-field="{self.LEAST}"') == 1
-        assert "Write at most two digits after the point" in text
-        with pytest.raises(Incomplete, match="smallest amount: Write at most two digits"):
-            submit(again(draft).get_latest_revision_as_object(), team.author)
-        assert self.post(client, draft, **{self.LEAST: "0.05"}).definition()["pages"][2]["questions"][1]["constraints"]
-
-    def test_of_an_earlier_revision_mean_what_they_meant(self, draft, team, enter):
-        mend(draft, team.author, lambda newest: newest.pages[2].value["questions"][1].value.update(minimum_minor=1900))
-        saved = self.post(enter(team.author), draft)
-        assert saved.definition()["pages"][2]["questions"][1]["constraints"] == {"minimum_minor": 1900}
-
-    def test_in_a_condition_that_was_kept_closed_are_opened_as_people_write_them(self, draft, team, enter):
-        condition = {"any": [{"q": "pension", "op": op, "value": 1900} for op in ("lt", "gt")]}
-        kept = {"match": "all", "parts": [], "said": "", "kept": json.dumps(condition)}
-
-        def ask_more(newest):
-            newest.pages[3].value["questions"][0].value["show_if"] = kept
-
-        mend(draft, team.author, ask_more)
-        client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
-        asked = "pages-3-value-questions-0-value-show_if"
-        assert form_of(client, draft, address)[f"{asked}-parts-0-value-value"] == "19.00"
-        assert self.post(client, draft).definition()["pages"][3]["questions"][0]["show_if"] == condition
-
-    def test_are_read_with_the_currency_where_two_revisions_are_compared(self, draft, team, enter):
-        client = enter(team.author)
-        self.post(client, draft, **{self.LEAST: "1900"})
-        compared = client.get(f"{ADDRESS}/history/{draft.pk}/revisions/compare/earliest...latest/").content.decode()
-        assert 'TVM\u00a0<span class="deletion">0.01</span><span class="addition">1,900.00</span>' in compared
 
 
 def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):

@@ -166,6 +166,7 @@ class TestOfThePeopleOfAList:
 
 WRONG = [
     ("much", "Write the amount in figures, for example 1420.50."),
+    ("+5", "Write the amount in figures, for example 1420.50."),
     ("-5", "Write an amount of 0 or more, without a minus."),
     ("1.2345", "Write at most two digits after the point, for example 1420.50."),
     ("9" * 20, "This amount is larger than we can take. Look at the figures again."),
