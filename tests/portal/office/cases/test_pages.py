@@ -161,6 +161,7 @@ class TestOtherTabs:
         )  # fmt: skip
         application.save()
         browser = inside(petra, taken)
+        browser.get(at("answers", taken))
         with CaptureQueriesContext(connection) as queries:
             text = browser.get(at("answers", taken)).content.decode()
         assert "Changed since what was sent on" in text and "990.00" in text
