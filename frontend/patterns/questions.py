@@ -71,6 +71,7 @@ def _paper() -> SimpleNamespace:
         papers=[
             _thing(id="1", title="contract-p1.jpg", look="scanning", said=_("Checking the file, about 10 seconds"))
         ],
+        now=_thing(value="", label=_("I send it with this application"), checked=True),
         ways=[_thing(value="office", label=_("I will give it at an office"))],
         typed="1",
         most=3,

@@ -36,6 +36,11 @@ def test_an_example_can_be_shown_in_arabic(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_every_choice_of_an_example_has_words(name: str) -> None:
+    assert not re.search(r'<input type="(?:radio|checkbox)"[^>]*><span>\s*<', drawn(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_an_example_can_be_translated(name: str) -> None:
     """English words in an example stand inside a translate tag, names of people and places apart."""
     source = (COMPONENTS / name / "example.html").read_text(encoding="utf-8")
