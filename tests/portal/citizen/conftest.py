@@ -6,9 +6,11 @@ import time_machine
 from django.test import Client
 
 from identity.access.actors import SYSTEM
+from identity.access.roles import Role
 from identity.people.models import Person
 from services.applications.models import Application
 from services.catalogue import operations as catalogue
+from services.catalogue.models import Programme
 from services.forms import definitions
 from services.forms import operations as forms
 from tests.support.signing import signed
@@ -29,17 +31,38 @@ def child_grant(db, now, make_office):
     return factories.open_child_grant(now)
 
 
+def _programme(now, **facts: object) -> Programme:
+    """One more programme that is open, with the form that comes with the house."""
+    programme = catalogue.add_programme(actor=SYSTEM, now=now, currency="TVM", **facts)
+    catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=date(2025, 5, 1))
+    forms.publish(actor=SYSTEM, source=definitions.source(programme.slug), now=now)
+    return programme
+
+
 @pytest.fixture
 def pension(db, now):
     """A second programme that asks for some of the same."""
-    programme = catalogue.add_programme(
-        actor=SYSTEM, now=now, code="OP", slug="older-persons-pension", name={"en": "Older Persons' Pension"},
+    return _programme(
+        now, code="OP", slug="older-persons-pension", name={"en": "Older Persons' Pension"},
         summary={"en": "A monthly payment for older people."}, legal_basis={"en": "Social Support Act, section 20"},
-        decide_within_working_days=15, currency="TVM",
+        decide_within_working_days=15,
     )  # fmt: skip
-    catalogue.open_window(actor=SYSTEM, now=now, programme=programme, opens_on=date(2025, 5, 1))
-    forms.publish(actor=SYSTEM, source=definitions.source("older-persons-pension"), now=now)
-    return programme
+
+
+@pytest.fixture
+def allowance(db, now):
+    """A programme with another form, that asks for the same home, telephone and account."""
+    return _programme(
+        now, code="DA", slug="disability-allowance", name={"en": "Disability Allowance"},
+        summary={"en": "A monthly payment where daily life is hard."}, legal_basis={"en": "Disability Act, section 21"},
+        decide_within_working_days=20,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def petra(make_staff, actor_of):
+    """A caseworker of the office."""
+    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@ import copy
 
 import pytest
 
+from services.areas import queries as areas
+from services.areas.country import Country
 from services.forms import definitions
 from services.forms.compile import compile_form
 
@@ -57,3 +59,11 @@ def answers():
         "pay_account": {"kind": "wallet", "number": "+254700123441"},
         "declaration": True,
     }
+
+
+@pytest.fixture(scope="module")
+def no_areas_yet():
+    """No list of areas was read in, and no database is asked for one."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(areas, "country", Country)
+        yield

@@ -5,8 +5,6 @@ from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.areas import queries as areas
-from services.areas.country import Country
 from services.forms import runtime
 from services.forms.compile import compile_form
 
@@ -15,13 +13,7 @@ from .conftest import page, question, small_form
 TODAY = date(2026, 11, 22)
 YES = {"q": "yes", "op": "eq", "value": True}
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_areas_yet():
-    """No list of areas was read in, and no database is asked for one."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(areas, "country", Country)
-        yield
+pytestmark = pytest.mark.usefixtures("no_areas_yet")
 
 
 def post(**values):

@@ -5,7 +5,6 @@ import json
 import pytest
 from django.urls import reverse
 
-from identity.access.roles import Role
 from services.applications.amended import answers_of
 from services.applications.models import Amendment, UnfinishedChange
 from services.casework import operations as casework
@@ -13,11 +12,6 @@ from services.casework.models import Case
 from services.forms import queries as forms
 from tests.portal.citizen import factories
 from tests.support.signing import signed_amendment
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ HOME = "/my/"
 
 
 @pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
-
-
-@pytest.fixture
 def case(sent, petra, now) -> Case:
     case = Case.objects.get(application=sent)
     casework.take(actor=petra, case_id=case.pk, now=now)

@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from identity.access.roles import Role
 from services.applications import operations as applications
 from services.casework import operations as casework
 from services.casework.models import Case, InformationRequest
@@ -19,11 +18,6 @@ from tests.support.papers import picture
 
 ASKED = "Please bring the court paper about custody."
 WORDS = "It comes in May."
-
-
-@pytest.fixture
-def petra(make_staff, actor_of):
-    return actor_of(make_staff(Role.CASEWORKER, name="Petra Vance"))
 
 
 @pytest.fixture
