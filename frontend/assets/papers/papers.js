@@ -86,11 +86,8 @@ class Place {
       this.status.scrollIntoView({ block: "center" });
     }, { capture: true });
     for (const input of root.querySelectorAll("input[type=file]")) {
-      input.addEventListener("change", () => {
-        const files = [...input.files];
-        input.value = ""; // what is sent in pieces is not sent with the form once more
-        for (const file of files) this.take(file);
-      });
+      input.addEventListener("change", () => this.takeFrom(input));
+      this.takeFrom(input); // chosen before this script came, on a slow line
     }
     for (const row of this.list.querySelectorAll("[data-waits]")) this.follow(row, row.dataset.file);
   }
@@ -137,6 +134,12 @@ class Place {
     this.say(said);
     // A file that cannot be used is no answer; its row stays and says why.
     if (row.dataset.state === "rejected" && row.dataset.file) this.keep(this.kept().filter((id) => id !== row.dataset.file));
+  }
+
+  takeFrom(input) {
+    const files = [...input.files];
+    input.value = ""; // what is sent in pieces is not sent with the form once more
+    for (const file of files) this.take(file);
   }
 
   async take(file) {

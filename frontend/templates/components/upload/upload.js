@@ -4,11 +4,13 @@ for (const slot of document.querySelectorAll("[data-upload]")) {
   const said = slot.querySelector("[data-upload-said]");
   const before = said.textContent, state = slot.dataset.state;
   said.setAttribute("role", "status");
-  input?.addEventListener("change", () => {
+  const say = () => {
     const file = input.files[0];
     const large = file && file.size > Number(slot.dataset.upload) * 1024 * 1024;
     if (large) input.value = "";
     slot.dataset.state = large ? "rejected" : file ? "waiting" : state;
     said.textContent = large ? slot.dataset.tooLarge : file ? file.name : before;
-  });
+  };
+  input?.addEventListener("change", say);
+  if (input?.files.length) say(); // chosen before this script came, on a slow line
 }
