@@ -79,7 +79,8 @@ def take_in(
 def rest_on(*, actor: Actor, record_id: UUID, now: datetime) -> int:
     """A decision rests on everything that stands in this record from now on: none of it can be removed."""
     ids = list(_standing(record_id).values_list("document_id", flat=True))
-    documents = list(Document.objects.filter(pk__in=ids, rests_since__isnull=True, state__in=USABLE))
+    rows = Document.objects.select_for_update().filter(pk__in=ids, rests_since__isnull=True, state__in=USABLE)
+    documents = list(rows.order_by("pk"))
     for document in documents:
         document.rests_since = now
         document.save(update_fields=["rests_since"])
@@ -92,8 +93,10 @@ def _standing(record_id: UUID) -> QuerySet[Use]:
 
 
 def _usable(person_id: UUID, document_id: str) -> Document:
+    """Locked, so that its owner does not remove it in the same moment."""
+    rows = Document.objects.select_for_update().filter(person_id=person_id, state__in=USABLE)
     try:
-        found = Document.objects.filter(person_id=person_id, pk=UUID(document_id), state__in=USABLE).first()
+        found = rows.filter(pk=UUID(document_id)).first()
     except ValueError:
         found = None
     if found is None:
