@@ -48,6 +48,11 @@ def let_go(*, record_id: UUID, slots: Iterable[str], now: datetime) -> int:
     return _standing(record_id).filter(slot__in=list(slots)).update(ended_at=now)
 
 
+def forget_record(*, record_id: UUID) -> None:
+    """The record is gone. A paper that was used for nothing else counts as one that was never used."""
+    Use.objects.filter(record_id=record_id).delete()
+
+
 @transaction.atomic
 def take_in(
     *,

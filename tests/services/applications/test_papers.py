@@ -1,10 +1,12 @@
 """Documents in answers: the applicant's own, usable, used where they were put."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from services.applications import amending, operations, papers
+from identity.access.actors import SYSTEM
+from services.applications import ageing, amending, operations, papers
 from services.documents import operations as documents
 from services.documents import queries
 from services.documents.models import Use
@@ -110,6 +112,16 @@ def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
     record = submit().application_id
     assert queries.of_record(record) == []
     assert documents.rest_on(actor=actor, record_id=record, now=now) == 0
+
+
+def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):  # noqa: F811
+    document = bring(actor)
+    save(document.pk)
+    for day in (23, 28, 31, 400):
+        ageing.age_drafts(actor=SYSTEM, now=now + timedelta(days=day))
+    assert documents.forget_old(actor=SYSTEM, now=now + timedelta(days=400)) == 1
+    document.refresh_from_db()
+    assert document.state == "removed"
 
 
 def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):  # noqa: F811
