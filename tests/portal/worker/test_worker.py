@@ -66,7 +66,6 @@ def test_what_one_duty_cannot_do_keeps_no_other_from_its_work():
     assert len(done) == 1
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("sweep", "room", "name"), [("_check", sweeps.documents, "check_due"),
                                                       ("_deliver", sweeps, "deliver_due")])  # fmt: skip
 def test_what_takes_long_is_taken_by_the_clock_as_it_stands_then(monkeypatch, sweep, room, name):
@@ -78,6 +77,7 @@ def test_what_takes_long_is_taken_by_the_clock_as_it_stands_then(monkeypatch, sw
     assert taken == [(LONG_AGO + timedelta(minutes=minute), 1) for minute in range(3)]
 
 
+@pytest.mark.django_db
 def test_nothing_typed_by_readers_is_kept_for_ever(monkeypatch):
     swept = []
     for room in ("feedback", "search"):
