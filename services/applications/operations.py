@@ -145,7 +145,7 @@ def submit(
         raise FormChanged
     application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
-    papers.let_go_of_unasked(application, application.answers, now)
+    papers.put_sent_to_use(actor, application, application.answers, now)
     _stamp(application, actor, submit_key, now)
     record_change(
         actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now

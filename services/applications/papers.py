@@ -54,12 +54,16 @@ def put_to_use(actor: Actor, application: Application, values: Mapping[str, Any]
         )
 
 
-def let_go_of_unasked(application: Application, answers: Mapping[str, Any], now: datetime) -> None:
-    """What lies in places that the answers do not ask for is no part of what is sent: no decision rests on it, and its
-    owner may remove it. One query, where there are such places."""
-    unasked = [slot for slot in slots(forms.load(application.form_version_id)) if answers.get(slot) is None]
-    if unasked:
-        documents.let_go(record_id=application.pk, slots=unasked, now=now)
+def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str, Any], now: datetime) -> None:
+    """Exactly the papers of what is sent stand in its places from now on.
+
+    Also those that came along from an earlier application, and those whose question is called otherwise by now. What
+    nobody asks for any more is let go: no decision rests on it, and its owner may remove it.
+    """
+    asked = slots(forms.load(application.form_version_id))
+    if asked:
+        put_to_use(actor, application, {slot: answers.get(slot) for slot in asked}, now)
+        documents.let_go(record_id=application.pk, beside=asked, now=now)
 
 
 def said_of_unusable(state: str) -> str:

@@ -42,9 +42,9 @@ def put_to_use(*, actor: Actor, person_id: UUID, place: Place, document_ids: Ite
         Use.objects.filter(pk__in=ended).update(ended_at=now)
 
 
-def let_go(*, record_id: UUID, slots: Iterable[str], now: datetime) -> int:
-    """Nothing stands in these places of a record any more: nobody asks for it there. Returns how much it was."""
-    return _standing(record_id).filter(slot__in=list(slots)).update(ended_at=now)
+def let_go(*, record_id: UUID, beside: Iterable[str], now: datetime) -> int:
+    """Nothing stands in other places of a record than these any more. Returns how much it was."""
+    return _standing(record_id).exclude(slot__in=list(beside)).update(ended_at=now)
 
 
 def forget_record(*, record_id: UUID) -> None:

@@ -114,6 +114,26 @@ def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
     assert documents.rest_on(actor=actor, record_id=record, now=now) == 0
 
 
+def test_a_paper_that_came_along_from_an_earlier_application_is_seen_with_what_is_sent(
+    actor, draft, bring, submit, make_office  # noqa: F811
+):  # fmt: skip
+    """Who tells a change brings the answers along, and looks only at the pages that it touches."""
+    make_office("selmar-harbour")
+    document = bring(actor)
+    draft.answers = {"medical": {"files": [str(document.pk)], "later": ""}}
+    draft.save(update_fields=["answers"])
+    assert [use.document for use in queries.of_record(submit().application_id)] == [document]
+
+
+def test_a_paper_whose_question_is_called_otherwise_by_now_is_seen_there(
+    actor, draft, bring, save, submit, make_office  # noqa: F811
+):  # fmt: skip
+    make_office("selmar-harbour")
+    save(bring(actor).pk)
+    Use.objects.update(slot="certificate_before")
+    assert [use.slot for use in queries.of_record(submit().application_id)] == ["medical"]
+
+
 def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):  # noqa: F811
     document = bring(actor)
     save(document.pk)
