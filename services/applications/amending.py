@@ -14,7 +14,7 @@ from services.forms import runtime
 from services.forms.schema import Form
 from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
 
-from . import events, papers, policies, unfinished
+from . import events, homes, papers, policies, unfinished
 from .amended import answers_of, open_pages
 from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
@@ -151,6 +151,7 @@ def send_amendment(
     amendment.unfinished.all().delete()
     papers.put_to_use(actor, application, amendment.answers, now)
     _record(actor, "application.amended", amendment, now)
+    homes.keep_told(application, whole, actor=actor, now=now, changed=amendment.answers)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))
     return amendment
 

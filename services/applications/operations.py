@@ -17,7 +17,7 @@ from services.forms import runtime
 from services.forms.schema import Form
 from services.kernel.errors import AnswersRefused, NotFound
 
-from . import events, papers, policies, unfinished
+from . import events, homes, papers, policies, unfinished
 from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
 from .drafting import touch
 from .drawn import Drawn
@@ -149,6 +149,7 @@ def submit(
     record_change(
         actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
     )
+    homes.keep_told(application, application.answers, actor=actor, now=now)
     events.submitted.send(sender=Application, event=_submitted(application, now))
     return receipt_of(application)
 
@@ -166,6 +167,7 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     record_change(
         actor=actor, action="application.withdrawn", record=application, subject=application.person_id, now=now
     )
+    homes.take_back_told(application, actor=actor, now=now)
     events.withdrawn.send(
         sender=Application,
         event=events.Withdrawn(application.pk, application.person_id, application.reference, now),

@@ -23,6 +23,15 @@ def require_may_record(actor: Actor, person_id: UUID) -> None:
         raise NotAllowed("household.not_yours", "You can only change your own household.")
 
 
+def require_may_tell(actor: Actor, person_id: UUID) -> None:
+    """Whoever sends an application, its person or somebody for them, tells what it says of the household.
+
+    Raises NotAllowed for a citizen who does not act for this person; the application has asked what a mandate covers.
+    """
+    if actor.kind not in ("staff", "system") and actor.person_id != person_id:
+        raise NotAllowed("household.not_yours", "You can only change your own household.")
+
+
 def is_at_home_with(actor: Actor, person_id: UUID) -> bool:
     """Whether a member of staff lives with this person now: then a colleague serves them, however they are reached.
 
