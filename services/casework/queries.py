@@ -221,7 +221,10 @@ def _with_signs(rows: QuerySet[Case]) -> QuerySet[Case]:
 def _of_strangers(rows: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
     """Without the cases of this person and of their household. One condition of the same query."""
     rows = rows.alias(applicant=Coalesce("person__merged_into_id", "person_id"))
-    return rows.exclude(applicant=person_id).exclude(applicant__in=households.at_home_with(person_id))
+    rows = rows.exclude(applicant=person_id)
+    for home in households.homes_of(person_id):
+        rows = rows.exclude(applicant__in=home)
+    return rows
 
 
 def _proposed_by(actor: Actor) -> Q:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.db.models.query import QuerySet
 
 from identity.people.rough_days import RoughDay
 
+from .closeness import told_at_home_with
 from .models import Membership, Relation
 
 
@@ -44,6 +46,11 @@ def at_home_with(person_id: UUID) -> "QuerySet[Membership, tuple[UUID]]":
     )
     rows = Membership.objects.filter(same_home, ends_on__isnull=True, household__memberships__ends_on__isnull=True)
     return rows.values_list(Coalesce("person__merged_into_id", "person_id"))
+
+
+def homes_of(person_id: UUID) -> "list[QuerySet[Any, tuple[UUID]]]":
+    """Who lives with a person by our records, and by what was told beyond doubt: as `at_home_with`, one list each."""
+    return [at_home_with(person_id), *told_at_home_with(person_id)]
 
 
 def household_of(person_id: UUID) -> list[Member]:
