@@ -31,7 +31,7 @@ def keep_told(
     """Records what was just sent says of the household; of a change only what its questions, `changed`, are about."""
     form = forms.load(application.form_version_id)
     asked = [question for question in form.questions().values() if changed is None or question.id in changed]
-    parts = {question.bind.partition(".")[0] for question in asked}
+    parts = {part_of(question) for question in asked}
     operations.record_told(
         actor=actor,
         person_id=application.person_id,
@@ -40,6 +40,11 @@ def keep_told(
         reference=application.reference or "",
         now=now,
     )
+
+
+def part_of(question: "Question") -> str:
+    """The part of the household that a question is about; another word for one that is about none."""
+    return question.bind.partition(".")[0]
 
 
 def take_back_told(application: "Application", *, actor: Actor, now: datetime) -> None:

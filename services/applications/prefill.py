@@ -23,9 +23,11 @@ from services.forms import queries as forms
 from services.forms.schema import Form, Question
 from services.forms.shapes import is_without_area, shapes_of
 from services.forms.types import TYPES
+from services.households.told import Told, sources
 
 from . import homes
 from .amended import answers_of
+from .models import Application
 from .queries import visible_to
 from .states import ApplicationState
 
@@ -41,6 +43,7 @@ class Source(StrEnum):
     APPLICATION = "application"
     TOGETHER = "together"
     HOUSEHOLD = "household"
+    CONFIRMED = "confirmed"
 
 
 OFFICIAL = frozenset({Source.CARD})
@@ -57,7 +60,7 @@ class Said(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A fact for one question. `name` is the number of the application it was given in, or the code of a programme
-    whose application was begun together with this one; `on` the day it is from."""
+    whose application was begun together with this one; `on` the day it is from, or on which it was confirmed since."""
 
     question: str
     value: Any
@@ -88,7 +91,7 @@ class _Fact:
 
 
 def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[str, Any]]:
-    """The offers of a new draft, by question, ready to be stored. Four queries, and one for each earlier application.
+    """The offers of a new draft, by question, ready to be stored. Five queries, and one for each earlier application.
 
     A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none. Whoever
     acts for another is offered what their mandate lets them see, and nothing else.
@@ -238,15 +241,25 @@ def _name(person: Person) -> dict[str, str]:
 
 
 def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:
+    """Of the household only what was told last: whoever has left since is not offered from before."""
     states = (ApplicationState.SUBMITTED, ApplicationState.SUPERSEDED)
     rows = visible_to(actor).filter(person_id=person_id, state__in=states).order_by("-submitted_at")
+    last = sources(person_id)
     for application in rows[:_LOOKED_BACK]:
         form, answers = forms.load(application.form_version_id), answers_of(application)
-        day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
-            if _may_be_reused(question) and answers.get(question.id) is not None:
-                shapes = _reused(form, question, answers)
-                yield question.bind, _Fact(shapes, Source.APPLICATION, application.reference or "", day)
+            word = last.get(homes.part_of(question))
+            is_outdated = word is not None and word.application_id != application.pk
+            if _may_be_reused(question) and answers.get(question.id) is not None and not is_outdated:
+                yield question.bind, _fact(application, word, _reused(form, question, answers))
+
+
+def _fact(application: Application, word: Told | None, shapes: Mapping[str, Any]) -> _Fact:
+    """With the day on which it was sent; of a word about the household that on which it was told, or confirmed."""
+    sent = application.submitted_at
+    day = timezone.localdate(sent) if sent else date.min
+    source = Source.CONFIRMED if word is not None and word.confirmed_on else Source.APPLICATION
+    return _Fact(shapes, source, application.reference or "", word.stands_since if word is not None else day)
 
 
 def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
@@ -266,7 +279,7 @@ def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
     """Whether who looks may know it: the number of an application begins with the code of its programme."""
     if actor.mandate is None:
         return True
-    from_elsewhere = source in (Source.APPLICATION, Source.TOGETHER)
+    from_elsewhere = source in (Source.APPLICATION, Source.CONFIRMED, Source.TOGETHER)
     return actor.may(Scope.VIEW, name.partition("-")[0] if from_elsewhere else "")
 
 
