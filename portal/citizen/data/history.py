@@ -15,6 +15,7 @@ from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, out_of_scope
 from services.payments import queries as payments
 
+from .at_home import lived_as_told
 from .household import ever
 from .person import myself
 from .sources import Text, by_record, source, written_about
@@ -55,7 +56,7 @@ class HistoryView(CitizenView):
         context = {
             "dock": "data",
             "contacts": self.contacts(person),
-            "household": ever(self.actor, person, _SHOWN),
+            "household": [*ever(self.actor, person, _SHOWN), *lived_as_told(person, _SHOWN)],
             "accounts": self.accounts(person),
         }
         return render(request, "citizen/data/history.html", context)
