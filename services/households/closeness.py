@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from identity.people.models import Person
 from identity.people.models.persons import BirthPrecision
+from identity.people.names import fold
 
 from .models import NamedPerson, Statement
 
@@ -31,6 +32,11 @@ def told_to_live_together(one: UUID, other: UUID) -> bool:
     for people in told_at_home_with(one):
         either |= Q(pk__in=people)
     return Person.objects.filter(either, pk=other).exists()
+
+
+def tells_of_name(full_name: str) -> Exists:
+    """Whether the `person` of a row tells of somebody with this name: enough for a question, not for an answer."""
+    return Exists(_that_stand().filter(statement__person=OuterRef("person"), name_key=fold(full_name)))
 
 
 def _named_by(person_id: UUID) -> Ids:
