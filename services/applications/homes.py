@@ -61,8 +61,9 @@ def told_in(form: "Form", answers: Mapping[str, Any]) -> dict[str, list[Named]]:
     facts = {one.bind: one for one in form.questions().values() if one.bind and one.reuse != "never"}
     told = {bind: answers.get(question.id) for bind, question in facts.items()}
     found: dict[str, list[Named]] = {}
-    if isinstance(told.get(CHILDREN), list):
-        found[CHILDREN] = [_named(facts[CHILDREN], row) for row in told[CHILDREN]]
+    rows = told.get(CHILDREN)
+    if isinstance(rows, list):
+        found[CHILDREN] = [_named(facts[CHILDREN], row) for row in rows]
     lives_with, name = told.get(f"{PARTNER}.exists"), told.get(f"{PARTNER}.full_name")
     if lives_with is not None or name:
         found[PARTNER] = [] if lives_with is False else [Named(name or "", PARTNER)]

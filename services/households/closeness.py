@@ -41,20 +41,22 @@ def tells_of_name(full_name: str) -> Exists:
 
 def _named_by(person_id: UUID) -> Ids:
     """Whom this person names by name and day of birth."""
-    names = _that_stand().filter(_is(person_id, "statement__person"), **_SAME_NAME, **_SAME_DAY)
+    names = _that_stand().filter(statement__person__in=records_of(person_id), **_SAME_NAME, **_SAME_DAY)
     return Person.objects.filter(Exists(names)).values_list(Coalesce("merged_into_id", "pk"))
 
 
 def _naming(person_id: UUID) -> Ids:
     """Who names this person by name and day of birth."""
-    them = Person.objects.filter(_is(person_id), **_SAME_NAME, **_SAME_DAY)
+    them = records_of(person_id).filter(**_SAME_NAME, **_SAME_DAY)
     return _tellers(_that_stand().filter(Exists(them)))
 
 
 def _naming_one_another(person_id: UUID) -> Ids:
     """Who names this person and is named by them, if only by name."""
-    them = Person.objects.filter(_is(person_id), **_SAME_NAME)
-    back = _that_stand().filter(_is(person_id, "statement__person"), name_key=OuterRef("statement__person__name_key"))
+    them = records_of(person_id).filter(**_SAME_NAME)
+    back = _that_stand().filter(
+        statement__person__in=records_of(person_id), name_key=OuterRef("statement__person__name_key")
+    )
     return _tellers(_that_stand().filter(Exists(them), Exists(back)))
 
 
@@ -80,7 +82,6 @@ def _tellers(named: QuerySet[NamedPerson]) -> Ids:
     return named.values_list(Coalesce("statement__person__merged_into_id", "statement__person_id"))
 
 
-def _is(person_id: UUID, path: str = "") -> Q:
-    """The person, also by a record that was merged into theirs."""
-    own, merged = (f"{path}_id", f"{path}__merged_into_id") if path else ("pk", "merged_into_id")
-    return Q(**{own: person_id}) | Q(**{merged: person_id})
+def records_of(person_id: UUID) -> QuerySet[Person]:
+    """The person's record, with those that were merged into it: found by keys, however many people there are."""
+    return Person.objects.filter(Q(pk=person_id) | Q(merged_into_id=person_id))

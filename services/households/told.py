@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from identity.people.names import fold
 from identity.people.rough_days import RoughDay
 
+from .closeness import records_of
 from .models import NamedPerson, Statement
 
 
@@ -90,8 +91,7 @@ def _stays(statements: Iterable[Told]) -> Iterator[ToldStay]:
 
 def _kept(person_id: UUID) -> QuerySet[Statement]:
     """What the person told and did not take back, the oldest first."""
-    theirs = Q(person_id=person_id) | Q(person__merged_into_id=person_id)
-    return Statement.objects.filter(theirs, taken_back_at=None).order_by("pk")
+    return Statement.objects.filter(person__in=records_of(person_id), taken_back_at=None).order_by("pk")
 
 
 def _with_named(person_id: UUID) -> list[Told]:
