@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.test import Client
 from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from identity.people.models import Person
+from services.applications import operations as applications
 from services.applications.models import Application
 from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
@@ -93,12 +95,18 @@ def application_of() -> Callable[[Person], Application]:
 
 
 @pytest.fixture
-def sent(client, child_grant, amina, actor_of, application_of, now) -> Application:
+def filled(child_grant, amina, actor_of, now) -> Application:
+    """Amina's draft: every question answered, nothing signed."""
+    return factories.answered(actor_of(amina), child_grant, now)
+
+
+@pytest.fixture
+def sent(filled, amina, actor_of, now) -> Application:
     """Amina's application, signed and sent."""
-    factories.fill(client)
-    signed(actor_of(amina), application_of(amina), now)
-    page = client.get("/my/apply/child-grant/check/")
-    key = page.context["submit_key"]
-    answer = client.post("/my/apply/child-grant/check/", {**factories.DECLARED, "submit_key": str(key)})
-    assert answer.status_code == 302
-    return application_of(amina)
+    declaration = signed(actor_of(amina), filled, now)
+    applications.submit(
+        actor=actor_of(amina), application_id=filled.pk, submit_key=uuid4(), now=now,
+        declaration_id=declaration, declaration={"declaration": True},
+    )  # fmt: skip
+    filled.refresh_from_db()
+    return filled
