@@ -20,7 +20,7 @@ from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.changing import carry
 from services.forms.schema import Form
-from services.kernel.errors import NotAllowed, NotFound
+from services.kernel.errors import NotAllowed
 
 from . import policies
 from .amended import Change, Working, answers_of, compared
@@ -65,7 +65,7 @@ def begin_amending(*, actor: Actor, application_id: UUID, circumstance: Circumst
 
     What an open change let its person answer already stays open beside them.
     """
-    application = _own(actor, application_id)
+    application = standing(actor).locked(application_id)
     questions = questions_about(forms.load(application.form_version_id), circumstance)
     amendment = begin_amendment(actor=actor, application_id=application_id, now=now, questions=questions)
     opened = sorted({*amendment.questions, *questions}) if amendment.questions and questions else []
@@ -95,7 +95,7 @@ def begin_following(
     could not be granted beside what is paid. No window has to be open: who receives a benefit must be able to say what
     changed. Raises NotFound for somebody else's, NotAllowed where nothing is paid.
     """
-    before = _own(actor, application_id)
+    before = standing(actor).locked(application_id)
     policies.require_owner(actor, before)
     existing = _draft_beside(before)
     if existing is not None and existing.follows_id is not None:
@@ -201,13 +201,6 @@ def _adopt(
 
 def _record(actor: Actor, draft: Application, now: datetime) -> None:
     record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
-
-
-def _own(actor: Actor, application_id: UUID) -> Application:
-    found = standing(actor).select_for_update(of=("self",)).filter(pk=application_id).first()
-    if found is None:
-        raise NotFound("application.not_found", "We did not find this application.")
-    return found
 
 
 def _touches(application: Application, circumstance: Circumstance) -> bool:

@@ -13,20 +13,19 @@ from identity.people import queries as people
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms import queries as forms
-from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, NotFound
+from services.kernel.errors import NotFound
 
 from . import events, papers, policies, unfinished
 from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
 from .drafting import touch
 from .drawn import Drawn
-from .keys import require_unused
 from .models import Application
 from .moving import is_behind
 from .prefill import noted, offers_for
 from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .sending import complete, require_unused
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 from .together import lend
@@ -143,7 +142,8 @@ def submit(
         raise WindowClosed
     if is_behind(application, now):
         raise FormChanged
-    application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
+    application.answers = complete(application, {**application.answers, **(declaration or {})})
+    papers.require_usable(application, application.answers)
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     _stamp(application, actor, submit_key, now)
     record_change(
@@ -183,16 +183,7 @@ def _draft(person_id: UUID, programme: Programme) -> Application | None:
 
 
 def _locked(application_id: UUID) -> Application:
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("programme")
-        .with_signs()
-        .filter(pk=application_id)
-        .first()
-    )
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
-    return application
+    return Application.objects.select_related("programme").with_signs().locked(application_id)
 
 
 def _require_page(application: Application, page_id: str) -> Form:
@@ -200,17 +191,6 @@ def _require_page(application: Application, page_id: str) -> Form:
     if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
     return form
-
-
-def _complete_answers(application: Application, answers: dict[str, Any]) -> dict[str, Any]:
-    """The answers of reachable pages only. Raises AnswersRefused when one of them is missing or wrong."""
-    form = forms.load(application.form_version_id)
-    answers = runtime.clean(form, answers)
-    missing = runtime.check(form, answers)
-    if missing:
-        raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
-    papers.require_usable(application, answers)
-    return answers
 
 
 def _stamp(application: Application, actor: Actor, submit_key: UUID, now: datetime) -> None:
