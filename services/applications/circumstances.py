@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
@@ -25,6 +25,7 @@ from services.kernel.errors import NotAllowed
 from . import policies
 from .amended import Change, Working, answers_of, compared
 from .amending import begin_amendment
+from .drafts import begin, draft_beside
 from .models import Amendment, Application
 from .prefill import official_beside
 from .queries import standing
@@ -97,7 +98,7 @@ def begin_following(
     """
     before = standing(actor).locked(application_id)
     policies.require_owner(actor, before)
-    existing = _draft_beside(before)
+    existing = draft_beside(before.person_id, before.programme_id)
     if existing is not None and existing.follows_id is not None:
         return _tell(existing, circumstance, actor, now)
     paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
@@ -109,24 +110,18 @@ def begin_following(
         return _adopt(existing, before, circumstance, actor, now)
     version = forms.current(before.programme.slug)
     answers = carried_over(forms.load(before.form_version_id), forms.load(version.pk), answers_of(before))
-    try:
-        with transaction.atomic():
-            draft = Application.objects.create(
-                person_id=before.person_id,
-                programme=before.programme,
-                form_version_id=version.pk,
-                answers=answers,
-                offers=official_beside(before, answers),
-                follows=before,
-                told={str(circumstance): 0},
-                started_at=now,
-                saved_at=now,
-            )
-    except IntegrityError:
-        return Application.objects.get(
-            person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
-        )
-    _record(actor, draft, now)
+    draft, is_new = begin(
+        before.person_id,
+        before.programme,
+        now,
+        form_version_id=version.pk,
+        answers=answers,
+        offers=official_beside(before, answers),
+        follows=before,
+        told={str(circumstance): 0},
+    )
+    if is_new:
+        _record(actor, draft, now)
     return draft
 
 
@@ -165,13 +160,6 @@ def carried_over(before: Form, form: Form, answers: Mapping[str, Any]) -> dict[s
     fitting = carry(before, form, answers).answers
     wrong = {name.partition(".")[0] for faults in runtime.check(form, fitting).values() for name in faults}
     return {question: value for question, value in fitting.items() if question not in wrong}
-
-
-def _draft_beside(application: Application) -> Application | None:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    return rows.filter(
-        person_id=application.person_id, programme_id=application.programme_id, state=ApplicationState.DRAFT
-    ).first()
 
 
 def _tell(draft: Application, circumstance: Circumstance, actor: Actor, now: datetime) -> Application:
