@@ -48,7 +48,7 @@ class Concerned:
 
 def concerned(actor: Actor, circumstance: Circumstance) -> list[Concerned]:
     """What the news touches, newest first: undecided applications, and granted ones that are paid. Four queries."""
-    running = set(entitlements.visible_to(actor).exclude(state="ended").values_list("programme_id", flat=True))
+    running = set(entitlements.running(actor).values_list("programme_id", flat=True))
     sent = standing(actor).filter(state=ApplicationState.SUBMITTED).order_by("-submitted_at")
     found: dict[UUID, Concerned] = {}
     for application in sent:
@@ -101,7 +101,7 @@ def begin_following(
     existing = draft_beside(before.person_id, before.programme_id)
     if existing is not None and existing.follows_id is not None:
         return _tell(existing, circumstance, actor, now)
-    paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
+    paid = entitlements.running(actor).filter(programme_id=before.programme_id)
     if before.state != ApplicationState.SUBMITTED or not paid.exists():
         raise NotAllowed(
             "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
