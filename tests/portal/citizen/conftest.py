@@ -9,8 +9,9 @@ from django.test import Client
 from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from identity.people.models import Person
-from services.applications import operations as applications
+from services.applications import operations
 from services.applications.models import Application
+from services.applications.signing import confirmed
 from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
 from services.forms import definitions
@@ -97,16 +98,23 @@ def application_of() -> Callable[[Person], Application]:
 @pytest.fixture
 def filled(child_grant, amina, actor_of, now) -> Application:
     """Amina's draft: every question answered, nothing signed."""
-    return factories.answered(actor_of(amina), child_grant, now)
+    draft = operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+    return factories.answer_pages(actor_of(amina), draft)
 
 
 @pytest.fixture
-def sent(filled, amina, actor_of, now) -> Application:
+def sent(child_grant, amina, actor_of, application_of, now) -> Application:
     """Amina's application, signed and sent."""
-    declaration = signed(actor_of(amina), filled, now)
-    applications.submit(
-        actor=actor_of(amina), application_id=filled.pk, submit_key=uuid4(), now=now,
-        declaration_id=declaration, declaration={"declaration": True},
-    )  # fmt: skip
-    filled.refresh_from_db()
-    return filled
+    actor = actor_of(amina)
+    draft = operations.start(actor=actor, programme=child_grant, now=now)
+    draft.answers = factories.read_pages(draft)
+    draft.save()
+    operations.submit(
+        actor=actor,
+        application_id=draft.pk,
+        submit_key=uuid4(),
+        declaration_id=signed(actor, draft, now),
+        declaration=confirmed(draft),
+        now=now,
+    )
+    return application_of(amina)
