@@ -61,10 +61,7 @@ def take_up_again(*, actor: Actor, application_id: UUID, now: datetime) -> Appli
     Raises NotFound also once it is no longer kept, WindowClosed where the programme takes no applications today, and
     Conflict beside another draft for the same programme.
     """
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme").locked(application_id)
     policies.require_owner(actor, application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.DRAFT)
     until = kept_until(application)
@@ -155,8 +152,6 @@ def _note(application: Application, action: str, actor: Actor, now: datetime) ->
 def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
     """Closes one draft now. Only the system may. Raises NotFound and NotAllowed."""
     with transaction.atomic():
-        application = Application.objects.select_for_update(of=("self",)).filter(pk=application_id).first()
-        if application is None:
-            raise NotFound("application.not_found", "We did not find this application.")
+        application = Application.objects.locked(application_id)
         _close(application, actor, now)
     return application

@@ -58,7 +58,7 @@ def told_in(form: "Form", answers: Mapping[str, Any]) -> dict[str, list[Named]]:
 
     What the law lets us use only where it was told (`reuse` never) is left out.
     """
-    facts = {one.bind: one for one in form.questions().values() if one.bind and one.reuse != "never"}
+    facts = {one.bind: one for one in form.questions().values() if one.may_be_reused}
     told = {bind: answers.get(question.id) for bind, question in facts.items()}
     found: dict[str, list[Named]] = {}
     rows = told.get(CHILDREN)
@@ -71,7 +71,7 @@ def told_in(form: "Form", answers: Mapping[str, Any]) -> dict[str, list[Named]]:
 
 
 def _named(question: "Question", row: Mapping[str, Any]) -> Named:
-    told = {field.bind: row.get(field.id) for field in question.fields if field.reuse != "never"}
+    told = {field.bind: row.get(field.id) for field in question.fields if field.may_be_reused}
     name, relation = told.get(f"{CHILDREN}.name"), told.get(f"{CHILDREN}.relation")
     return Named(name or "", relation or "", RoughDay.read(told.get(f"{CHILDREN}.birth_date")))
 
