@@ -144,13 +144,12 @@ class TestAsTold:
             assert later.post("/my/data/", {"statement": statement}).status_code == 409
         assert not Statement.objects.exclude(confirmed_on=None).exists()
 
-    def test_nobody_confirms_or_reads_it_for_another(self, sent, stranger, still_right):
-        assert stranger.post("/my/data/", still_right()).status_code == 409
-        assert "Teo Oss" not in data(stranger)
-
-    def test_whom_somebody_names_reads_nothing_of_it(self, client, sent, teo, signed_in):
-        page = data(signed_in(teo))
-        assert sent.reference not in page and "Amina" not in page
+    def test_nobody_else_reads_or_confirms_it_and_whom_it_names_no_more_than_others(
+        self, sent, teo, signed_in, still_right
+    ):
+        browser = signed_in(teo)
+        assert sent.reference not in data(browser) and "Amina" not in data(browser)
+        assert browser.post("/my/data/", still_right()).status_code == 409
 
     def test_it_costs_few_queries(self, client, sent, join, teo, django_assert_max_num_queries):
         join(teo)
