@@ -50,6 +50,14 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with the changes to something sent: when the open one was saved, and which was sent last."""
+
+    saved_at: datetime | None
+    last_sent: Amendment | None
+
+
 def answers_of(application: Application) -> dict[str, Any]:
     """What the application says now: as it was sent, with all amendments that were sent since. One query."""
     return _with(application.answers, application.amendments.filter(state=AmendmentState.SENT))
@@ -58,6 +66,14 @@ def answers_of(application: Application) -> dict[str, Any]:
 def sent_amendments(application: Application) -> list[Amendment]:
     """All that was changed after sending, oldest first."""
     return list(application.amendments.filter(state=AmendmentState.SENT))
+
+
+def standing_of(application: Application) -> Standing:
+    """Whether a change was begun and not sent, and what became of the last one. One query."""
+    rows = list(application.amendments.filter(state__in=(AmendmentState.OPEN, AmendmentState.SENT)).defer("answers"))
+    sent = [row for row in rows if row.state == AmendmentState.SENT]
+    still_open = next((row for row in rows if row.state == AmendmentState.OPEN), None)
+    return Standing(still_open.saved_at if still_open else None, sent[-1] if sent else None)
 
 
 def answers_at(application: Application, amendment: Amendment) -> dict[str, Any]:
