@@ -28,13 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Something begun and not sent: where to carry on, when it was saved, how far it got."""
+    """Something begun and not sent: where to carry on, when it was saved and closes, how far it got.
+
+    `warned`: we wrote that it closes soon.
+    """
 
     programme: str
     href: str
     saved_at: datetime
     done: int
     total: int
+    closes_at: datetime
+    warned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +190,8 @@ def _draft(application: "Application", language: str) -> Draft:
         saved_at=application.saved_at,
         done=progress.done,
         total=progress.total,
+        closes_at=applications.closes_at(application),
+        warned=application.warned > 0,
     )
 
 

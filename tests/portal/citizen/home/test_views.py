@@ -11,9 +11,10 @@ def test_somebody_new_is_led_to_the_services(client):
     assert 'href="/"' in page
 
 
-def test_a_draft_says_how_far_it_got_and_where_to_carry_on(client, child_grant):
+def test_a_draft_says_how_far_it_got_where_to_carry_on_and_when_it_closes(client, child_grant):
     fill(client, {"about-you": PAGES["about-you"]})
     page = client.get("/my/").content.decode()
+    assert "If you do not go on, it closes on Friday 17 July." in page
     assert "1 of 8 parts done" in page
     assert 'href="/my/apply/child-grant/home/"' in page
 
