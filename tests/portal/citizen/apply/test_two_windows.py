@@ -157,7 +157,9 @@ class TestAClosedWindow:
         assert 'name="submit_key"' not in page.content.decode()
         posted = {**DECLARED, "submit_key": str(page.context["submit_key"])}
         answer = client.post("/my/apply/child-grant/check/", posted, follow=True)
-        assert "takes no applications today" in answer.content.decode()
+        said = answer.content.decode()
+        assert "This cannot be sent at the moment" in said
+        assert "One thing to put right" not in said, "there is nothing that the person could put right"
         assert application_of(amina).is_draft
 
     def test_answers_are_saved_all_the_same(self, client, closed, amina, application_of):
