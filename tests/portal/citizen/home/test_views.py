@@ -42,5 +42,9 @@ def test_nobody_sees_what_is_not_theirs(stranger, sent):
     assert sent.reference not in page
 
 
-def test_staff_have_no_home_here(make_staff, signed_in):
-    assert signed_in(make_staff()).get("/my/").status_code == 404
+def test_staff_have_no_home_here_and_read_where_to_apply(make_staff, signed_in):
+    refused = signed_in(make_staff()).get("/my/")
+    assert refused.status_code == 404
+    assert "These pages are for citizens" in refused.content.decode()
+    elsewhere = signed_in(make_staff()).get("/nothing-is-here/")
+    assert "We cannot find this page" in elsewhere.content.decode()
