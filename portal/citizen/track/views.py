@@ -59,7 +59,7 @@ class TrackView(CitizenView):
             else None,
             "may_be_changed": may_be_changed,
             "begun_at": changes.saved_at if may_be_changed else None,
-            "change_sent": changes.last_sent if found.decision is None else None,
+            "change_sent": changes.last_sent if found.may_be_taken_back else None,
             "asked_on_line": found.is_asked_on_line and self.may(Scope.APPLY),
             "answer_here": self.answer_here(found),
             "asked_to_bring": found.is_asked and not found.opens_questions,

@@ -67,6 +67,8 @@ def test_from_all_answers_to_one_page_and_back_and_then_it_is_sent(client, sent,
     assert answers_of(sent)["income"] == {"minor": 150000}
     arrived = client.get(at("track", sent)).content.decode()
     assert "We have your change" in arrived and "Sent 17 June, 11:00." in arrived
+    client.post(at("withdraw", sent))
+    assert "We have your change" not in client.get(at("track", sent)).content.decode()
 
 
 def test_what_was_declared_before_is_declared_anew(client, sent):
