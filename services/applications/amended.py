@@ -52,10 +52,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands with the changes to something sent: when the open one was saved, and which was sent last."""
+    """How it stands with the changes to something sent: when the open one was saved, which was sent last, and the
+    answers as they count now.
+    """
 
     saved_at: datetime | None
     last_sent: Amendment | None
+    answers: dict[str, Any]
 
 
 def answers_of(application: Application) -> dict[str, Any]:
@@ -70,10 +73,11 @@ def sent_amendments(application: Application) -> list[Amendment]:
 
 def standing_of(application: Application) -> Standing:
     """Whether a change was begun and not sent, and what became of the last one. One query."""
-    rows = list(application.amendments.filter(state__in=(AmendmentState.OPEN, AmendmentState.SENT)).defer("answers"))
+    rows = list(application.amendments.filter(state__in=(AmendmentState.OPEN, AmendmentState.SENT)))
     sent = [row for row in rows if row.state == AmendmentState.SENT]
     still_open = next((row for row in rows if row.state == AmendmentState.OPEN), None)
-    return Standing(still_open.saved_at if still_open else None, sent[-1] if sent else None)
+    saved_at = still_open.saved_at if still_open else None
+    return Standing(saved_at, sent[-1] if sent else None, _with(application.answers, sent))
 
 
 def answers_at(application: Application, amendment: Amendment) -> dict[str, Any]:

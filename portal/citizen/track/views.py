@@ -15,10 +15,11 @@ from notifications.live import topics
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 from services.applications.amended import standing_of
+from services.applications.papers import promised
 
 from .answered import answered_of
 from .decision import answer
-from .path import Whereabouts, answer_address, whereabouts
+from .path import Whereabouts, answer_address, awaiting_papers, whereabouts
 
 
 class TrackView(CitizenView):
@@ -48,11 +49,13 @@ class TrackView(CitizenView):
         found = whereabouts(self.actor, application)
         changes = standing_of(application)
         may_be_changed = found.may_be_changed and self.may(Scope.APPLY)
+        to_come = promised(application, changes.answers, wording.language()) if found.may_be_taken_back else []
         return {
             "dock": "home",
             "application": application,
             "programme": application.programme.name_in(wording.language()),
-            "arches": found.arches,
+            "arches": awaiting_papers(found.arches) if to_come else found.arches,
+            "promised": to_come,
             "answer": answer(found.decision) if found.decision else None,
             "letter": letters.decision_letter(found.case.pk)
             if found.case and self.may(Scope.RECEIVE_NOTICES)
