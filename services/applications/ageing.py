@@ -12,6 +12,7 @@ from django.utils import timezone
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from services.catalogue import queries as catalogue
+from services.documents import operations as documents
 from services.kernel.errors import Conflict, NotFound
 
 from . import events, policies
@@ -142,6 +143,7 @@ def _close(application: Application, actor: Actor, now: datetime) -> None:
 
 def _forget(application: Application, actor: Actor, now: datetime) -> None:
     _note(application, "application.forgotten", actor, now)
+    documents.forget_record(record_id=application.pk)
     application.delete()
 
 

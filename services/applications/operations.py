@@ -126,6 +126,7 @@ def submit(
     application.answers = complete(application, {**application.answers, **(declaration or {})})
     papers.require_usable(application, application.answers)
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
+    papers.let_go_of_unasked(application, application.answers, now)
     _stamp(application, actor, submit_key, now)
     record_change(
         actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
