@@ -96,6 +96,13 @@ def application_of() -> Callable[[Person], Application]:
 
 
 @pytest.fixture
+def filled(child_grant, amina, actor_of, now) -> Application:
+    """Amina's draft: every question answered, nothing signed."""
+    draft = operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+    return factories.answer_pages(actor_of(amina), draft)
+
+
+@pytest.fixture
 def sent(child_grant, amina, actor_of, application_of, now) -> Application:
     """Amina's application, signed and sent."""
     actor = actor_of(amina)
