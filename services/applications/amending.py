@@ -21,6 +21,7 @@ from .models import Amendment, Application
 from .sending import complete, require_unused
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
+from .trail import note
 
 
 @transaction.atomic
@@ -182,8 +183,7 @@ def set_amendable(*, actor: Actor, application_id: UUID, amendable: bool, now: d
         return
     application.is_amendable = amendable
     application.save(update_fields=["is_amendable"])
-    action = "application.may_be_amended" if amendable else "application.stands"
-    record_change(actor=actor, action=action, record=application, subject=application.person_id, now=now)
+    note(application, "application.may_be_amended" if amendable else "application.stands", actor, now)
 
 
 def _sent(application_id: UUID) -> Application:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.catalogue.models import Programme
 from services.forms import queries as forms
 from services.forms.schema import Form
@@ -28,6 +27,7 @@ from .sending import complete, require_unused
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 from .together import lend
+from .trail import note
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     policies.require_may_apply(actor, programme.code)
     application, is_new = draft_or_new(actor, person_id, programme, now)
     if is_new:
-        record_change(actor=actor, action="application.started", record=application, subject=person_id, now=now)
+        note(application, "application.started", actor, now)
     return application
 
 
@@ -84,14 +84,7 @@ def save_page(
     unfinished.forget(application, page_id, drawn)
     papers.put_to_use(actor, application, values, now)
     lend(application, form, values, now)
-    record_change(
-        actor=actor,
-        action="application.page_saved",
-        record=application,
-        subject=application.person_id,
-        now=now,
-        details={"page": page_id},
-    )
+    note(application, "application.page_saved", actor, now, page=page_id)
     return application
 
 
@@ -127,9 +120,7 @@ def submit(
     papers.require_usable(application, application.answers)
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     _stamp(application, actor, submit_key, now)
-    record_change(
-        actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.submitted", actor, now)
     events.submitted.send(sender=Application, event=_submitted(application, now))
     return receipt_of(application)
 
@@ -144,9 +135,7 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.WITHDRAWN)
     application.state = ApplicationState.WITHDRAWN
     application.save(update_fields=["state"])
-    record_change(
-        actor=actor, action="application.withdrawn", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.withdrawn", actor, now)
     events.withdrawn.send(
         sender=Application,
         event=events.Withdrawn(application.pk, application.person_id, application.reference, now),
