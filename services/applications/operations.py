@@ -14,7 +14,7 @@ from services.forms.schema import Form
 from services.kernel.errors import NotFound
 
 from . import events, papers, policies, unfinished
-from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
+from .clashes import FormChanged, WindowClosed
 from .drafting import touch
 from .drafts import draft_or_new
 from .drawn import Drawn
@@ -23,6 +23,7 @@ from .moving import is_behind
 from .prefill import noted
 from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .saving import take_page
 from .sending import complete, require_unused
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
@@ -65,17 +66,9 @@ def save_page(
     policies.require_filler(actor, application)
     policies.require_draft(application)
     form = _require_page(application, page_id)
-    if drawn is not None:
-        require_fits(application, form.version, drawn)
-        require_unchanged(application, page_id, values, drawn)
+    take_page(application, form.version, page_id=page_id, values=values, drawn=drawn, now=now)
     papers.require_usable(application, values)
-    application.answers = {**application.answers, **values}
     application.offers = noted(application.offers or {}, values)
-    application.version += 1
-    application.page_saves = {
-        **application.page_saves,
-        page_id: {"version": application.version, "at": now.isoformat()},
-    }
     application.moved_from = None  # whoever goes on has read what changed
     touch(application, now)
     application.save(
