@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from identity.access.actors import Actor
 from services.catalogue import queries as catalogue
+from services.documents import operations as documents
 from services.kernel.errors import Conflict, NotFound
 
 from . import events, policies
@@ -142,6 +143,7 @@ def _close(application: Application, actor: Actor, now: datetime) -> None:
 
 def _forget(application: Application, actor: Actor, now: datetime) -> None:
     note(application, "application.forgotten", actor, now)
+    documents.forget_record(record_id=application.pk)
     application.delete()
 
 

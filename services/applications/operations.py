@@ -112,6 +112,7 @@ def submit(
     application.answers = complete(application, {**application.answers, **(declaration or {})})
     papers.require_usable(application, application.answers)
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
+    papers.let_go_of_unasked(application, application.answers, now)
     _stamp(application, actor, submit_key, now)
     note(application, "application.submitted", actor, now)
     events.submitted.send(sender=Application, event=_submitted(application, now))

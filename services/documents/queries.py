@@ -53,10 +53,20 @@ def arrived(actor: Actor) -> QuerySet[Document]:
     return visible_to(actor).exclude(state__in=[DocumentState.REMOVED, DocumentState.RECEIVED])
 
 
-def named(actor: Actor, ids: Iterable[str]) -> dict[str, Document]:
-    """The documents of these ids, as far as the actor sees them. One query, none without ids."""
+def at_hand(actor: Actor, *, person_id: UUID, record_id: UUID) -> QuerySet[Document]:
+    """What whoever fills in an application sees of the files of its person. Staff see what stands in its places, and
+    what they brought themselves: what was sent for something else is opened in its own case, for a stated purpose."""
+    rows = visible_to(actor).filter(person_id=person_id)
+    if not actor.is_staff:
+        return rows
+    here = Use.objects.filter(document=OuterRef("pk"), record_id=record_id, ended_at__isnull=True)
+    return rows.filter(Exists(here) | Q(brought_by=actor.user_id))
+
+
+def named(rows: QuerySet[Document], ids: Iterable[str]) -> dict[str, Document]:
+    """Of these rows those of these ids. One query, none without ids."""
     wanted = _uuids(ids)
-    return {str(row.pk): row for row in visible_to(actor).filter(pk__in=wanted)} if wanted else {}
+    return {str(row.pk): row for row in rows.filter(pk__in=wanted)} if wanted else {}
 
 
 def unusable(person_id: UUID, ids: Iterable[str]) -> dict[str, str]:
