@@ -15,12 +15,13 @@ from services.kernel.errors import NotAllowed, NotFound
 
 from . import events, homes, papers, policies, unfinished
 from .amended import answers_of, open_pages
-from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
 from .models import Amendment, Application
+from .saving import take_page
 from .sending import complete, require_unused
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
+from .trail import note
 
 
 @transaction.atomic
@@ -78,15 +79,8 @@ def save_amendment_page(
     """
     amendment = _locked(actor, amendment_id)
     form = _require_open(amendment, page_id)
-    if drawn is not None:
-        require_fits(amendment, form.version, drawn)
-        require_unchanged(amendment, page_id, values, drawn)
+    take_page(amendment, form.version, page_id=page_id, values=values, drawn=drawn, now=now)
     papers.require_usable(amendment.application, values)
-    amendment.answers = {**amendment.answers, **values}
-    amendment.version += 1
-    amendment.saved_at = now
-    saved = {"version": amendment.version, "at": now.isoformat()}
-    amendment.page_saves = {**amendment.page_saves, page_id: saved}
     amendment.save(update_fields=["answers", "version", "saved_at", "page_saves"])
     unfinished.forget(amendment, page_id, drawn)
     _record(actor, "application.amendment_saved", amendment, now, page=page_id)
@@ -183,8 +177,7 @@ def set_amendable(*, actor: Actor, application_id: UUID, amendable: bool, now: d
         return
     application.is_amendable = amendable
     application.save(update_fields=["is_amendable"])
-    action = "application.may_be_amended" if amendable else "application.stands"
-    record_change(actor=actor, action=action, record=application, subject=application.person_id, now=now)
+    note(application, "application.may_be_amended" if amendable else "application.stands", actor, now)
 
 
 def _sent(application_id: UUID) -> Application:

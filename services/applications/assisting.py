@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from identity.access.actors import Actor
 from identity.access.purposes import Purpose
-from identity.audit.operations import record_change, record_read
+from identity.audit.operations import record_read
 from identity.people.models import Person
 from identity.signin.declarations import Summary
 from services.catalogue.models import Programme
@@ -22,6 +22,7 @@ from . import policies
 from .drafts import draft_or_new
 from .models import Application
 from .states import ApplicationState
+from .trail import note
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
     application, _is_new = draft_or_new(actor, person.pk, programme, now)
     application.assisted_by = assistant
     application.save(update_fields=["assisted_by"])
-    record_change(actor=actor, action="application.assisted", record=application, subject=person.pk, now=now)
+    note(application, "application.assisted", actor, now)
     record_read(
         actor=actor,
         action="application.assisted",

@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db import transaction
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.entitlements import queries as entitlements
 from services.forms import queries as forms
 from services.forms import runtime
@@ -31,6 +30,7 @@ from .prefill import official_beside
 from .queries import standing
 from .states import ApplicationState
 from .told import Circumstance, questions_about
+from .trail import note
 
 __all__ = [
     "Circumstance", "Concerned", "begin_amending", "begin_following", "carried_over", "changed_since", "concerned",
@@ -121,7 +121,7 @@ def begin_following(
         told={str(circumstance): 0},
     )
     if is_new:
-        _record(actor, draft, now)
+        note(draft, "application.followed", actor, now)
     return draft
 
 
@@ -135,7 +135,7 @@ def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Applicati
     policies.require_may_supersede(actor, before)
     before.state = ApplicationState.SUPERSEDED
     before.save(update_fields=["state"])
-    record_change(actor=actor, action="application.superseded", record=before, subject=before.person_id, now=now)
+    note(before, "application.superseded", actor, now)
     return before
 
 
@@ -169,7 +169,7 @@ def _tell(draft: Application, circumstance: Circumstance, actor: Actor, now: dat
         return draft
     draft.told = {**told, str(circumstance): draft.version}
     draft.save(update_fields=["told"])
-    _record(actor, draft, now)
+    note(draft, "application.followed", actor, now)
     return draft
 
 
@@ -183,12 +183,8 @@ def _adopt(
     draft.version += 1
     draft.told = {str(circumstance): draft.version}
     draft.save(update_fields=["follows", "answers", "version", "told"])
-    _record(actor, draft, now)
+    note(draft, "application.followed", actor, now)
     return draft
-
-
-def _record(actor: Actor, draft: Application, now: datetime) -> None:
-    record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
 
 
 def _touches(application: Application, circumstance: Circumstance) -> bool:

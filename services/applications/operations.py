@@ -8,14 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.catalogue.models import Programme
 from services.forms import queries as forms
 from services.forms.schema import Form
 from services.kernel.errors import NotFound
 
 from . import events, homes, papers, policies, unfinished
-from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
+from .clashes import FormChanged, WindowClosed
 from .drafting import touch
 from .drafts import draft_or_new
 from .drawn import Drawn
@@ -24,10 +23,12 @@ from .moving import is_behind
 from .prefill import noted
 from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .saving import take_page
 from .sending import complete, require_unused
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 from .together import lend
+from .trail import note
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     policies.require_may_apply(actor, programme.code)
     application, is_new = draft_or_new(actor, person_id, programme, now)
     if is_new:
-        record_change(actor=actor, action="application.started", record=application, subject=person_id, now=now)
+        note(application, "application.started", actor, now)
     return application
 
 
@@ -65,17 +66,9 @@ def save_page(
     policies.require_filler(actor, application)
     policies.require_draft(application)
     form = _require_page(application, page_id)
-    if drawn is not None:
-        require_fits(application, form.version, drawn)
-        require_unchanged(application, page_id, values, drawn)
+    take_page(application, form.version, page_id=page_id, values=values, drawn=drawn, now=now)
     papers.require_usable(application, values)
-    application.answers = {**application.answers, **values}
     application.offers = noted(application.offers or {}, values)
-    application.version += 1
-    application.page_saves = {
-        **application.page_saves,
-        page_id: {"version": application.version, "at": now.isoformat()},
-    }
     application.moved_from = None  # whoever goes on has read what changed
     touch(application, now)
     application.save(
@@ -84,14 +77,7 @@ def save_page(
     unfinished.forget(application, page_id, drawn)
     papers.put_to_use(actor, application, values, now)
     lend(application, form, values, now)
-    record_change(
-        actor=actor,
-        action="application.page_saved",
-        record=application,
-        subject=application.person_id,
-        now=now,
-        details={"page": page_id},
-    )
+    note(application, "application.page_saved", actor, now, page=page_id)
     return application
 
 
@@ -128,9 +114,7 @@ def submit(
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     papers.let_go_of_unasked(application, application.answers, now)
     _stamp(application, actor, submit_key, now)
-    record_change(
-        actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.submitted", actor, now)
     homes.keep_told(application, application.answers, actor=actor, now=now)
     events.submitted.send(sender=Application, event=_submitted(application, now))
     return receipt_of(application)
@@ -146,9 +130,7 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.WITHDRAWN)
     application.state = ApplicationState.WITHDRAWN
     application.save(update_fields=["state"])
-    record_change(
-        actor=actor, action="application.withdrawn", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.withdrawn", actor, now)
     homes.take_back_told(application, actor=actor, now=now)
     events.withdrawn.send(
         sender=Application,

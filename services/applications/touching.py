@@ -60,8 +60,8 @@ def _when(version_id: UUID, then: forms.Candidate, today: date) -> tuple[str, li
     leaps = forms.way_on(version_id, today, then=then)
     if leaps and leaps[-1].version_id is None:
         return "now", leaps
-    waits = then.in_flight is not None and then.in_flight.until is not None
-    whole = forms.way_on(version_id, then.in_flight.until, then=then) if waits else []  # type: ignore[union-attr, arg-type]
+    until = then.in_flight.until if then.in_flight else None
+    whole = forms.way_on(version_id, until, then=then) if until else []
     if whole and whole[-1].version_id is None:
         return "later", whole
     return "stay", []

@@ -6,13 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from frontend import wording
 from identity.access.purposes import Purpose
-from identity.audit.operations import record_read
 from identity.people.mandates.kinds import Scope
-from notifications.letters import operations as letters
+from portal.shell.issued import receipt_file
 from portal.shell.views import CitizenView
 from services.applications import circumstances
 from services.applications import queries as applications
@@ -22,7 +20,6 @@ from services.applications.papers import Promised, promised
 from services.applications.signing import signature_of
 from services.applications.together import still_to_send
 
-from ..documents.papers import pdf_response
 from ..track.path import awaiting_papers, whereabouts
 from .journey import Journey
 from .qr import receipt_code
@@ -99,21 +96,10 @@ def _left(draft: "Application", language: str) -> Left:
 
 
 class ReceiptPdfView(CitizenView):
-    """The receipt as a file to keep or print. The look is written down first."""
+    """The receipt as a file to keep or print."""
 
     scopes = (Scope.VIEW, Scope.APPLY)
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)
-        receipt = applications.receipt(self.actor, application_id)
-        now = timezone.now()
-        record_read(
-            actor=self.actor,
-            action="receipt.read",
-            record=application,
-            subjects=[application.person_id],
-            purpose=Purpose.OWN_DATA,
-            now=now,
-        )
-        pdf = letters.receipt_pdf(actor=self.actor, application_id=application_id, now=now)
-        return pdf_response(pdf, receipt.reference)
+        return receipt_file(self.actor, application, Purpose.OWN_DATA)

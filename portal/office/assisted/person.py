@@ -12,6 +12,7 @@ from identity.people import queries as people
 from identity.people import told_days
 from identity.signin import declarations
 from notifications.letters import sheets
+from portal.shell.issued import pdf_file
 from portal.shell.views import OperationView
 from services.applications import assisting
 from services.casework import queries as casework
@@ -97,9 +98,7 @@ class CodeSheetView(CounterView):
         person, _purpose = found
         now = timezone.now()
         _sheet, codes = declarations.make_code_sheet(actor=self.actor, person=person, now=now)
-        response = HttpResponse(sheets.code_sheet(person.full_name, codes, now), content_type="application/pdf")
-        response["Content-Disposition"] = 'attachment; filename="codes.pdf"'
-        return response
+        return pdf_file(sheets.code_sheet(person.full_name, codes, now), "codes")
 
 
 def _provisional(person_id: object) -> str:

@@ -96,17 +96,21 @@ def application_of() -> Callable[[Person], Application]:
 
 
 @pytest.fixture
-def filled(child_grant, amina, actor_of, now) -> Application:
-    """Amina's draft: every question answered, nothing signed."""
-    draft = operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+def draft(child_grant, amina, actor_of, now) -> Application:
+    """Amina's application as it is begun: nothing is answered."""
+    return operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+
+
+@pytest.fixture
+def filled(draft, amina, actor_of) -> Application:
+    """Every question of it answered, nothing signed."""
     return factories.answer_pages(actor_of(amina), draft)
 
 
 @pytest.fixture
-def sent(child_grant, amina, actor_of, application_of, now) -> Application:
+def sent(draft, amina, actor_of, application_of, now) -> Application:
     """Amina's application, signed and sent."""
     actor = actor_of(amina)
-    draft = operations.start(actor=actor, programme=child_grant, now=now)
     draft.answers = factories.read_pages(draft)
     draft.save()
     operations.submit(

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from identity.access.actors import SYSTEM
-from services.applications.models import Application
 from services.forms import definitions
 from services.forms import operations as forms
 from tests.support.signing_in import sign_in
@@ -16,12 +15,6 @@ from tests.support.signing_in import sign_in
 from ..factories import DECLARED, PAGES, fill, posted_by, typed
 
 ABOUT = "/my/apply/child-grant/about-you/"
-
-
-@pytest.fixture
-def draft(client, child_grant, amina, application_of) -> Application:
-    client.post("/my/apply/child-grant/")
-    return application_of(amina)
 
 
 @pytest.fixture
