@@ -40,8 +40,16 @@ class Sweep:
     run: Callable[[Stopping], object]
 
 
+def _one_by_one(act: Callable[..., int], stop: Stopping) -> int:
+    """The clock is read for each: one may take a minute, and until when the next is this worker's is told by it."""
+    done = 0
+    while not stop() and act(now=timezone.now(), limit=1):
+        done += 1
+    return done
+
+
 def _deliver(stop: Stopping) -> object:
-    return deliver_due(now=timezone.now(), stop=stop)
+    return _one_by_one(deliver_due, stop)
 
 
 def _issue(stop: Stopping) -> object:
@@ -54,11 +62,7 @@ def _remind(stop: Stopping) -> object:
 
 
 def _check(stop: Stopping) -> object:
-    """The clock is read for each file: opening one may take a minute, and taking the next is told by it."""
-    done = 0
-    while not stop() and documents.check_due(actor=SYSTEM, now=timezone.now(), limit=1):
-        done += 1
-    return done
+    return _one_by_one(partial(documents.check_due, actor=SYSTEM), stop)
 
 
 def _clear(stop: Stopping) -> object:

@@ -28,6 +28,7 @@ def start_together(*, actor: Actor, programmes: Sequence[Programme], now: dateti
     drafts = [start(actor=actor, programme=programme, now=now) for programme in programmes]
     if len(drafts) < 2:
         return drafts
+    drafts = _as_they_stand(drafts)
     groups = {draft.together for draft in drafts if draft.together}
     shared = min(groups, default=None) or uuid7()
     earlier = Application.objects.filter(
@@ -38,6 +39,13 @@ def start_together(*, actor: Actor, programmes: Sequence[Programme], now: dateti
         if draft.together != shared:
             _join(draft, shared, actor, now)
     return _sharing(drafts, now)
+
+
+def _as_they_stand(drafts: list[Application]) -> list[Application]:
+    """The same drafts, locked: what another window saves in one of them in this moment is not written over."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("programme").order_by("pk")
+    locked = {row.pk: row for row in rows.filter(pk__in=[draft.pk for draft in drafts])}
+    return [locked[draft.pk] for draft in drafts]
 
 
 def _join(draft: Application, shared: UUID, actor: Actor, now: datetime) -> None:

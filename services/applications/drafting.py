@@ -22,6 +22,7 @@ from .trail import note
 from .unfinished import Fields
 
 _BATCH = 200
+MOST_SET_ASIDE = 100
 
 
 @transaction.atomic
@@ -89,8 +90,12 @@ def _replaced(before: Fields, after: Fields) -> dict[str, list[str]]:
 
 
 def _set_aside(application: Application, version_id: UUID, words: Fields, now: datetime) -> None:
-    if words:
-        SetAside.objects.create(application=application, form_version_id=version_id, answers=dict(words), at=now)
+    """Kept with the draft. Nobody types so often on pages of old forms by hand: of a flood the oldest goes."""
+    if not words:
+        return
+    SetAside.objects.create(application=application, form_version_id=version_id, answers=dict(words), at=now)
+    newest = application.set_aside.order_by("-at", "-pk").values_list("pk", flat=True)
+    application.set_aside.filter(pk__in=list(newest[MOST_SET_ASIDE : MOST_SET_ASIDE + _BATCH])).delete()
 
 
 def touch(application: Application, now: datetime) -> None:

@@ -11,7 +11,7 @@ PREVIEW_SIDE = 2000
 """The longer side of what is kept of a photo, in pixels: small print on A4 stays legible."""
 PREVIEW_QUALITY = 80
 MOST_HELD = 60
-"""Files that one person may have with us at a time."""
+"""Files that one person may have with us at a time, beside those that they cannot remove any more."""
 MOST_AN_HOUR = 40
 ABANDONED_AFTER = timedelta(hours=48)
 """An upload that broke off can be taken up again for this long, on any device."""

@@ -173,7 +173,8 @@ def _require_room(person_id: UUID, now: datetime) -> None:
     mine = Document.objects.filter(person_id=person_id)
     if mine.filter(begun_at__gt=now - _HOUR).count() >= limits.MOST_AN_HOUR:
         raise NotAllowed("document.too_many_an_hour", "You sent many files within an hour. Go on in an hour.")
-    if mine.filter(state__in=HELD).count() >= limits.MOST_HELD:
+    # What a decision rests on nobody can remove: it takes no room from what comes.
+    if mine.filter(state__in=HELD, rests_since__isnull=True).count() >= limits.MOST_HELD:
         raise NotAllowed("document.too_many", "You have many files with us. Remove some that you do not need.")
 
 

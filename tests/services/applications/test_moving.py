@@ -139,6 +139,17 @@ class TestNamesThatMeet:
         assert queries.unfinished(draft, "about-you").fields == {"full_name": ["Laptop"]}
         assert {"full_name": ["Phone"]} in [row.answers for row in SetAside.objects.filter(application=draft)]
 
+    def test_of_a_flood_of_words_the_newest_stay(self, publish, draft, amina, look, drawn, now, monkeypatch):
+        monkeypatch.setattr(drafting, "MOST_SET_ASIDE", 2)
+        older = drawn(draft)
+        publish(rename_rent, policy="hard_stop")
+        given = {"actor": amina, "application_id": look().pk, "drawn": older}
+        for minute in range(5):
+            words = {"rent": [str(minute)]}
+            drafting.keep_from_older(fields=words, now=now + timedelta(minutes=minute + 1), **given)
+        kept = SetAside.objects.filter(application=draft).order_by("at")
+        assert [row.answers for row in kept] == [{"rent": ["3"]}, {"rent": ["4"]}]
+
 
 class TestHardStop:
     def test_the_older_version_cannot_be_sent(self, amina, draft, publish, now):

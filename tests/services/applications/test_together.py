@@ -141,6 +141,24 @@ class TestBegunTogether:
         _, other = beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
         assert with_offers(amina, again(other))["home"] == HOME
 
+    def test_what_another_window_saves_in_the_same_moment_stays_said(
+        self, amina, child_grant, allowance, save, now, monkeypatch
+    ):
+        grant, start = operations.start(actor=amina, programme=child_grant, now=now), operations.start
+        save(grant, "home", home=HOME)
+
+        def meanwhile(**given):
+            draft = start(**given)
+            saved = again(draft)
+            saved.offers = {"full_name": {**OFFER, "value": "A", "source": "card", "said": "contested"}}
+            saved.save(update_fields=["offers"])
+            return draft
+
+        monkeypatch.setattr(beginning, "start", meanwhile)
+        _, other = beginning.start_together(actor=amina, programmes=[child_grant, allowance], now=now)
+        assert offers_of(again(other))["full_name"].said == "contested"
+        assert with_offers(amina, again(other))["home"] == HOME
+
     def test_a_closed_programme_begins_none(self, amina, child_grant, allowance, now):
         allowance.windows.all().delete()
         with pytest.raises(NotAllowed):

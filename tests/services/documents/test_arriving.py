@@ -189,11 +189,14 @@ def test_staff_bring_nothing_for_whoever_is_reached_at_their_address(make_staff,
         bring(actor_of(clerk), person_id=at_home.pk)
 
 
-def test_nobody_fills_our_disks(actor, bring, monkeypatch):
+def test_nobody_fills_our_disks(actor, bring, monkeypatch, now):
     monkeypatch.setattr(limits, "MOST_HELD", 2)
-    bring(actor), bring(actor)
+    kept, _ = bring(actor), bring(actor)
     with pytest.raises(NotAllowed):
         bring(actor)
+    # What a decision rests on cannot be removed, so it does not count: else nobody could send anything any more.
+    Document.objects.filter(pk=kept.pk).update(rests_since=now)
+    assert bring(actor).state == "quarantined"
 
 
 def test_an_upload_that_was_left_is_cleared_and_one_of_today_is_not(actor, announce, send, now):
