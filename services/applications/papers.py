@@ -63,6 +63,14 @@ def put_to_use(actor: Actor, application: Application, values: Mapping[str, Any]
         )
 
 
+def let_go_of_unasked(application: Application, answers: Mapping[str, Any], now: datetime) -> None:
+    """What lies in places that the answers do not ask for is no part of what is sent: no decision rests on it, and its
+    owner may remove it. One query, where there are such places."""
+    unasked = [slot for slot in slots(forms.load(application.form_version_id)) if answers.get(slot) is None]
+    if unasked:
+        documents.let_go(record_id=application.pk, slots=unasked, now=now)
+
+
 def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[Promised]:
     """The papers that are still to come; what an office took in since is here. One query where any was promised."""
     asked = slots(forms.load(application.form_version_id))

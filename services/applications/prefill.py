@@ -123,7 +123,7 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     """
     facts: dict[str, _Fact] = {}
     for question in giving.questions().values():
-        if values.get(question.id) is not None and _may_be_reused(question):
+        if values.get(question.id) is not None and question.may_be_reused:
             facts.setdefault(question.bind, _Fact(_reused(giving, question, values), Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
 
@@ -244,7 +244,7 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
         form, answers = forms.load(application.form_version_id), answers_of(application)
         day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
-            if _may_be_reused(question) and answers.get(question.id) is not None:
+            if question.may_be_reused and answers.get(question.id) is not None:
                 shapes = _reused(form, question, answers)
                 yield question.bind, _Fact(shapes, Source.APPLICATION, application.reference or "", day)
 
@@ -255,11 +255,6 @@ def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
     if found is not None:
         rows, since = found
         yield homes.CHILDREN, _Fact({"person_repeat": rows}, Source.HOUSEHOLD, "", since)
-
-
-def _may_be_reused(question: Question) -> bool:
-    """Not documents: each is used again only where its owner ticks it."""
-    return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
 
 
 def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
@@ -291,7 +286,7 @@ def _fits(question: Question, value: Any, today: date) -> bool:
 
     Of an address the area may be missing, as where none was asked for: the person chooses it.
     """
-    if not _may_be_reused(question):
+    if not question.may_be_reused:
         return False
     if question.type == "person_repeat":
         return isinstance(value, list) and _rows_fit(question, value, today)

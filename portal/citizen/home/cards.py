@@ -155,7 +155,7 @@ def _changing(application: "Application", found: "Followed | None", saved_at: da
 def _benefits(actor: Actor, found: "dict[UUID, Followed]", language: str, today: date) -> list[Benefit]:
     """One query."""
     decided = {one.decision.pk: application_id for application_id, one in found.items() if one.decision}
-    rows = entitlements.visible_to(actor).exclude(state="ended").order_by("-starts_on")
+    rows = entitlements.running(actor).order_by("-starts_on")
     return [
         Benefit(
             programme=row.programme.name_in(language),

@@ -83,9 +83,8 @@ def facts_alike(one: "Form", other: "Form") -> int:
 
 def _reusable(form: "Form") -> set[tuple[str, str]]:
     """Each fact with how it is asked for: the words of an address are no answer where its area has to be chosen."""
-    skipped = ("declaration", "document")
-    asked = (q for q in form.questions().values() if q.bind and q.reuse != "never" and q.type not in skipped)
-    return {(q.bind, "text" if q.type == "name" else q.type) for q in asked}
+    asked = (question for question in form.questions().values() if question.may_be_reused)
+    return {(question.bind, "text" if question.type == "name" else question.type) for question in asked}
 
 
 @dataclass(frozen=True, slots=True)

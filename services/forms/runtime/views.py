@@ -63,7 +63,6 @@ class QuestionView:
     rows: list[RowView] = field(default_factory=list)
     add_label: str = ""
     autocomplete: str = ""
-    inputmode: str = ""
     long: bool = False
     short: bool = False
     two: bool = False

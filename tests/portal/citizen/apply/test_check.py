@@ -16,13 +16,6 @@ CHECK = "/my/apply/child-grant/check/"
 
 
 @pytest.fixture
-def filled(client, child_grant, amina, application_of) -> Application:
-    """Every question answered, nothing signed."""
-    fill(client)
-    return application_of(amina)
-
-
-@pytest.fixture
 def signed_before(filled, amina, actor_of, now) -> None:
     """The connection broke after the signature: what was signed stands, and only has to be sent."""
     signed(actor_of(amina), filled, now)
