@@ -169,6 +169,11 @@ def take_kept(request: HttpRequest) -> Any:
     return None
 
 
+def something_waits(request: HttpRequest) -> bool:
+    """Whether something that was posted in this browser waits for whoever signs in."""
+    return bool(_kept_ids(request))
+
+
 def _kept_ids(request: HttpRequest) -> list[str]:
     told = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_SECONDS)
     return told.split(".") if told else []

@@ -67,15 +67,20 @@ class HistoryView(CitizenView):
         return sorted(found, key=lambda one: one.since, reverse=True)
 
     def contacts(self, person: "Person") -> list[Held]:
-        """Two queries."""
-        said = by_record(written_about([person.pk], "contact.changed"))
+        """Two queries. The first number was written down with its person: on making an account, or at an office."""
+        said = by_record(written_about([person.pk], "contact.changed", "person.registered"))
+        known = said.get(person.pk)
         return [
             Held(
                 what=CONTACTS[point.kind],
                 value=point.written,
                 since=point.created_at,
                 until=point.ended_at,
-                source=source(said.get(point.pk), person, self.actor),
+                source=source(
+                    said.get(point.pk) or (known if known and known.at == point.created_at else None),
+                    person,
+                    self.actor,
+                ),
                 sure=_("Confirmed by a code") if point.confirmed_at else _("Not confirmed by a code"),
             )
             for point in people.contacts_ever(person.pk)[:_SHOWN]

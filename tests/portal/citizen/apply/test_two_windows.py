@@ -177,13 +177,18 @@ class TestExpiredSession:
     def test_what_was_kept_over_a_sign_in_follows_a_form_that_changed_meanwhile(self, client, draft, amina, now):
         seen = str(client.get(ABOUT).context["drawn"])
         client.logout()
-        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        asked = client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen}, follow=True)
+        assert "What you typed is kept for 30 minutes" in asked.content.decode()
         source = copy.deepcopy(definitions.source("child-grant"))
         source["pages"][0]["id"] = "who-you-are"
         del source["samples"]
         forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "hard_stop"})
         sign_in(client, amina.user)
         assert "Before" in client.get(ABOUT, follow=True).content.decode()
+
+    def test_who_typed_nothing_is_not_told_that_something_is_kept(self, client, draft):
+        client.logout()
+        assert "What you typed is kept" not in client.get(ABOUT, follow=True).content.decode()
 
     def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
         seen = str(client.get(ABOUT).context["drawn"])

@@ -57,6 +57,13 @@ def test_the_old_number_stays_with_its_time_and_the_new_one_says_by_whom(client,
     assert "By you<br>Confirmed by a code" in page
 
 
+def test_the_first_number_comes_from_whoever_made_the_account(client, amina, actor_of, now):
+    amina.contact_points.filter(kind="sms").update(created_at=now)
+    record_change(actor=actor_of(amina), action="person.registered", record=amina, subject=amina.pk, now=now)
+    page = history(client)
+    assert "By you" in page and "From our records" not in page
+
+
 def test_what_an_office_changed_is_not_said_to_be_by_the_person(client, replaced, make_staff, actor_of):
     replaced(actor_of(make_staff(Role.SOCIAL_ASSISTANT)))
     page = history(client)
