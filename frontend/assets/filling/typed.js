@@ -19,6 +19,7 @@ if (form?.dataset.typed && line) {
   function say(text, state) {
     if (!text) return;
     line.querySelector("span").textContent = text;
+    line.hidden = false;
     if (state !== last) document.querySelector("[data-aloud]").textContent = text;
     last = state;
   }
