@@ -95,6 +95,11 @@ def account_of(kind: str, written: str) -> dict[str, str]:
     return {"kind": kind, "number": _number(kind, written)}
 
 
+def kind_and_number(value: Any) -> tuple[str, str]:
+    """What older forms asked for in two questions; two empty texts for what is no account."""
+    return _parts(value)[:2]
+
+
 def _chosen(bank: str) -> str:
     """One of the banks. Raises Refused."""
     if bank not in banks():
