@@ -12,6 +12,7 @@ from django.utils import timezone
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from services.catalogue import queries as catalogue
+from services.documents import operations as documents
 from services.kernel.errors import Conflict, NotFound
 
 from . import events, policies
@@ -61,10 +62,7 @@ def take_up_again(*, actor: Actor, application_id: UUID, now: datetime) -> Appli
     Raises NotFound also once it is no longer kept, WindowClosed where the programme takes no applications today, and
     Conflict beside another draft for the same programme.
     """
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme").locked(application_id)
     policies.require_owner(actor, application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.DRAFT)
     until = kept_until(application)
@@ -145,6 +143,7 @@ def _close(application: Application, actor: Actor, now: datetime) -> None:
 
 def _forget(application: Application, actor: Actor, now: datetime) -> None:
     _note(application, "application.forgotten", actor, now)
+    documents.forget_record(record_id=application.pk)
     application.delete()
 
 
@@ -155,8 +154,6 @@ def _note(application: Application, action: str, actor: Actor, now: datetime) ->
 def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
     """Closes one draft now. Only the system may. Raises NotFound and NotAllowed."""
     with transaction.atomic():
-        application = Application.objects.select_for_update(of=("self",)).filter(pk=application_id).first()
-        if application is None:
-            raise NotFound("application.not_found", "We did not find this application.")
+        application = Application.objects.locked(application_id)
         _close(application, actor, now)
     return application

@@ -10,16 +10,15 @@ from django.db import IntegrityError, transaction
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from services.forms import queries as forms
-from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
+from services.kernel.errors import NotAllowed, NotFound
 
 from . import events, papers, policies, unfinished
 from .amended import answers_of, open_pages
 from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
-from .keys import require_unused
 from .models import Amendment, Application
+from .sending import complete, require_unused
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
 
@@ -141,7 +140,7 @@ def send_amendment(
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.SENT)
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
-    whole = _complete(application, {**answers_of(application), **amendment.answers})
+    whole = complete(application, {**answers_of(application), **amendment.answers})
     # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
     papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
@@ -188,10 +187,7 @@ def set_amendable(*, actor: Actor, application_id: UUID, amendable: bool, now: d
 
 
 def _sent(application_id: UUID) -> Application:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme").locked(application_id)
     if application.state == ApplicationState.DRAFT:
         raise NotAllowed(
             "application.not_sent", "You have not sent this application yet. Change it where you wrote it."
@@ -245,15 +241,6 @@ def _for_request(amendment: Amendment, request_id: UUID | None, questions: list[
 def _and_changed(amendment: Amendment, questions: list[str]) -> list[str]:
     """What the person has corrected already stays open to them."""
     return sorted({*questions, *amendment.answers}) if questions else []
-
-
-def _complete(application: Application, answers: dict[str, Any]) -> dict[str, Any]:
-    form = forms.load(application.form_version_id)
-    whole = runtime.clean(form, answers)
-    missing = runtime.check(form, whole)
-    if missing:
-        raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
-    return whole
 
 
 def _amended(amendment: Amendment, now: datetime) -> events.Amended:

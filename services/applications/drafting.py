@@ -138,10 +138,7 @@ def _moved(application_id: UUID, actor: Actor, now: datetime) -> bool:
 
 
 def _locked_draft(actor: Actor, application_id: UUID) -> Application:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme", "person")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme", "person").locked(application_id)
     policies.require_filler(actor, application)
     policies.require_draft(application)
     return application

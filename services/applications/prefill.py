@@ -123,7 +123,7 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     """
     facts: dict[str, _Fact] = {}
     for question in giving.questions().values():
-        if values.get(question.id) is not None and _may_be_reused(question):
+        if values.get(question.id) is not None and question.may_be_reused:
             for bind, shapes in _reused(giving, question, values):
                 facts.setdefault(bind, _Fact(shapes, Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
@@ -245,7 +245,7 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
         form, answers = forms.load(application.form_version_id), answers_of(application)
         day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
-            if _may_be_reused(question) and answers.get(question.id) is not None:
+            if question.may_be_reused and answers.get(question.id) is not None:
                 for bind, shapes in _reused(form, question, answers):
                     yield bind, _Fact(shapes, Source.APPLICATION, application.reference or "", day)
 
@@ -256,11 +256,6 @@ def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
     if found is not None:
         rows, since = found
         yield homes.CHILDREN, _Fact({"person_repeat": rows}, Source.HOUSEHOLD, "", since)
-
-
-def _may_be_reused(question: Question) -> bool:
-    """Not documents: each is used again only where its owner ticks it."""
-    return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
 
 
 def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
@@ -293,7 +288,7 @@ def _fits(question: Question, value: Any, today: date) -> bool:
 
     Of an address the area may be missing, or the smaller ones, as where none was asked for: the person chooses it.
     """
-    if not _may_be_reused(question):
+    if not question.may_be_reused:
         return False
     if question.type == "person_repeat":
         return isinstance(value, list) and _rows_fit(question, value, today)

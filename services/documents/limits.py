@@ -12,7 +12,6 @@ PREVIEW_SIDE = 2000
 PREVIEW_QUALITY = 80
 MOST_HELD = 60
 """Files that one person may have with us at a time."""
-MOST_UNFINISHED = 5
 MOST_AN_HOUR = 40
 ABANDONED_AFTER = timedelta(hours=48)
 """An upload that broke off can be taken up again for this long, on any device."""

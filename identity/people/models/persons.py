@@ -12,6 +12,8 @@ from ..names import fold
 from ..rough_days import RoughDay
 from .accounts import User
 
+LONGEST_KEY = 600
+
 
 class BirthPrecision(models.TextChoices):
     """How much of a date of birth is known."""
@@ -52,7 +54,7 @@ class Person(models.Model):
         _("known of it"), max_length=5, choices=BirthPrecision.choices, default=BirthPrecision.DAY
     )
     preferred_language = models.CharField(_("language"), max_length=12, blank=True)
-    name_key = models.CharField(_("name, for searching"), max_length=600, editable=False, db_index=True)
+    name_key = models.CharField(_("name, for searching"), max_length=LONGEST_KEY, editable=False, db_index=True)
     created_at = models.DateTimeField(_("known since"))
     proofing_level = models.PositiveSmallIntegerField(
         _("proof of identity"), choices=Proofing.choices, default=Proofing.SELF_ASSERTED, db_default=0
@@ -99,7 +101,8 @@ class Person(models.Model):
         return self.merged_into_id or self.pk
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.name_key = fold(self.full_name)
+        # One sign may fold to eighteen letters, as the blessing that is written as one does.
+        self.name_key = fold(self.full_name)[:LONGEST_KEY]
         fields = kwargs.get("update_fields")
         if fields is not None and "full_name" in fields:
             kwargs["update_fields"] = {*fields, "name_key"}

@@ -22,7 +22,7 @@ from identity.signin.next_page import next_page, with_next
 from identity.signin.sending import passed_by_sending
 from identity.signin.views.too_many import told_when, too_many
 from portal.shell.telling import ToldForm
-from portal.shell.views import CitizenView
+from portal.shell.views import CitizenView, out_of_scope
 from services.kernel.errors import AnswersRefused, NotFound
 
 from .person import myself
@@ -53,6 +53,12 @@ class ContactView(CitizenView):
 
     scopes = (Scope.CHANGE_DATA,)
     kind = "sms"
+
+    def require_scope(self) -> None:
+        """A mandate for one programme covers nothing beyond it: neither the change nor the sight of what is there."""
+        super().require_scope()
+        if self.actor.mandate is not None and not self.actor.may(Scope.CHANGE_DATA):
+            raise out_of_scope()
 
     @property
     def of(self) -> Kind:

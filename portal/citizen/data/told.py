@@ -54,6 +54,9 @@ def _facts(application: "Application") -> Iterator[tuple[str, Told]]:
     for section in runtime.summary(form, answers, wording.language(), today=timezone.localdate(sent_at)):
         for row in section.rows:
             question = questions[row.question_id]
-            is_asked_once = bool(question.bind) and question.reuse != "never" and question.type != "document"
-            if is_asked_once and not question.bind.startswith("person.") and answers.get(question.id) is not None:
+            if (
+                question.may_be_reused
+                and not question.bind.startswith("person.")
+                and answers.get(question.id) is not None
+            ):
                 yield question.bind, Told(row.label, row.value_text, application.reference or "", sent_at)

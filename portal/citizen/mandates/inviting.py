@@ -18,6 +18,7 @@ from identity.people.mandates.kinds import Scope
 from identity.people.mandates.rules import INVITED_SCOPES
 from identity.signin.limits import StrictLimit
 from portal.shell.kindly import kindly
+from portal.shell.narrowing import narrowed
 from portal.shell.telling import ToldForm
 from portal.shell.views import CitizenView, OperationView
 from services.kernel.errors import AnswersRefused, NotFound
@@ -52,7 +53,7 @@ class InviteView(ToldForm, CitizenView):
                 actor=self.actor,
                 grantor=myself(self.actor),
                 scopes=posted.getlist("scopes"),
-                programmes=[asked for asked in posted.getlist("programmes") if asked in known],
+                programmes=narrowed(posted.getlist("programmes"), known),
                 valid_until=_in_months(posted.get("months", ""), timezone.localdate(now)),
                 now=now,
             )
@@ -68,6 +69,7 @@ class InviteView(ToldForm, CitizenView):
             "chosen_programmes": self.typed.getlist("programmes"),
             "chosen_months": self.typed.get("months", USUAL_MONTHS),
             "error": errors.get("scopes", ""),
+            "programmes_error": errors.get("programmes", ""),
             "errors": list(errors.items()),
         }
         return render(self.request, "citizen/mandates/invite.html", context, status=status)

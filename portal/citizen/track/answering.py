@@ -24,6 +24,7 @@ from services.casework import operations
 from services.casework import queries as casework
 from services.casework.operations.answering import LONGEST_ANSWER, MOST_PAPERS, PAPERS, WORDS, RequestOver
 from services.casework.operations.begun import Begun, WrittenElsewhere, begun_of
+from services.documents import queries as documents
 from services.forms.runtime import QuestionView
 from services.forms.schema import Constraints, Page, Question
 from services.forms.types.papers import FILES, purpose_of
@@ -136,8 +137,8 @@ class AnswerView(ToldForm, CitizenView):
             purpose=purpose_of(PLACE),
             most=MOST_PAPERS,
         )
-        begin = reverse("citizen:upload_begin")
-        dress_place(self.actor, view, begin=begin, address=lambda one: reverse("citizen:paper", args=[one]))
+        begin, seen = reverse("citizen:upload_begin"), documents.visible_to(self.actor)
+        dress_place(self.actor, view, seen, begin=begin, address=lambda one: reverse("citizen:paper", args=[one]))
         return view
 
     def kept_while_typed(self) -> dict[str, Any]:

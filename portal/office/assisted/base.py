@@ -15,12 +15,26 @@ from identity.signin.gate import hand_out
 from portal.office.queues.choices import default_view
 from portal.shell.views import StaffView
 from services.applications import assisting, drafting
+from services.kernel.errors import Conflict
+from services.kernel.messages import gettext_noop
 
 if TYPE_CHECKING:
     from services.applications.models import Application
 
 KEY = "assisted.person"
+# Forms say whom their page names: in another window one may have found somebody else since.
+NAMED = "_person"
 LASTS = timedelta(minutes=60)
+
+
+class AnotherPerson(Conflict):
+    """The page that was posted names another person than who was found last."""
+
+    default_code = "assisted.another_person"
+    default_message = gettext_noop(
+        "You found somebody else in another window since you opened this page, so nothing was done. Find the person at "
+        "the counter once more."
+    )
 
 
 class CounterView(StaffView):
@@ -52,9 +66,14 @@ def keep_person(request: HttpRequest, person: Person, purpose: str, now: datetim
 
 
 def kept_person(request: HttpRequest) -> tuple[Person, str] | None:
-    """Who stands at the counter, and why one looks; None when that was longer than an hour ago."""
+    """Who stands at the counter, and why one looks; None when that was longer than an hour ago.
+
+    Raises AnotherPerson for what is posted by a page that names somebody else.
+    """
     kept = request.session.get(KEY)
     if not kept or datetime.fromisoformat(kept["until"]) < timezone.now():
         return None
+    if request.POST.get(NAMED, kept["id"]) != kept["id"]:
+        raise AnotherPerson
     person = people.person(kept["id"])
     return (person, kept["purpose"]) if person else None

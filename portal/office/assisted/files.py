@@ -16,12 +16,14 @@ from .base import CounterView
 
 
 class FilePageView(CounterView):
-    """One page of a file, for whoever took the application up. The look is written down first."""
+    """One page of a file, for whoever took the application up, as long as it is filled in. What lies elsewhere of the
+    same person is opened in its own case, for a stated purpose. The look is written down first."""
 
     def get(self, request: HttpRequest, application_id: UUID, document_id: UUID, page: int) -> HttpResponse:
         application = assisting.assisted(self.actor, application_id)
-        document = queries.get(self.actor, document_id)
-        if document.person_id != application.person_id:
+        here = queries.at_hand(self.actor, person_id=application.person_id, record_id=application.pk)
+        document = here.filter(pk=document_id).first()
+        if document is None or not application.is_draft:
             raise NotFound("document.not_found", "We did not find this document.")
         content = queries.preview(document, page)
         record_read(

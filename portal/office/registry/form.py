@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from identity.people.mandates.kinds import Basis, Scope
+from portal.shell.narrowing import narrowed
 
 from .rows import EVIDENCE, programme_names
 
@@ -26,14 +27,15 @@ class Choice:
 
 
 def read(posted: Any, today: date) -> dict[str, Any]:
-    """What `ask_mandate` needs beside the two people. Values that nobody offered are left out."""
+    """What `ask_mandate` needs beside the two people. Values that nobody offered are left out. Raises AnswersRefused
+    where no programme is left of those that were ticked."""
     known = programme_names()
     evidence = posted.get("evidence", "")
     return {
         "institution": posted.get("institution", "").strip()[:150],
         "basis": posted.get("basis", "") if posted.get("basis", "") in Basis.values else Basis.CONSENT.value,
         "scopes": posted.getlist("scopes"),
-        "programmes": [code for code in posted.getlist("programmes") if code in known],
+        "programmes": narrowed(posted.getlist("programmes"), known),
         "valid_until": _until(posted.get("months", ""), today),
         "evidence": evidence if evidence in EVIDENCE else "",
         "evidence_note": posted.get("evidence_note", "").strip()[:LONGEST_NOTE],

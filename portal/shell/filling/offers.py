@@ -30,7 +30,7 @@ def say_where_from(actor: Actor, page: "Page", questions: "list[QuestionView]", 
     for view in questions:
         offer = offers.get(view.id)
         if offer is not None and not view.error and offer.said in (None, Said.CONTESTED):
-            view.source = words(offer)
+            view.source, view.contested = words(offer), offer.said is Said.CONTESTED
             shown = shown or (offer.said is None and view.id in asked)
     return shown
 

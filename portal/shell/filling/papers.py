@@ -28,6 +28,8 @@ from .journey import Journey
 from .typed import DRAWN, as_posted
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from services.applications.models import Application
     from services.documents.models import Document
 
@@ -93,19 +95,24 @@ def judge(reading: PageReading, arrived: Arrived, application: "Application") ->
 
 def dress(actor: Actor, journey: Journey, questions: list[QuestionView]) -> None:
     """Gives each place for documents what lies in it, what broke off, and what may be used again. Three queries."""
+    here = {"person_id": journey.application.person_id, "record_id": journey.record_id}
     for question in questions:
         if question.type != "document":
             continue
-        dress_place(actor, question, begin=journey.upload_address(), address=journey.file_address)
+        seen = queries.at_hand(actor, **here)
+        dress_place(actor, question, seen, begin=journey.upload_address(), address=journey.file_address)
         ids = str(question.typed).split()
         question.offers = [row for row in _offers(actor, journey, question) if str(row.pk) not in ids]
 
 
-def dress_place(actor: Actor, question: QuestionView, *, begin: str, address: Callable[[str], str]) -> None:
-    """One place: its limits, where a script sends files (`begin`), what lies in it and what broke off. Two queries."""
+def dress_place(
+    actor: Actor, question: QuestionView, seen: "QuerySet[Document]", *, begin: str, address: Callable[[str], str]
+) -> None:
+    """One place: its limits, where a script sends files (`begin`), what lies in it, as far as it is `seen`, and what
+    broke off. Two queries."""
     question.limits, question.accept, question.begin = limits_said(), ACCEPT, begin
     ids = str(question.typed).split()
-    found = queries.named(actor, ids)
+    found = queries.named(seen, ids)
     question.papers = [paper_of(found[one], address(one)) for one in ids if one in found]
     question.unfinished = [(row, said_of(row)) for row in queries.unfinished(actor, question.purpose)]
 

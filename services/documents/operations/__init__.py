@@ -3,7 +3,7 @@
 from .arriving import add_piece, begin, finish, receive
 from .checking import check_due
 from .removing import forget_old, remove
-from .using import Place, put_to_use, rest_on, take_in
+from .using import Place, forget_record, let_go, put_to_use, rest_on, take_in
 
 __all__ = [
     "Place",
@@ -12,6 +12,8 @@ __all__ = [
     "check_due",
     "finish",
     "forget_old",
+    "forget_record",
+    "let_go",
     "put_to_use",
     "receive",
     "remove",

@@ -86,8 +86,10 @@ def _write(document: Document, found: Inspected) -> None:
 
 @transaction.atomic
 def _keep(document: Document, found: Inspected, actor: Actor, now: datetime) -> None:
-    """The result in one transaction with the trail; somebody may have removed the document meanwhile."""
+    """The result in one transaction with the trail; somebody may have removed or judged the document meanwhile."""
     row = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if row.state == DocumentState.CHECKED:
+        return  # another worker was quicker: what it keeps lies under the very names that we wrote to
     if row.state != DocumentState.QUARANTINED:
         names = [sealed.KEPT, *(sealed.preview_name(n + 1) for n in range(len(found.pages)))]
         transaction.on_commit(partial(sealed.remove, document, names))

@@ -35,12 +35,21 @@ def put_to_use(*, actor: Actor, person_id: UUID, place: Place, document_ids: Ite
     """
     standing = {str(use.document_id): use for use in _standing(place.record_id).filter(slot=place.slot)}
     wanted = list(dict.fromkeys(document_ids))
-    for one in wanted:
-        if one not in standing:
-            _use(actor, _usable(person_id, one), place, now)
+    for document in _usable(person_id, [one for one in wanted if one not in standing]):
+        _use(actor, document, place, now)
     ended = [use.pk for one, use in standing.items() if one not in wanted]
     if ended:
         Use.objects.filter(pk__in=ended).update(ended_at=now)
+
+
+def let_go(*, record_id: UUID, slots: Iterable[str], now: datetime) -> int:
+    """Nothing stands in these places of a record any more: nobody asks for it there. Returns how much it was."""
+    return _standing(record_id).filter(slot__in=list(slots)).update(ended_at=now)
+
+
+def forget_record(*, record_id: UUID) -> None:
+    """The record is gone. A paper that was used for nothing else counts as one that was never used."""
+    Use.objects.filter(record_id=record_id).delete()
 
 
 @transaction.atomic
@@ -79,7 +88,8 @@ def take_in(
 def rest_on(*, actor: Actor, record_id: UUID, now: datetime) -> int:
     """A decision rests on everything that stands in this record from now on: none of it can be removed."""
     ids = list(_standing(record_id).values_list("document_id", flat=True))
-    documents = list(Document.objects.filter(pk__in=ids, rests_since__isnull=True, state__in=USABLE))
+    rows = Document.objects.select_for_update().filter(pk__in=ids, rests_since__isnull=True, state__in=USABLE)
+    documents = list(rows.order_by("pk"))
     for document in documents:
         document.rests_since = now
         document.save(update_fields=["rests_since"])
@@ -91,14 +101,22 @@ def _standing(record_id: UUID) -> QuerySet[Use]:
     return Use.objects.filter(record_id=record_id, ended_at__isnull=True)
 
 
-def _usable(person_id: UUID, document_id: str) -> Document:
+def _usable(person_id: UUID, document_ids: Iterable[str]) -> list[Document]:
+    """Locked, so that their owner does not remove one in the same moment. Raises NotFound where one is not there."""
+    ids = list(document_ids)
     try:
-        found = Document.objects.filter(person_id=person_id, pk=UUID(document_id), state__in=USABLE).first()
+        rows = Document.objects.filter(person_id=person_id, state__in=USABLE, pk__in=[UUID(one) for one in ids])
     except ValueError:
-        found = None
-    if found is None:
-        raise NotFound("document.not_found", "We did not find this document.")
-    return found
+        raise _not_found() from None
+    # In one order, whoever locks them.
+    found = {str(row.pk): row for row in rows.select_for_update().order_by("pk")} if ids else {}
+    if not found.keys() >= set(ids):
+        raise _not_found()
+    return [found[one] for one in ids]
+
+
+def _not_found() -> NotFound:
+    return NotFound("document.not_found", "We did not find this document.")
 
 
 def _use(actor: Actor, document: Document, place: Place, now: datetime) -> Use:

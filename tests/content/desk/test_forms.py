@@ -104,7 +104,7 @@ def test_a_published_form_is_not_taken_back(draft, team):
 
 
 def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"pension": 2}))
+    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, {"pension": 2}))
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
     assert [str(each) for each in asked.value.warnings] == [
@@ -335,7 +335,7 @@ def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, 
 
 
 def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen(draft, team, enter, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"pension": 1}))
+    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, {"pension": 1}))
     write(draft, team.author, policy="hard_stop")
     text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
     assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen

@@ -34,6 +34,13 @@ def test_a_changed_name_is_found_by_its_new_key(citizen):
     assert not Person.objects.filter(name_key__contains="amina").exists()
 
 
+def test_a_name_that_folds_to_many_letters_is_kept_whole_and_its_key_is_cut(make_citizen):
+    citizen = make_citizen("\ufdfa" * 40)
+    citizen.refresh_from_db()
+    assert citizen.full_name == "\ufdfa" * 40
+    assert len(citizen.name_key) <= Person._meta.get_field("name_key").max_length
+
+
 def test_a_person_is_found_by_number_without_it_lying_open(citizen, system, now):
     add_identifier(actor=system, person=citizen, kind="national", value="ab 12 34", now=now)
     assert by_identifier("national", "AB1234") == citizen

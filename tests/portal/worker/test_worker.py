@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,17 @@ def test_what_one_duty_cannot_do_keeps_no_other_from_its_work():
 
 
 @pytest.mark.django_db
+def test_each_file_is_taken_by_the_clock_as_it_stands_then(monkeypatch):
+    """A long row of slow files was taken by the time of the first: another worker took them again at once."""
+    hours, taken = iter([LONG_AGO, LONG_AGO + timedelta(minutes=1), LONG_AGO + timedelta(minutes=2)]), []
+    monkeypatch.setattr(sweeps.timezone, "now", lambda: next(hours))
+    monkeypatch.setattr(
+        sweeps.documents, "check_due", lambda *, now, limit, **_: taken.append((now, limit)) or len(taken) < 3
+    )
+    sweeps._check(lambda: False)
+    assert taken == [(LONG_AGO + timedelta(minutes=minute), 1) for minute in range(3)]
+
+
 def test_nothing_typed_by_readers_is_kept_for_ever(monkeypatch):
     swept = []
     for room in ("feedback", "search"):

@@ -1,14 +1,18 @@
 """Documents in answers: the applicant's own, usable, used where they were put."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from services.applications import amending, operations, papers
+from identity.access.actors import SYSTEM
+from services.applications import ageing, amending, operations, papers
 from services.documents import operations as documents
+from services.documents import queries
 from services.documents.models import Use
 from services.kernel.errors import AnswersRefused
 from tests.services.documents.conftest import bring  # noqa: F401
+from tests.support import paper_help
 from tests.support.paper_help import open_paper_help
 from tests.support.signing import signed, signed_amendment
 
@@ -84,6 +88,40 @@ def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(actor, b
     amending.save_amendment_page(**changed, page_id="papers", values={"remark": "Ask Dr. Ives"})
     signature = signed_amendment(actor, begun, now)
     assert amending.send_amendment(**changed, submit_key=uuid4(), declaration_id=signature).state == "sent"
+
+
+@pytest.fixture
+def asked_when_ill(monkeypatch):
+    """The certificate is asked for only by an answer on another page."""
+    papers, declaration = paper_help.FORM["pages"]
+    medical = {**papers["questions"][0], "show_if": {"q": "ill", "op": "eq", "value": True}}
+    ill = {"id": "ill", "type": "yes_no", "label": {"en": "Are you ill?"}}
+    first = {"id": "you", "title": {"en": "You"}, "questions": [ill]}
+    pages = [first, {**papers, "questions": [medical, *papers["questions"][1:]]}, declaration]
+    monkeypatch.setitem(paper_help.FORM, "pages", pages)
+
+
+def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
+    asked_when_ill, actor, draft, bring, save, submit, make_office, now  # noqa: F811
+):  # fmt: skip
+    make_office("selmar-harbour")
+    document, answer = bring(actor), {"actor": actor, "application_id": draft.pk, "page_id": "you", "now": now}
+    operations.save_page(**answer, values={"ill": True})
+    save(document.pk)
+    operations.save_page(**answer, values={"ill": False})
+    record = submit().application_id
+    assert queries.of_record(record) == []
+    assert documents.rest_on(actor=actor, record_id=record, now=now) == 0
+
+
+def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):  # noqa: F811
+    document = bring(actor)
+    save(document.pk)
+    for day in (23, 28, 31, 400):
+        ageing.age_drafts(actor=SYSTEM, now=now + timedelta(days=day))
+    assert documents.forget_old(actor=SYSTEM, now=now + timedelta(days=400)) == 1
+    document.refresh_from_db()
+    assert document.state == "removed"
 
 
 def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):  # noqa: F811

@@ -90,6 +90,23 @@ def test_a_worker_that_died_leaves_the_file_to_the_next(actor, bring, now):
     assert operations.check_due(actor=SYSTEM, now=now + timedelta(minutes=6)) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_that_look_at_one_file_keep_it(actor, bring, now, monkeypatch):
+    """The slower of them took what the quicker kept for what was left of a removed file."""
+    document = bring(actor, pdf(), name="scan.pdf")
+    looked = operations.checking._inspected
+
+    def meanwhile_the_other(content, kind):
+        monkeypatch.setattr(operations.checking, "_inspected", looked)
+        assert operations.check_due(actor=SYSTEM, now=now + timedelta(minutes=6)) == 1
+        return looked(content, kind)
+
+    monkeypatch.setattr(operations.checking, "_inspected", meanwhile_the_other)
+    operations.check_due(actor=SYSTEM, now=now)
+    document.refresh_from_db()
+    assert whole(queries.content(document)) and whole(queries.preview(document, 1))
+
+
 def test_bytes_of_another_document_do_not_open(actor, bring):
     """Not even where somebody moved them there, key and all."""
     one, two = bring(actor), bring(actor)

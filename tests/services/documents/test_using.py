@@ -1,13 +1,15 @@
 """What a document is used for: by the person's word, until a decision rests on it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError, connection, transaction
 
 from identity.access.roles import Role
 from identity.audit.models import Entry
 from services.documents import operations, queries
-from services.documents.models import Use
+from services.documents.models import Document, Use
 from services.documents.operations import Place
 from services.kernel.errors import NotAllowed, NotFound
 
@@ -85,6 +87,33 @@ def test_once_a_decision_rests_on_it_it_stays(actor, checked, use, place, now):
     assert operations.rest_on(actor=actor, record_id=place.record_id, now=now) == 1
     with pytest.raises(NotAllowed):
         operations.remove(actor=actor, document_id=document.pk, now=now)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_while_it_is_put_to_use_or_decided_on_its_owner_cannot_remove_it(actor, checked, use, place, monkeypatch, now):
+    document, locked = checked(actor), []
+
+    def note_the_lock(**_):
+        with ThreadPoolExecutor(1) as another:
+            locked.append(another.submit(_is_locked, document.pk).result())
+
+    monkeypatch.setattr(operations.using, "record_change", note_the_lock)
+    use(document, place=place)
+    operations.rest_on(actor=actor, record_id=place.record_id, now=now)
+    assert locked == [True, True]
+
+
+def _is_locked(document_id) -> bool:
+    """For a second connection."""
+    try:
+        with transaction.atomic():
+            Document.objects.select_for_update(nowait=True).get(pk=document_id)
+        return False
+    except OperationalError:
+        return True
+    finally:
+        connection.close()
 
 
 def test_nobody_else_removes_it(actor, bring, make_staff, make_citizen, actor_of, now):

@@ -106,12 +106,21 @@ class TestAChangedForm:
         seen = str(client.get(ABOUT).context["drawn"])
         publish(policy="hard_stop")
         answer = client.post(ABOUT, {**PAGES["about-you"], "_drawn": seen})
-        assert answer["Location"] == ABOUT
-        page = client.get(ABOUT).content.decode()
+        page = client.get(answer["Location"]).content.decode()
         assert 'value="Amina Oss"' in page
         assert "We changed these questions" in page
         draft.refresh_from_db()
         assert draft.answers == {}
+
+    def test_where_only_words_changed_the_page_that_comes_back_says_why(self, client, draft, now):
+        seen = str(client.get(ABOUT).context["drawn"])
+        source = copy.deepcopy(definitions.source("child-grant"))
+        source["pages"][0]["questions"][0]["label"]["en"] = "What is your name?"
+        forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "patch"})
+        answer = client.post(ABOUT, {**PAGES["about-you"], "_drawn": seen}, follow=True)
+        page = answer.content.decode()
+        assert "We have just changed words in this form" in page and 'value="Amina Oss"' in page
+        assert "You have not saved this page yet" not in page and "We changed these questions" not in page
 
     def test_what_is_typed_on_the_older_page_is_kept_as_it_says(self, client, publish):
         seen = str(client.get(ABOUT).context["drawn"])
@@ -148,7 +157,9 @@ class TestAClosedWindow:
         assert 'name="submit_key"' not in page.content.decode()
         posted = {**DECLARED, "submit_key": str(page.context["submit_key"])}
         answer = client.post("/my/apply/child-grant/check/", posted, follow=True)
-        assert "takes no applications today" in answer.content.decode()
+        said = answer.content.decode()
+        assert "This cannot be sent at the moment" in said
+        assert "One thing to put right" not in said, "there is nothing that the person could put right"
         assert application_of(amina).is_draft
 
     def test_answers_are_saved_all_the_same(self, client, closed, amina, application_of):

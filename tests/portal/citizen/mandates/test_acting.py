@@ -118,6 +118,11 @@ class TestWhatNobodyDoesForAnother:
     def test_a_mandate_for_one_programme_opens_no_history(self, act):
         assert act("view", programmes=["CG"]).get("/my/data/history/").status_code == 403
 
+    def test_a_mandate_for_one_programme_shows_no_number_to_change(self, act):
+        brunos = act("change_data", programmes=["CG"])
+        for address in ("/my/data/phone/", "/my/data/email/", "/my/data/phone/changed/"):
+            assert brunos.get(address).status_code == 403, address
+
     def test_money_is_led_nowhere_by_a_post(self, act):
         posted = {"provider": "Harbour Bank", "number": "1", "holder": "Bruno"}
         assert act().post("/my/payments/change/", posted).status_code == 403

@@ -46,6 +46,11 @@ class TestInviting:
         answer = aminas.post("/my/mandates/invite/", INVITED | {"scopes": []}, follow=True)
         assert "Choose at least one thing" in answer.content.decode()
 
+    def test_of_programmes_that_are_gone_is_never_taken_for_all_of_them(self, aminas, child_grant):
+        answer = aminas.post("/my/mandates/invite/", INVITED | {"programmes": ["XX"]}, follow=True)
+        assert "not offered any more" in answer.content.decode()
+        assert not MandateInvitation.objects.exists()
+
     def test_shows_the_code_to_the_browser_that_made_it_only(self, aminas, with_card, amina):
         invite(aminas)
         invitation = MandateInvitation.objects.get()

@@ -114,3 +114,15 @@ def test_who_waits_for_a_decision_is_not_applied_for_again_by_mistake(counter, c
     assert counter.post(PERSON, {"programme": slug, "another": slug}).status_code == 302
     assert Application.objects.filter(state="draft", person=case.person).count() == 1
     assert counter.post(PERSON, {"programme": slug}).status_code == 302, "what was begun is taken up"
+
+
+@pytest.mark.parametrize("address", [PERSON, "/office/assisted/person/codes.pdf"])
+def test_a_page_that_names_somebody_found_before_does_nothing(counter, found, case, address):
+    """Two windows: neither an application nor a sheet of codes is made for the person of the other one."""
+    assert f'name="_person" value="{found.pk}"' in counter.get(PERSON).content.decode()
+    find(counter, way="reference", value=case.reference)
+    posted = {"programme": "child-grant", "another": "child-grant"}
+    answer = counter.post(address, {**posted, "_person": str(found.pk)})
+    assert answer.status_code == 409 and "at the counter once more" in answer.content.decode()
+    assert not Application.objects.filter(state="draft").exists()
+    assert counter.post(address, {**posted, "_person": str(case.person_id)}).status_code in {200, 302}

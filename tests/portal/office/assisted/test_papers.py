@@ -1,5 +1,7 @@
 """A paper photographed at the counter, for the person who brought it."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -53,9 +55,31 @@ def test_another_counter_does_not_see_it(address, paper, make_staff, signed_in):
 
 
 def test_what_the_person_sent_for_other_things_is_not_offered_to_staff(counter, address, amina, actor_of, now):
+    _sent_by(amina, actor_of, now, "private.jpg")
+    assert "private.jpg" not in counter.get(f"{address}/papers/").content.decode()
+
+
+def test_what_lies_in_another_application_of_the_same_person_stays_closed(counter, address, amina, actor_of, now):
+    theirs = _sent_by(amina, actor_of, now, "private.jpg")
+    operations.put_to_use(
+        actor=actor_of(amina), person_id=amina.pk, place=operations.Place(uuid4(), "medical", "DA"),
+        document_ids=[str(theirs.pk)], now=now,
+    )  # fmt: skip
+    operations.check_due(actor=SYSTEM, now=now)
+    assert counter.get(f"{address}/files/{theirs.pk}/1/").status_code == 404
+    named = {"medical.files": str(theirs.pk), "medical.later": "", "_attach": "1"}
+    counter.post(f"{address}/papers/", named)
+    assert "private.jpg" not in counter.get(f"{address}/papers/").content.decode()
+
+
+def test_once_it_is_sent_it_is_looked_at_in_its_case(counter, address, application, paper):
+    Application.objects.filter(pk=application.pk).update(state="withdrawn")
+    assert counter.get(f"{address}/files/{paper.pk}/1/").status_code == 404
+
+
+def _sent_by(person, actor_of, now, name) -> Document:
     content = picture()
-    operations.receive(
-        actor=actor_of(amina), person_id=amina.pk, purpose="medical", name="private.jpg", size=len(content),
+    return operations.receive(
+        actor=actor_of(person), person_id=person.pk, purpose="medical", name=name, size=len(content),
         pieces=[content], now=now,
     )  # fmt: skip
-    assert "private.jpg" not in counter.get(f"{address}/papers/").content.decode()

@@ -121,6 +121,11 @@ class TestRegistering:
         assert register(representative="CG-26-0000000-0").status_code == 422
         assert not Mandate.objects.exists()
 
+    def test_of_programmes_that_are_gone_is_never_taken_for_all_of_them(self, register):
+        answer = register(programmes=["XX"])
+        assert answer.status_code == 422 and "not offered any more" in answer.content.decode()
+        assert not Mandate.objects.exists()
+
     def test_waits_on_the_list_without_a_name(self, register, petras):
         register()
         page = petras.get(FIND).content.decode()
