@@ -63,11 +63,16 @@ def show_again(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
     try:
-        response = view(request, *args, **kwargs)
+        return hand_out(view, request, *args, **kwargs)
     except StepUpNeeded as needed:
         return show_again(request, needed.action)
+
+
+def hand_out(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Call a view that finds what was kept at its address as `request.kept_post` (a QueryDict, else None), once."""
+    request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
+    response = view(request, *args, **kwargs)
     if request.kept_post is not None:  # type: ignore[attr-defined]
         forget_kept(request, response)
     return response

@@ -21,7 +21,7 @@ from identity.people.models import Person
 from identity.people.models.persons import Proofing, ProofingBasis
 from services.forms import queries as forms
 from services.forms.schema import Form, Question
-from services.forms.shapes import is_without_area, shapes_of
+from services.forms.shapes import facts_of, lacks_only_area
 from services.forms.types import TYPES
 from services.households.told import Told, sources
 
@@ -127,7 +127,8 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     facts: dict[str, _Fact] = {}
     for question in giving.questions().values():
         if values.get(question.id) is not None and question.may_be_reused:
-            facts.setdefault(question.bind, _Fact(_reused(giving, question, values), Source.TOGETHER, name, on))
+            for bind, shapes in _reused(giving, question, values):
+                facts.setdefault(bind, _Fact(shapes, Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
 
 
@@ -251,7 +252,8 @@ def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact
             word = last.get(homes.part_of(question))
             is_outdated = word is not None and word.application_id != application.pk
             if question.may_be_reused and answers.get(question.id) is not None and not is_outdated:
-                yield question.bind, _fact(application, word, _reused(form, question, answers))
+                for bind, shapes in _reused(form, question, answers):
+                    yield bind, _fact(application, word, shapes)
 
 
 def _fact(application: Application, word: Told | None, shapes: Mapping[str, Any]) -> _Fact:
@@ -278,9 +280,10 @@ def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
     return actor.may(Scope.VIEW, name.partition("-")[0] if from_elsewhere else "")
 
 
-def _reused(form: Form, question: Question, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer by the types that can keep it, as far as it is used again."""
-    return {kind: _as_reused(question, value) for kind, value in shapes_of(form, question, answers).items()}
+def _reused(form: Form, question: Question, answers: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The answer by fact and by the types that can keep it, as far as it is used again."""
+    for bind, shapes in facts_of(form, question, answers):
+        yield bind, {kind: _as_reused(question, value) for kind, value in shapes.items()}
 
 
 def _as_reused(question: Question, value: Any) -> Any:
@@ -297,13 +300,13 @@ def _as_reused(question: Question, value: Any) -> Any:
 def _fits(question: Question, value: Any, today: date) -> bool:
     """Whether this answers the question: within its bounds, and lawful to reuse.
 
-    Of an address the area may be missing, as where none was asked for: the person chooses it.
+    Of an address the area may be missing, or the smaller ones, as where none was asked for: the person chooses it.
     """
     if not question.may_be_reused:
         return False
     if question.type == "person_repeat":
         return isinstance(value, list) and _rows_fit(question, value, today)
-    if is_without_area(question, value):
+    if lacks_only_area(question, value, today):
         return True
     return not TYPES[question.type].fault(question, value, today)
 

@@ -114,7 +114,7 @@ def _single(found: Given, kind: str, value: Mapping[str, Any], question: Questio
     try:
         if TYPES[question.type].is_blank(typed):
             return _with(found, main, _("Write an answer, or remove this row."))
-        return Given(found.name, TYPES[question.type].read(question, typed), found.field, found.block)
+        return Given(found.name, TYPES[question.type].of_example(question, typed), found.field, found.block)
     except Refused as wrong:
         return _with(found, main, wrong.text)
 

@@ -95,7 +95,7 @@ class HistoryView(CitizenView):
         return [
             Held(
                 what=_("Account"),
-                value=f"{row.provider} •••• {row.last_four}",
+                value=f"{row.provider_name} •••• {row.last_four}",
                 since=row.stopped_at or row.usable_from,
                 until=_until(row, rows),
                 source=source(said.get(row.pk), person, self.actor),

@@ -91,7 +91,10 @@ def _several(question: Question, typed: Mapping[str, Any], language: str) -> dic
 def _account(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     kind = typed.get(".kind", "")
     kinds = [ChoiceView(one, accounts.kind_name(one), one == kind) for one in accounts.KINDS]
-    return {"typed": {"kind": kind, "number": typed.get(".number", "")}, "second": kinds}
+    bank = typed.get(".bank", "")
+    banks = [ChoiceView(one, accounts.bank_name(one, language), one == bank) for one in accounts.banks()]
+    parts = {"kind": kind, "bank": bank, "number": typed.get(".number", "")}
+    return {"typed": parts, "second": kinds, "choices": banks}
 
 
 def _address(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
