@@ -41,6 +41,10 @@ CONDITIONS = [
     of("rows", UNDER_SIX, op="eq", value=0),
     {"any": [CARES, of("any_row", CARES), of("rows", op="lt", value=3), {"q": "born", "op": "answered"}]},
     {"all": [of("any_row", UNDER_SIX), {"q": "school", "op": "gt", "value": 3}]},
+    of("any_row", {"not": UNDER_SIX}),
+    of("rows", {"not": {"any": [UNDER_SIX, AT_SCHOOL]}}, op="ge", value=1),
+    {"not": of("any_row", UNDER_SIX)},
+    {"not": {"all": [CARES, {"not": of("all_rows", AT_SCHOOL)}]}},
 ]
 
 
@@ -69,10 +73,10 @@ def test_comparisons_that_were_stored_as_a_list_are_read_as_before():
 @pytest.mark.parametrize(
     "condition",
     [
-        of("any_row", {"not": UNDER_SIX}),
+        of("any_row", {"not": {"not": UNDER_SIX}}),
         of("any_row", {"all": [UNDER_SIX]}),
         of("rows", {"all": [UNDER_SIX, {"any": [AT_SCHOOL, CARES]}]}, op="ge", value=1),
-        {"not": of("any_row", UNDER_SIX)},
+        {"not": {"all": [of("any_row", UNDER_SIX)]}},
         {"any_row": {"of": "children"}, "more": 1},
         {"any_row": "children"},
         of("any_row", UNDER_SIX, op="ge"),
@@ -111,9 +115,9 @@ def test_what_was_kept_before_is_opened_where_it_can_be_written_now(condition):
 
 
 def test_what_still_goes_deeper_stays_closed_and_is_said():
-    state = shown(kept({"not": of("any_row", UNDER_SIX)}))
+    state = shown(kept({"not": {"not": of("any_row", UNDER_SIX)}}))
     assert state["kept"] and not state["parts"]
-    assert state["said"].startswith("not (for at least one of")
+    assert state["said"].startswith("not (not (for at least one of")
 
 
 @pytest.mark.parametrize(
@@ -188,6 +192,8 @@ SHOWN = {
         ("all.1.any_row", ("parts", "2", "value", "of")),
         ("all.1.any_row.where", ("parts", "2", "value", "where", "1", "value")),
         ("all.1.all_rows.where.any.0", ("parts", "2", "value", "where", "1", "value")),
+        ("not.all.1.not.all_rows.where.not.any.0.not", ("parts", "2", "value", "where", "1", "value")),
+        ("not", ("parts", "1", "value")),
         ("all.1.rows", ("parts", "2", "value", "of")),
         ("all.1.rows.value", ("parts", "2", "value", "value")),
         ("", ("parts", "1", "value")),

@@ -243,11 +243,11 @@ function showNumber(select) {
   for (const key of ["op", "value"]) showIf(select.value === "rows", beside(select, key));
 }
 
-// Whether all must hold, or one, is asked only where there are several.
+// Whether all must hold, or one, is asked only where there are several; what turns it around is never hidden.
 function showMatch(select) {
   const row = ["parts", "where"].map((key) => select.name.replace(/[^-]+$/, key)).find((name) => field(`${name}-count`));
   const numbers = [...Array(Number(field(`${row}-count`)?.value)).keys()];
-  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1, select);
+  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1 || ["none", "not_all"].includes(select.value), select);
 }
 
 function drawAll() {
