@@ -52,15 +52,15 @@ def questions_of(pages: Sequence[Mapping[str, Any]]) -> dict[str, Question]:
 
 
 def bare(source: Mapping[str, Any]) -> Question:
-    """A question without its words."""
+    """A question with no more words than its answers need."""
     given = source.get("constraints", {})
     bounds: Any = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Question(
         id=source["id"],
         type=source["type"],
-        label={},
+        label=source.get("label", {}),
         constraints=Constraints(**bounds),
-        choices=tuple(Choice(each["value"], {}) for each in source.get("choices", ())),
+        choices=tuple(Choice(each["value"], each.get("label", {})) for each in source.get("choices", ())),
         fields=tuple(bare(each) for each in source.get("fields", ())),
     )
 
