@@ -16,7 +16,9 @@ from .translating.amounts import Raw, in_draft, on_screen
 from .translating.conditions import reopened
 from .translating.scopes import by_block, types_in
 
-NO_PROGRAMME = _("Choose a programme. Where it is missing, its rules have to be written first.")
+NO_PROGRAMME = _(
+    "Choose a programme. Its rules may be written later. Where it is missing, ask an administrator to add it."
+)
 
 
 class FormDraftForm(WagtailAdminModelForm):

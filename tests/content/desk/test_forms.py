@@ -213,11 +213,26 @@ def test_a_new_form_begins_empty_for_a_programme_that_has_none(programme, team, 
     client = enter(team.author)
     streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
     data = {"languages": ["en"], "policy": "", **streams}
-    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "winter-help"})
+    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "nowhere"})
     assert refused.status_code == 200, "no such programme"
     assert client.post(f"{ADDRESS}/add/", {**data, "key": SOURCE["key"]}).status_code == 302
     assert FormDraft.objects.get(key=SOURCE["key"]).live is False
     assert f'value="{SOURCE["key"]}"' not in client.get(f"{ADDRESS}/add/").content.decode(), "one form for each"
+
+
+def test_a_form_is_written_before_the_rules_and_says_that_nobody_can_apply_yet(desk, team):
+    add_programme(
+        actor=SYSTEM, now=timezone.now(), code="WH", slug="winter-help", name={"en": "Winter Help"}, summary={},
+        legal_basis={}, decide_within_working_days=20, currency="TVM",
+    )  # fmt: skip
+    draft = FormDraft(**to_blocks({**SOURCE, "key": "winter-help"}), live=False)
+    draft.full_clean()
+    draft.save()
+    draft.save_revision(user=team.author)
+    with pytest.raises(NeedsAnswer) as asked:
+        submit(draft, team.author)
+    [words] = [each.words for each in asked.value.warnings]
+    assert words.startswith("No rules are written for this programme yet. The form can be published, but nobody can")
 
 
 def test_ids_are_made_at_the_first_saving_and_stay(desk):
