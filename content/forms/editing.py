@@ -8,16 +8,16 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from services.catalogue import queries as catalogue
-
 from .checking.places import names_of
-from .sentences import sentences_on_screen
+from .programmes import called, programmes
+from .sentences import sentences_on_screen, without_sentences
 from .translating.amounts import Raw, in_draft, on_screen
 from .translating.conditions import reopened
 from .translating.scopes import by_block, types_in
 
 NO_PROGRAMME = _(
-    "Choose a programme. Its rules may be written later. Where it is missing, ask an administrator to add it."
+    "Choose it first: from then on the draft is saved while you write. Its rules may be written later. "
+    "Where a programme is missing, ask an administrator to add it."
 )
 
 
@@ -40,12 +40,12 @@ class FormDraftForm(WagtailAdminModelForm):
 
     def clean_pages(self) -> Any:
         """Amounts are typed as people write them."""
-        return self._turned(in_draft, self.cleaned_data["pages"])
+        return self._turned(lambda pages: without_sentences(in_draft(pages)), self.cleaned_data["pages"])
 
     def _on_screen(self, pages: Raw) -> list[Any]:
         definition = self.instance.definition()
         opened = reopened(pages, by_block(pages))
-        return sentences_on_screen(on_screen(opened), names_of(definition), types_in(definition))
+        return on_screen(sentences_on_screen(opened, names_of(definition), types_in(definition)))
 
     def _turned(self, turn: Callable[[Raw], list[Any]], pages: Any) -> Any:
         block: Any = self.fields["pages"].block
@@ -53,11 +53,9 @@ class FormDraftForm(WagtailAdminModelForm):
 
     def _programme(self) -> forms.Field:
         """Of a new form, the programmes that have none here; of any other, what it is."""
-        if self.instance.pk:
-            names = {one.slug: one.name_in(settings.LANGUAGE_CODE) for one in catalogue.programmes()}
-            kept = [(self.instance.key, names.get(self.instance.key, self.instance.key))]
+        if self.instance.key and self.instance.pk:
+            kept = [(self.instance.key, called(self.instance.key))]
             return forms.ChoiceField(label=_("Programme"), choices=kept, disabled=True, initial=self.instance.key)
         held = set(type(self.instance).objects.values_list("key", flat=True))
-        free = [one for one in catalogue.programmes() if one.slug not in held]
-        choices = [("", _("Choose")), *((one.slug, one.name_in(settings.LANGUAGE_CODE)) for one in free)]
+        choices = [("", _("Choose")), *(pair for pair in programmes() if pair[0] not in held)]
         return forms.ChoiceField(label=_("Programme"), choices=choices, help_text=NO_PROGRAMME)

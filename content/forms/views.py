@@ -19,6 +19,7 @@ from .comparing import changes
 from .loading import load_published
 from .models import FormDraft
 from .overtaking import overtaken, take_over
+from .publishing import newest_version
 from .sentences import deep_conditions
 
 
@@ -54,6 +55,7 @@ class CheckView(DraftView):
             rules=of_rules(self.draft),
             ways=ways(self.draft, now),
             changes=changes(self.draft),
+            is_new=newest_version(self.draft.key) is None,
             conditions=deep_conditions(self.draft),
             edit=edit_address(self.draft),
             **kwargs,

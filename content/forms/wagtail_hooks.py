@@ -16,6 +16,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from .blocks import TITLE
 from .blocks.stream import FormStream
 from .history import PagesComparison
 from .models import FormDraft
@@ -34,7 +35,10 @@ class TypedLater:
 
 
 class FormCreateView(TypedLater, CreateView):
-    """A new form."""
+    """A new form: in every language of the country, and with a place for its title."""
+
+    def get_initial_form_instance(self) -> FormDraft:
+        return FormDraft(title=[("title", TITLE.child_blocks["title"].get_default())])
 
 
 class FormEditView(TypedLater, EditView):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, IntegerBlock, MultipleChoiceBlock
@@ -62,7 +63,7 @@ def _field(name: str) -> Any:
     if name in _TICKED:
         return BooleanBlock(**said)
     if name == "periods":
-        return MultipleChoiceBlock(choices=_periods, **said)
+        return MultipleChoiceBlock(choices=_periods, widget=CheckboxSelectMultiple(), **said)
     if name == "later_than":
         return PickBlock("earlier", ["date"], label=BOUNDS[name])
     if name == "area_level":

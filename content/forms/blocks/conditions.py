@@ -38,6 +38,9 @@ def _compared() -> list[str]:
     return [kind for kind, operators in fitting().items() if operators]
 
 
+_SAID = _("As it was saved last. What goes deeper than these blocks is kept as it is.")
+
+
 class OneOfBlock(ChoiceBlock):
     """One of these always holds: there is no empty choice, and so nothing to be demanded."""
 
@@ -128,7 +131,7 @@ def condition(label: Any) -> StructBlock:
     fields = [
         ("match", OneOfBlock(label=_("Which"), choices=MATCHES, default="all")),
         ("parts", PARTS),
-        ("said", SaidBlock(label=_("A condition that goes deeper"), help_text=_("It holds as it is."))),
+        ("said", SaidBlock(label=_("In words"), help_text=_SAID)),
         ("kept", HiddenBlock(label=" ")),
     ]
-    return ConditionBlock(fields, label=label, icon="view", collapsed=True)
+    return ConditionBlock(fields, label=label, icon="view", collapsed=True, label_format="{said}")

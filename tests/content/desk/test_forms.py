@@ -1,6 +1,7 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
 import copy
+import re
 
 import pytest
 from django.utils import timezone
@@ -215,8 +216,11 @@ def test_a_new_form_begins_empty_for_a_programme_that_has_none(programme, team, 
     data = {"languages": ["en"], "policy": "", **streams}
     refused = client.post(f"{ADDRESS}/add/", {**data, "key": "nowhere"})
     assert refused.status_code == 200, "no such programme"
+    assert client.post(f"{ADDRESS}/add/", {**data, "key": ""}).status_code == 200, "nor while none is chosen"
+    assert len(re.findall(r'name="languages"[^>]* checked', client.get(f"{ADDRESS}/add/").content.decode())) == 3
     assert client.post(f"{ADDRESS}/add/", {**data, "key": SOURCE["key"]}).status_code == 302
-    assert FormDraft.objects.get(key=SOURCE["key"]).live is False
+    [draft] = FormDraft.objects.all()
+    assert draft.live is False and draft.definition()["title"] == {"en": "Pension"}, "it is called as its programme"
     assert f'value="{SOURCE["key"]}"' not in client.get(f"{ADDRESS}/add/").content.decode(), "one form for each"
 
 

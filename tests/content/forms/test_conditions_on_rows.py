@@ -8,10 +8,11 @@ from content.forms.blocks import PAGES
 from content.forms.blocks.conditions import COUNTS, PARTS, WHO, PersonBlock
 from content.forms.checking.conditions import way
 from content.forms.checking.places import fault_at, names_of
-from content.forms.sentences import sentence
+from content.forms.sentences import sentence, sentences_on_screen, without_sentences
 from content.forms.translating import resolved, to_blocks, to_definition
 from content.forms.translating.conditions import from_json, is_said, reopened, to_json
 from content.forms.translating.rows import WHO as KNOWN
+from content.forms.translating.scopes import types_in
 from services.forms.compile import CompileError, compile_form
 from services.forms.conditions import COUNTED
 
@@ -313,3 +314,16 @@ def test_a_field_whose_id_another_list_has_too_is_called_by_its_list_alone():
     source["pages"][0]["questions"].append(again)
     names = names_of(source)
     assert names["parents.born"] == "Birthday" and "born" not in names
+
+
+def test_what_a_condition_says_stands_beside_it_and_is_never_stored():
+    """In a row it is said with what is asked there."""
+    definition = form({"not": CARES})
+    definition["pages"][0]["questions"][1]["fields"][1]["show_if"] = {"q": "born", "op": "age_ge", "value": 6}
+    pages = to_blocks(definition)["pages"]
+    shown = sentences_on_screen(pages, names_of(definition), types_in(definition))
+    school = shown[0]["value"]["questions"][1]["value"]["fields"][1]["value"]
+    assert school["show_if"]["said"] == "“Birthday” makes an age of at least, in years 6"
+    assert shown[1]["value"]["show_if"]["said"] == "not (“Do you care for them?” is yes)"
+    assert shown[0]["value"]["show_if"]["said"] == ""
+    assert '"said": "“' not in json.dumps(without_sentences(shown), ensure_ascii=False)

@@ -200,6 +200,9 @@ function draw(input) {
   old?.remove();
   input.hidden = !isFree;
   if (made) input.after(made);
+  // How something is typed is said only where it is typed.
+  const help = input.closest(".w-field")?.querySelector(".w-field__help");
+  if (help) help.hidden = !isFree;
   if (hadFocus) made?.focus();
 }
 
@@ -257,7 +260,7 @@ function drawAll() {
   for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
   for (const select of document.querySelectorAll("select[name$='-value-who']")) showNumber(select);
   for (const select of document.querySelectorAll("select[name$='-match']")) showMatch(select);
-  // What goes deeper is said only where something does.
+  // What a condition says stands there only where it says something.
   for (const input of document.querySelectorAll("input[name$='_if-said']")) showIf(input.value, input);
 }
 
