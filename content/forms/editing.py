@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from .checking.places import names_of
 from .programmes import called, programmes
 from .sentences import sentences_on_screen, without_sentences
+from .translating import opened, questions_of
 from .translating.amounts import Raw, in_draft, on_screen
 from .translating.conditions import reopened
 from .translating.scopes import by_block, types_in
@@ -35,21 +36,30 @@ class FormDraftForm(WagtailAdminModelForm):
             )
         if "key" in self.fields:
             self.fields["key"] = self._programme()
+        if "policy" in self.fields:
+            ways: Any = self.fields["policy"]
+            ways.choices = [("", _("Choose")), *((way, words) for way, words in ways.choices if way)]
         if "pages" in self.fields:
-            self.initial["pages"] = self._turned(self._on_screen, self.initial.get("pages"))
+            self.initial["pages"] = self._turned("pages", self._on_screen, self.initial.get("pages"))
+        for name in {"samples", "migration"} & set(self.fields):
+            self.initial[name] = self._turned(name, self._opened, self.initial.get(name))
 
     def clean_pages(self) -> Any:
         """Amounts are typed as people write them."""
-        return self._turned(lambda pages: without_sentences(in_draft(pages)), self.cleaned_data["pages"])
+        return self._turned("pages", lambda pages: without_sentences(in_draft(pages)), self.cleaned_data["pages"])
 
     def _on_screen(self, pages: Raw) -> list[Any]:
         definition = self.instance.definition()
         opened = reopened(pages, by_block(pages))
         return on_screen(sentences_on_screen(opened, names_of(definition), types_in(definition)))
 
-    def _turned(self, turn: Callable[[Raw], list[Any]], pages: Any) -> Any:
-        block: Any = self.fields["pages"].block
-        return block.to_python(turn(block.get_prep_value(pages)))
+    def _opened(self, blocks: Raw) -> list[Any]:
+        found: list[Any] = opened(blocks, questions_of(self.instance.definition()["pages"]))
+        return found
+
+    def _turned(self, name: str, turn: Callable[[Raw], list[Any]], blocks: Any) -> Any:
+        block: Any = self.fields[name].block
+        return block.to_python(turn(block.get_prep_value(blocks)))
 
     def _programme(self) -> forms.Field:
         """Of a new form, the programmes that have none here; of any other, what it is."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, DateBlock, ListBlock, StreamBlock, StructBlock
 
 from content.forms.translating.answers import KINDS, loaded, plain
+from content.forms.translating.areas import area_on_screen
 from services.forms.types.accounts import KINDS as ACCOUNTS
 from services.forms.types.accounts import kind_name
 from services.forms.types.figures import period_name
@@ -46,11 +47,11 @@ def _simple(offers: str) -> StructBlock:
 def _address(offers: str) -> StructBlock:
     fields: list[tuple[str, Any]] = [
         ("question", _question(offers, "address")),
-        ("area", PickBlock("answers", label=_("Area"))),
+        ("area", PickBlock("answers", label=_("Area"), help_text=_("By its name, as a person writes it"))),
         ("text", CharBlock(label=_("Street"), required=False)),
         ("landmark", CharBlock(label=_("What stands nearby"), required=False)),
     ]
-    return StructBlock(fields, label=_("Address"), icon="home")
+    return AddressAnswerBlock(fields, label=_("Address"), icon="home")
 
 
 def _account(offers: str) -> StructBlock:
@@ -101,6 +102,14 @@ _BLOCKS = {
     "kept": _kept,
 }
 _NOT_IN_ROWS = frozenset({"document", "people"})
+
+
+class AddressAnswerBlock(StructBlock):
+    """Shows an area by its name."""
+
+    def get_form_state(self, value: Any) -> Any:
+        found = super().get_form_state(value)
+        return {**found, "area": area_on_screen(found.get("area") or "")}
 
 
 class KeptAnswerBlock(StructBlock):

@@ -54,7 +54,9 @@ def of_people(draft: Any, now: datetime) -> list[Fault]:
         return []
     place = _("drafts of people")
     way = draft.get_policy_display()
-    moving = _("“%(way)s”: %(words)s") % {"way": way, "words": _moving(found)} if way else _moving(found)
+    if not way:
+        return [Fault(place, _begun(found.drafts))]
+    moving = _("“%(way)s”: %(words)s") % {"way": way, "words": _moving(found)}
     return [Fault(place, moving), *(Fault(place, words) for words in _losing(draft, found))]
 
 
@@ -120,6 +122,12 @@ def _is_whole(draft: Any) -> bool:
     except CompileError:
         return False
     return True
+
+
+def _begun(count: int) -> str:
+    return ngettext("%(count)d person has begun this form.", "%(count)d people have begun this form.", count) % {
+        "count": count
+    }
 
 
 def _moving(found: Touched) -> str:

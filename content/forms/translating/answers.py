@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from services.forms.schema import Choice, Constraints, Question
 from services.forms.types import TYPES, Refused
 
+from .areas import typed_area
 from .days import parts_of_day, written_day
 
 Raw = Sequence[Mapping[str, Any]]
@@ -123,6 +124,8 @@ def _typed(kind: str, value: Mapping[str, Any], question: Question) -> dict[str,
     """What a person would have to post."""
     if kind != "answer":
         parts = {part: value.get(key) or "" for part, key in _PARTS[kind].items()}
+        if kind == "address":
+            parts |= typed_area(question, parts.pop(".area"))
         return {**dict.fromkeys(TYPES[question.type].parts, ""), **parts}
     text = (value.get("value") or "").strip()
     if question.type == "date":

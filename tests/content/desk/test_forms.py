@@ -172,7 +172,7 @@ class TestTheScreens:
     def test_the_check_shows_what_differs_before_anything_is_chosen(self, draft, team, enter):
         write(draft, team.author, policy="")
         text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
-        assert "<ins>Pension for older people</ins>" in text
+        assert '<ins dir="auto">Pension for older people</ins>' in text
         assert "Choose what happens with people" in text
 
     def test_the_check_says_nothing_of_people_or_differences_that_it_could_not_find_out(self, draft, team, enter):
@@ -281,7 +281,7 @@ class TestPublishedElsewhere:
         client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
         assert f'href="{address}"' in client.get(f"{ADDRESS}/edit/{overtaken.pk}/").content.decode()
         text = client.get(address).content.decode()
-        assert "<ins>La leur</ins>" in text and "<ins>Mine</ins>" in text
+        assert '<ins dir="auto">La leur</ins>' in text and '<ins dir="auto">Mine</ins>' in text
         assert client.post(address, {"number": "2"}).status_code == 302
         newest = again(overtaken).get_latest_revision_as_object()
         title = newest.definition()["title"]
