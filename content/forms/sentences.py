@@ -9,7 +9,7 @@ from services.forms import conditions
 from services.forms.conditions import ConditionFault
 
 from .checking.places import names_of
-from .comparisons import COUNTS, OPERATORS
+from .comparisons import COUNTS, OPERATORS, SENTENCES
 from .translating.amounts import told
 from .translating.conditions import to_json
 from .translating.scopes import NO_TYPES, Types, types_in, within
@@ -101,7 +101,8 @@ def _say(source: Mapping[str, Any], names: Mapping[str, str], of: str = "") -> s
         value = source.get("value", "")
         asked = f"{of}.{source['q']}" if f"{of}.{source['q']}" in names else source["q"]
         shown = [names.get(f"{asked}.{one}") or _value(one) for one in (value if isinstance(value, list) else [value])]
-        return f"“{names.get(asked, asked)}” {_NAMES[source['op']]} {', '.join(shown)}".strip()
+        words = SENTENCES.get(source["op"], f"%(question)s {_NAMES[source['op']]} %(value)s")
+        return (words % {"question": f"“{names.get(asked, asked)}”", "value": ", ".join(shown)}).strip()
     [(kind, inner)] = source.items()
     if kind == "not":
         return _("not (%(condition)s)") % {"condition": _say(inner, names, of)}

@@ -101,7 +101,7 @@ def test_in_a_condition_choices_are_said_in_their_words_also_those_of_each_perso
 
     [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
     assert found.after.startswith("(“Does anyone in your household work?” is ") and "employed" not in found.after
-    assert found.after.endswith("(“This child is your” is one of (with commas between) Child, Grandchild))")
+    assert found.after.endswith("(“This child is your” is one of: Child, Grandchild))")
 
 
 def test_another_order_is_a_change():

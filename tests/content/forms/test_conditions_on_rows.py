@@ -303,7 +303,7 @@ def test_a_sentence_calls_the_list_and_what_is_asked_by_their_words():
     names = names_of(form(None))
     said = sentence({"all": [of("any_row", UNDER_SIX), of("rows", AT_SCHOOL, op="ge", value=2)]}, names)
     assert said == (
-        "(for at least one of “Children”: (“Birthday” makes an age under, in years 6)) and "
+        "(for at least one of “Children”: (“Birthday” makes an age under 6 (in years))) and "
         "(the number of people in “Children” for whom (“At school?” is yes) is at least 2)"
     )
 
@@ -323,7 +323,7 @@ def test_what_a_condition_says_stands_beside_it_and_is_never_stored():
     pages = to_blocks(definition)["pages"]
     shown = sentences_on_screen(pages, names_of(definition), types_in(definition))
     school = shown[0]["value"]["questions"][1]["value"]["fields"][1]["value"]
-    assert school["show_if"]["said"] == "“Birthday” makes an age of at least, in years 6"
+    assert school["show_if"]["said"] == "“Birthday” makes an age of at least 6 (in years)"
     assert shown[1]["value"]["show_if"]["said"] == "not (“Do you care for them?” is yes)"
     assert shown[0]["value"]["show_if"]["said"] == ""
     assert '"said": "“' not in json.dumps(without_sentences(shown), ensure_ascii=False)
