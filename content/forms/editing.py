@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -48,13 +49,19 @@ class FormDraftForm(WagtailAdminModelForm):
         """Amounts are typed as people write them."""
         return self._turned("pages", lambda pages: without_sentences(in_draft(pages)), self.cleaned_data["pages"])
 
+    @cached_property
+    def _stored(self) -> dict[str, Any]:
+        """What the draft says before anything of this form is taken over."""
+        found: dict[str, Any] = self.instance.definition()
+        return found
+
     def _on_screen(self, pages: Raw) -> list[Any]:
-        definition = self.instance.definition()
+        definition = self._stored
         opened = reopened(pages, by_block(pages))
         return on_screen(sentences_on_screen(opened, names_of(definition), types_in(definition)))
 
     def _opened(self, blocks: Raw) -> list[Any]:
-        found: list[Any] = opened(blocks, questions_of(self.instance.definition()["pages"]))
+        found: list[Any] = opened(blocks, questions_of(self._stored["pages"]))
         return found
 
     def _turned(self, name: str, turn: Callable[[Raw], list[Any]], blocks: Any) -> Any:

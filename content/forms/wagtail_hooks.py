@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -43,6 +44,18 @@ class FormCreateView(TypedLater, CreateView):
 
 class FormEditView(TypedLater, EditView):
     """A form that is there."""
+
+    def save_instance(self) -> Any:
+        """Waits for whoever saves just now, and is run within a transaction.
+
+        What was typed before somebody pressed a button may arrive after it. Stored then it would lie over what was
+        saved, as the newest of all. Raises PermissionDenied, which the screen takes for words that are out of date.
+        """
+        rows = FormDraft.objects.select_for_update().filter(pk=self.object.pk)
+        [newest] = rows.values_list("latest_revision", flat=True)
+        if self.expects_json_response and newest != self.object.latest_revision_id:
+            raise PermissionDenied(_("Meanwhile this was saved otherwise."))
+        return super().save_instance()
 
 
 class FormViewSet(SnippetViewSet):

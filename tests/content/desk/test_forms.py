@@ -12,6 +12,7 @@ from content.forms.loading import load
 from content.forms.models import FormDraft
 from content.forms.overtaking import take_over
 from content.forms.translating import to_blocks
+from content.forms.wagtail_hooks import FormEditView
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
 from services.applications.queries import Touched
@@ -336,6 +337,27 @@ def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
     assert 'data-form-field="pages-0-value-questions-1-value-label-fr"' in text
     assert 'data-form-field="samples-0-value-answers-1-value-value"' in text
     assert "Write this text." in text and "Write the year with four digits" in text
+
+
+def test_words_that_were_typed_before_a_saving_never_lie_over_it(draft, team, enter, monkeypatch):
+    """They may be on their way when somebody presses the button, and arrive after it."""
+    client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
+    data = {name: value for name, value in form_of(client, draft, address).items() if not name.endswith("-periods")}
+    data |= {"languages": ["en", "fr", "ar"], "title-0-value-en": "Typed"}
+    typed = client.post(address, data, headers={"accept": "application/json"}).json()
+    looked = FormEditView.is_valid
+
+    def and_then_somebody_saves(view, form):
+        found = looked(view, form)
+        mend(draft, team.author, lambda newest: newest.title[0].value.update(en="Saved"))
+        return found
+
+    monkeypatch.setattr(FormEditView, "is_valid", and_then_somebody_saves)
+    late = client.post(
+        address, {**data, "overwrite_revision_id": typed["revision_id"]}, headers={"accept": "application/json"}
+    )
+    assert late.json()["error_code"] == "invalid_revision"
+    assert again(draft).get_latest_revision_as_object().definition()["title"]["en"] == "Saved"
 
 
 def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
