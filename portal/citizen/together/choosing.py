@@ -118,7 +118,7 @@ class _Hints:
             answers |= {name: offer["value"] for name, offer in offers.items()}
         if not answers:
             return ""
-        with suppress(NotFound, KeyError):  # no numbers in force, or no rule: nothing is named
+        with suppress(NotFound):  # no numbers in force, or no rule: nothing is named
             found = eligibility.estimate(programme, answers, self.today)
             if found.outcome != "not_eligible" and any(criterion.result == "met" for criterion in found.criteria):
                 return self._worth_it(found.amount)
