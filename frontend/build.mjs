@@ -10,7 +10,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
 const committed = { dist: path.join(here, "static", "dist"), icons: path.join(here, "icons.json") };
 
-const entries = ["citizen.css", "office.css", "citizen.js", "office.js", "passkey/passkey.js", "card/card.js", "papers/papers.js", "filling/filling.js", "offline/sw.js"];
+const entries = ["citizen.css", "office.css", "citizen.js", "office.js", "passkey/passkey.js", "card/card.js", "papers/papers.js", "filling/filling.js", "offline/sw.js", "receipt/receipt.js"];
 // Browsers of DESIGN §8: nesting is flattened for all of them.
 const browsers = ["chrome111", "safari16.2", "firefox113"];
 

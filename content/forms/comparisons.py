@@ -17,6 +17,14 @@ OPERATORS = [
     ("age_ge", _("makes an age of at least, in years")),
     ("answered", _("was answered")),
 ]
+# In a sentence the value stands within, where it does not simply follow.
+SENTENCES = {
+    "in": _("%(question)s is one of: %(value)s"),
+    "age_lt": _("%(question)s makes an age under %(value)s (in years)"),
+    "age_le": _("%(question)s makes an age of at most %(value)s (in years)"),
+    "age_gt": _("%(question)s makes an age over %(value)s (in years)"),
+    "age_ge": _("%(question)s makes an age of at least %(value)s (in years)"),
+}
 # How many people of a list there are, beside a number.
 COUNTS = [
     ("eq", _("is exactly")),

@@ -18,6 +18,7 @@ from .blocks import PAGES, SAMPLES, STEPS, TASKS, TITLE
 from .blocks.stream import FormStream
 from .editing import FormDraftForm
 from .previewing import FormPreview
+from .programmes import names_of_programme
 from .publishing import newest_version, publish_version
 from .standing import StandingPanel
 from .translating import known_ids, name_all, questions_of, resolved, standing_names, to_definition, to_steps
@@ -70,7 +71,7 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
 
     panels = [
         StandingPanel(),
-        FieldPanel("key"),
+        FieldPanel("key", required_on_save=True),
         FieldPanel("languages"),
         FieldPanel("title"),
         FieldPanel("pages"),
@@ -98,6 +99,9 @@ class FormDraft(FormPreview, WorkflowMixin, DraftStateMixin, LockableMixin, Revi
             self.stands_on = newest.number if newest else 0
         if self.is_being_typed:
             return
+        if not any(any(title["value"].values()) for title in self.raw("title")):
+            title: Any = [{"type": "title", "value": names_of_programme(self.key)}]
+            self.title = title
         names = name_all(
             self.raw("pages"), self.raw("tasks"), self._known_ids(), standing_names(newest.document if newest else {})
         )

@@ -9,10 +9,10 @@ from services.forms import conditions
 from services.forms.conditions import ConditionFault
 
 from .checking.places import names_of
-from .comparisons import COUNTS, OPERATORS
+from .comparisons import COUNTS, OPERATORS, SENTENCES
 from .translating.amounts import told
 from .translating.conditions import to_json
-from .translating.scopes import NO_TYPES, Types, types_in
+from .translating.scopes import NO_TYPES, Types, types_in, within
 
 _NAMES: dict[str, Any] = dict(OPERATORS)
 _COUNTS: dict[Any, Any] = dict(COUNTS)
@@ -43,13 +43,46 @@ def sentence_of(kept: str, names: Mapping[str, str] | None = None, types: Types 
 
 
 def sentences_on_screen(part: Any, names: Mapping[str, str], types: Types) -> Any:
-    """The same blocks; beside each condition that is kept stands what it says."""
+    """The same blocks; beside each condition stands what it says."""
     if isinstance(part, list):
         return [sentences_on_screen(each, names, types) for each in part]
     if not isinstance(part, dict):
         return part
-    found = {key: sentences_on_screen(each, names, types) for key, each in part.items()}
-    return {**found, "said": sentence_of(part["kept"], names, types)} if part.get("kept") else found
+    if _is_condition(part):
+        return {**part, "said": _said(part, names, types)}
+    return {
+        key: sentences_on_screen(each, _within(part, key, names), within(part, key, types))
+        for key, each in part.items()
+    }
+
+
+def without_sentences(part: Any) -> Any:
+    """The same blocks as they are stored: what a condition says is told anew whenever somebody looks at it."""
+    if isinstance(part, list):
+        return [without_sentences(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: without_sentences(each) for key, each in part.items()}
+    return {**found, "said": ""} if _is_condition(part) else found
+
+
+def _is_condition(part: Mapping[str, Any]) -> bool:
+    return {"match", "parts", "kept"} <= set(part)
+
+
+def _said(block: Mapping[str, Any], names: Mapping[str, str], types: Types) -> str:
+    """Nothing of an empty condition, nor of one that names what has no id yet."""
+    condition = to_json(block, types)
+    said = sentence(condition, names, types) if condition is not None else ""
+    return "" if "@" in said and not block["kept"] else said
+
+
+def _within(part: Mapping[str, Any], key: str, names: Mapping[str, str]) -> Mapping[str, str]:
+    """In a row a name means first what is asked there."""
+    row = f"{part.get('id')}."
+    if key != "fields":
+        return names
+    return {**names, **{name.removeprefix(row): words for name, words in names.items() if name.startswith(row)}}
 
 
 def _kept(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -68,7 +101,8 @@ def _say(source: Mapping[str, Any], names: Mapping[str, str], of: str = "") -> s
         value = source.get("value", "")
         asked = f"{of}.{source['q']}" if f"{of}.{source['q']}" in names else source["q"]
         shown = [names.get(f"{asked}.{one}") or _value(one) for one in (value if isinstance(value, list) else [value])]
-        return f"“{names.get(asked, asked)}” {_NAMES[source['op']]} {', '.join(shown)}".strip()
+        words = SENTENCES.get(source["op"], f"%(question)s {_NAMES[source['op']]} %(value)s")
+        return (words % {"question": f"“{names.get(asked, asked)}”", "value": ", ".join(shown)}).strip()
     [(kind, inner)] = source.items()
     if kind == "not":
         return _("not (%(condition)s)") % {"condition": _say(inner, names, of)}

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .checking import faults, warnings, ways
+from .checking import faults, of_people, of_rules, ways
 from .comparing import changes
 from .loading import load_published
 from .models import FormDraft
 from .overtaking import overtaken, take_over
+from .publishing import newest_version
 from .sentences import deep_conditions
 
 
@@ -47,11 +48,14 @@ class CheckView(DraftView):
         return _("Check")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
         return super().get_context_data(
             faults=faults(self.draft),
-            people=warnings(self.draft),
-            ways=ways(self.draft, timezone.now()),
+            people=of_people(self.draft, now),
+            rules=of_rules(self.draft),
+            ways=ways(self.draft, now),
             changes=changes(self.draft),
+            is_new=newest_version(self.draft.key) is None,
             conditions=deep_conditions(self.draft),
             edit=edit_address(self.draft),
             **kwargs,

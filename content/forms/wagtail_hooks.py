@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -16,6 +17,7 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from .blocks import TITLE
 from .blocks.stream import FormStream
 from .history import PagesComparison
 from .models import FormDraft
@@ -34,11 +36,26 @@ class TypedLater:
 
 
 class FormCreateView(TypedLater, CreateView):
-    """A new form."""
+    """A new form: in every language of the country, and with a place for its title."""
+
+    def get_initial_form_instance(self) -> FormDraft:
+        return FormDraft(title=[("title", TITLE.child_blocks["title"].get_default())])
 
 
 class FormEditView(TypedLater, EditView):
     """A form that is there."""
+
+    def save_instance(self) -> Any:
+        """Waits for whoever saves just now, and is run within a transaction.
+
+        What was typed before somebody pressed a button may arrive after it. Stored then it would lie over what was
+        saved, as the newest of all. Raises PermissionDenied, which the screen takes for words that are out of date.
+        """
+        rows = FormDraft.objects.select_for_update().filter(pk=self.object.pk)
+        [newest] = rows.values_list("latest_revision", flat=True)
+        if self.expects_json_response and newest != self.object.latest_revision_id:
+            raise PermissionDenied(_("Meanwhile this was saved otherwise."))
+        return super().save_instance()
 
 
 class FormViewSet(SnippetViewSet):

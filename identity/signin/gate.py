@@ -63,11 +63,16 @@ def show_again(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
     try:
-        response = view(request, *args, **kwargs)
+        return hand_out(view, request, *args, **kwargs)
     except StepUpNeeded as needed:
         return show_again(request, needed.action)
+
+
+def hand_out(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Call a view that finds what was kept at its address as `request.kept_post` (a QueryDict, else None), once."""
+    request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
+    response = view(request, *args, **kwargs)
     if request.kept_post is not None:  # type: ignore[attr-defined]
         forget_kept(request, response)
     return response
@@ -167,6 +172,11 @@ def take_kept(request: HttpRequest) -> Any:
             request.kept_left = [other for other in ids if other != kept_id]  # type: ignore[attr-defined]
             return found
     return None
+
+
+def something_waits(request: HttpRequest) -> bool:
+    """Whether something that was posted in this browser waits for whoever signs in."""
+    return bool(_kept_ids(request))
 
 
 def _kept_ids(request: HttpRequest) -> list[str]:

@@ -18,7 +18,7 @@ from .acting import KEY, Acting, mandate_in_force, mandate_named_in, under
 from .doors import Door, door_of, is_built_in_sign_in
 from .gate import first_to
 from .next_page import with_next
-from .operations import is_open, leave, stop_acting
+from .operations import follow_session, is_open, leave, stop_acting
 
 Responder = Callable[[HttpRequest], HttpResponse]
 MARK = "portico-in"
@@ -138,9 +138,16 @@ class SessionEndMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and "signin.seen" in request.session:
-            self._look(request, timezone.now())
-        return self.get_response(request)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or "signin.seen" not in request.session:
+            return self.get_response(request)
+        self._look(request, timezone.now())
+        before = request.session.session_key or ""
+        response = self.get_response(request)
+        after = request.session.session_key or ""
+        if before and after not in ("", before) and "signin.seen" in request.session:
+            # The editing screens give it a new key when somebody saves their account: that ends nothing.
+            follow_session(before=before, session_key=after)
+        return response
 
     def _look(self, request: HttpRequest, now: datetime) -> None:
         session = request.session

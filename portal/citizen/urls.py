@@ -31,6 +31,7 @@ from .signin import passkeys, ways
 from .signin import views as signin
 from .signin.stay import StayView
 from .together.views import TogetherView
+from .track.answer_typed import AnswerTypedView
 from .track.answering import AnswerView
 from .track.sent import SentView
 from .track.views import TrackFragmentView, TrackView
@@ -52,6 +53,11 @@ urlpatterns = [
     path("applications/<uuid:application_id>/answers/", SentView.as_view(), name="sent"),
     path("applications/<uuid:application_id>/withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("applications/<uuid:application_id>/asked/<uuid:request_id>/", AnswerView.as_view(), name="answer"),
+    path(
+        "applications/<uuid:application_id>/asked/<uuid:request_id>/typed/",
+        AnswerTypedView.as_view(),
+        name="answer_typed",
+    ),
     path("applications/<uuid:application_id>/change/", BeginView.as_view(), name="amend"),
     path("applications/<uuid:application_id>/change/check/", AmendCheckView.as_view(), name="amend_check"),
     path("applications/<uuid:application_id>/change/leave/", LeaveView.as_view(), name="amend_leave"),

@@ -19,7 +19,10 @@ from .adapters import CARRIES, CHANNELS, NATIONAL_NUMBERS, SENDERS, SIGNIN_METHO
 from .cards import usable
 from .languages import has_catalogue
 from .nonsense import Nonsense
-from .schema import Adapters, Areas, Card, Country, Policies, Profile, SignIn
+from .schema import Adapters, Areas, Card, Country, Payments, Policies, Profile, SignIn
+
+# As much as an account keeps of the name.
+LONGEST_PROVIDER = 80
 
 
 def resolve(profile: Profile, folder: Path) -> Profile:
@@ -36,6 +39,7 @@ def resolve(profile: Profile, folder: Path) -> Profile:
         adapters=_adapters(profile.adapters),
         theme=_theme(profile.theme, folder),
         areas=_areas(profile.areas, profile.country.languages, folder),
+        payments=_payments(profile.payments),
     )
 
 
@@ -149,6 +153,21 @@ def _areas(areas: Areas, languages: tuple[str, ...], folder: Path) -> Areas:
     names = {level: _texts(texts, languages, f"areas.names.{level}") for level, texts in areas.names.items()}
     file = str(folder / areas.file) if areas.file else ""
     return dataclasses.replace(areas, names=MappingProxyType(names), file=file)
+
+
+def _payments(payments: Payments) -> Payments:
+    """Each bank and operator once: answers and accounts keep its name. Names of those of the profile that is extended
+    may stand here too."""
+    for kind in ("banks", "wallets"):
+        listed = getattr(payments, kind)
+        for number, name in enumerate(listed):
+            if name in listed[:number] or len(name) > LONGEST_PROVIDER:
+                raise Nonsense(f"payments.{kind}[{number}]", f"“{name}” is too long, or stands here twice")
+    for name, texts in payments.names.items():
+        for code in texts:
+            if not _is_language(code):
+                raise Nonsense(f"payments.names.{name}.{code}", f"unknown language “{code}”")
+    return payments
 
 
 def _theme(theme: Theme, folder: Path) -> Theme:

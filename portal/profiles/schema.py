@@ -3,6 +3,7 @@
 Every value is read by name; no code asks which profile it runs in.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -92,10 +93,19 @@ class Policies:
 
 @dataclass(frozen=True, slots=True)
 class Payments:
-    """Names of banks and of mobile-money operators, as people know them."""
+    """Names of banks and of mobile-money operators, as people know them.
+
+    `names` says what some of them are called in other languages: name, then language code to text.
+    """
 
     banks: tuple[str, ...] = ()
     wallets: tuple[str, ...] = ()
+    names: MappingProxyType[str, MappingProxyType[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def name_in(self, name: str, language: str) -> str:
+        """What people who read this language call it; else its name."""
+        known: Mapping[str, str] = self.names.get(name) or {}
+        return known.get(language) or known.get(language.partition("-")[0]) or name
 
 
 @dataclass(frozen=True, slots=True)

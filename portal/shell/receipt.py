@@ -65,7 +65,7 @@ def _errors(number: str, seal: str) -> dict[str, str]:
     if not references.is_valid(number):
         errors["number"] = gettext("Check the number. It looks like CG-26-4821374-6.")
     if not seal:
-        errors["seal"] = gettext("Enter the check code. It stands under the number on the receipt.")
+        errors["seal"] = gettext("Enter the check code. On the paper it is the end of the address under the number.")
     return errors
 
 

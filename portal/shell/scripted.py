@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
 from frontend import wording
@@ -38,11 +39,13 @@ class Scripted(PersonalView):
 class ScriptedView(Scripted, CitizenView):
     """As every page of a citizen, but nobody is led away: a script could not follow. Whoever is signed out is told."""
 
+    signed_out: Promise = SIGNED_OUT
+
     def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.actor.is_staff and (
             not self.actor.is_citizen or missing(self.actor, self.action, timezone.now()) is not None
         ):
-            return answer(HTTPStatus.UNAUTHORIZED, str(SIGNED_OUT))
+            return answer(HTTPStatus.UNAUTHORIZED, str(self.signed_out))
         return super().let_in(request, *args, **kwargs)
 
 

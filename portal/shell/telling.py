@@ -4,16 +4,38 @@ What was typed is kept sealed by the gate, and handed out there once as `request
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from identity.signin.gate import back_to_itself
+from identity.signin.limits import Limit, StrictLimit
 from services.kernel.errors import AnswersRefused
 
 from .views import OperationView
 
 _TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something was not done: at which field, in words, and which limit was passed."""
+
+    field: str
+    text: str
+    limit: StrictLimit | Limit | None = None
+
+    @property
+    def status(self) -> int:
+        return HTTPStatus.TOO_MANY_REQUESTS if self.limit else HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def told(self, response: HttpResponse) -> HttpResponse:
+        """Add after which time it may be tried again, where a limit was passed."""
+        if self.limit is not None:
+            response.headers["Retry-After"] = str(self.limit.seconds)
+        return response
 
 
 def tell(request: HttpRequest, errors: Mapping[str, str], posted: QueryDict) -> HttpResponse | None:
@@ -32,6 +54,19 @@ def told(request: HttpRequest) -> dict[str, str] | None:
     del request.session[_TOLD]
     errors: dict[str, str] = waiting["errors"]
     return errors
+
+
+def tell_problem(request: HttpRequest, problem: Problem | None, posted: QueryDict) -> HttpResponse | None:
+    """Leads to the page itself, with one problem or none. None where the post has to be answered: machines read from
+    its status how long to wait."""
+    if problem is not None and problem.limit is not None:
+        return None
+    return tell(request, {problem.field: problem.text} if problem else {}, posted)
+
+
+def problem_of(errors: Mapping[str, str] | None) -> Problem | None:
+    """What `tell_problem` told, on the page itself."""
+    return next((Problem(field, text) for field, text in (errors or {}).items()), None)
 
 
 class ToldForm(OperationView):

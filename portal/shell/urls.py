@@ -17,6 +17,7 @@ urlpatterns = [
     path("favicon.ico", robots.favicon, name="favicon"),
     path("sw.js", offline.worker, name="worker"),
     path("offline/<str:code>/", offline.page, name="offline"),
+    path("offline/<str:code>/receipt/", offline.receipt, name="offline_receipt"),
     path("touch-<int:size>.png", robots.touch_icon, name="touch_icon"),
     path("apple-touch-icon.png", robots.touch_icon, {"size": 180}),
     path("site.webmanifest", robots.manifest, name="manifest"),

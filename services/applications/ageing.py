@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.catalogue import queries as catalogue
 from services.documents import operations as documents
 from services.kernel.errors import Conflict, NotFound
@@ -21,6 +20,7 @@ from .drafting import touch
 from .models import Application
 from .moving import bring_up
 from .states import TRANSITIONS, ApplicationState
+from .trail import note
 
 _BATCH = 200
 Stopping = Callable[[], bool]
@@ -62,10 +62,7 @@ def take_up_again(*, actor: Actor, application_id: UUID, now: datetime) -> Appli
     Raises NotFound also once it is no longer kept, WindowClosed where the programme takes no applications today, and
     Conflict beside another draft for the same programme.
     """
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme").locked(application_id)
     policies.require_owner(actor, application)
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.DRAFT)
     until = kept_until(application)
@@ -75,7 +72,7 @@ def take_up_again(*, actor: Actor, application_id: UUID, now: datetime) -> Appli
     if not is_news and not catalogue.window_open(application.programme_id, timezone.localdate(now)):
         raise WindowClosed
     _reopen(application, now)
-    _note(application, "application.taken_up_again", actor, now)
+    note(application, "application.taken_up_again", actor, now)
     bring_up(application, actor=actor, now=now, force=True)
     return application
 
@@ -119,7 +116,7 @@ def _warn(application: Application, actor: Actor, now: datetime) -> None:
     application.closes_at = max(closes_at(application), now + timedelta(days=days))
     application.warned += 1
     application.save(update_fields=["warned", "closes_at"])
-    _note(application, "application.expiry_announced", actor, now)
+    note(application, "application.expiry_announced", actor, now)
     events.draft_expiring.send(
         sender=Application,
         event=events.DraftExpiring(
@@ -136,7 +133,7 @@ def _close(application: Application, actor: Actor, now: datetime) -> None:
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.EXPIRED)
     application.state, application.expired_at = ApplicationState.EXPIRED, now
     application.save(update_fields=["state", "expired_at"])
-    _note(application, "application.expired", actor, now)
+    note(application, "application.expired", actor, now)
     until = kept_until(application) or now
     events.draft_expired.send(
         sender=Application,
@@ -145,20 +142,14 @@ def _close(application: Application, actor: Actor, now: datetime) -> None:
 
 
 def _forget(application: Application, actor: Actor, now: datetime) -> None:
-    _note(application, "application.forgotten", actor, now)
+    note(application, "application.forgotten", actor, now)
     documents.forget_record(record_id=application.pk)
     application.delete()
-
-
-def _note(application: Application, action: str, actor: Actor, now: datetime) -> None:
-    record_change(actor=actor, action=action, record=application, subject=application.person_id, now=now)
 
 
 def expire(*, actor: Actor, application_id: UUID, now: datetime) -> Application:
     """Closes one draft now. Only the system may. Raises NotFound and NotAllowed."""
     with transaction.atomic():
-        application = Application.objects.select_for_update(of=("self",)).filter(pk=application_id).first()
-        if application is None:
-            raise NotFound("application.not_found", "We did not find this application.")
+        application = Application.objects.locked(application_id)
         _close(application, actor, now)
     return application

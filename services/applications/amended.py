@@ -50,6 +50,17 @@ class Change:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How it stands with the changes to something sent: when the open one was saved, which was sent last, and the
+    answers as they count now.
+    """
+
+    saved_at: datetime | None
+    last_sent: Amendment | None
+    answers: dict[str, Any]
+
+
 def answers_of(application: Application) -> dict[str, Any]:
     """What the application says now: as it was sent, with all amendments that were sent since. One query."""
     return _with(application.answers, application.amendments.filter(state=AmendmentState.SENT))
@@ -58,6 +69,15 @@ def answers_of(application: Application) -> dict[str, Any]:
 def sent_amendments(application: Application) -> list[Amendment]:
     """All that was changed after sending, oldest first."""
     return list(application.amendments.filter(state=AmendmentState.SENT))
+
+
+def standing_of(application: Application) -> Standing:
+    """Whether a change was begun and not sent, and what became of the last one. One query."""
+    rows = list(application.amendments.filter(state__in=(AmendmentState.OPEN, AmendmentState.SENT)))
+    sent = [row for row in rows if row.state == AmendmentState.SENT]
+    still_open = next((row for row in rows if row.state == AmendmentState.OPEN), None)
+    saved_at = still_open.saved_at if still_open else None
+    return Standing(saved_at, sent[-1] if sent else None, _with(application.answers, sent))
 
 
 def answers_at(application: Application, amendment: Amendment) -> dict[str, Any]:

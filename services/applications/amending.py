@@ -10,18 +10,18 @@ from django.db import IntegrityError, transaction
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
 from services.forms import queries as forms
-from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
+from services.kernel.errors import NotAllowed, NotFound
 
-from . import events, papers, policies, unfinished
+from . import events, homes, papers, policies, unfinished
 from .amended import answers_of, open_pages
-from .clashes import require_fits, require_unchanged
 from .drawn import Drawn
-from .keys import require_unused
 from .models import Amendment, Application
+from .saving import take_page
+from .sending import complete, require_unused
 from .signing import require_amendment_signed
 from .states import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentState, ApplicationState
+from .trail import note
 
 
 @transaction.atomic
@@ -79,15 +79,8 @@ def save_amendment_page(
     """
     amendment = _locked(actor, amendment_id)
     form = _require_open(amendment, page_id)
-    if drawn is not None:
-        require_fits(amendment, form.version, drawn)
-        require_unchanged(amendment, page_id, values, drawn)
+    take_page(amendment, form.version, page_id=page_id, values=values, drawn=drawn, now=now)
     papers.require_usable(amendment.application, values)
-    amendment.answers = {**amendment.answers, **values}
-    amendment.version += 1
-    amendment.saved_at = now
-    saved = {"version": amendment.version, "at": now.isoformat()}
-    amendment.page_saves = {**amendment.page_saves, page_id: saved}
     amendment.save(update_fields=["answers", "version", "saved_at", "page_saves"])
     unfinished.forget(amendment, page_id, drawn)
     _record(actor, "application.amendment_saved", amendment, now, page=page_id)
@@ -141,7 +134,7 @@ def send_amendment(
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.SENT)
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
-    whole = _complete(application, {**answers_of(application), **amendment.answers})
+    whole = complete(application, {**answers_of(application), **amendment.answers})
     # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
     papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
@@ -151,6 +144,7 @@ def send_amendment(
     amendment.unfinished.all().delete()
     papers.put_to_use(actor, application, amendment.answers, now)
     _record(actor, "application.amended", amendment, now)
+    homes.keep_told(application, whole, actor=actor, now=now, changed=amendment.answers)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))
     return amendment
 
@@ -183,15 +177,11 @@ def set_amendable(*, actor: Actor, application_id: UUID, amendable: bool, now: d
         return
     application.is_amendable = amendable
     application.save(update_fields=["is_amendable"])
-    action = "application.may_be_amended" if amendable else "application.stands"
-    record_change(actor=actor, action=action, record=application, subject=application.person_id, now=now)
+    note(application, "application.may_be_amended" if amendable else "application.stands", actor, now)
 
 
 def _sent(application_id: UUID) -> Application:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme").locked(application_id)
     if application.state == ApplicationState.DRAFT:
         raise NotAllowed(
             "application.not_sent", "You have not sent this application yet. Change it where you wrote it."
@@ -245,15 +235,6 @@ def _for_request(amendment: Amendment, request_id: UUID | None, questions: list[
 def _and_changed(amendment: Amendment, questions: list[str]) -> list[str]:
     """What the person has corrected already stays open to them."""
     return sorted({*questions, *amendment.answers}) if questions else []
-
-
-def _complete(application: Application, answers: dict[str, Any]) -> dict[str, Any]:
-    form = forms.load(application.form_version_id)
-    whole = runtime.clean(form, answers)
-    missing = runtime.check(form, whole)
-    if missing:
-        raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
-    return whole
 
 
 def _amended(amendment: Amendment, now: datetime) -> events.Amended:

@@ -4,26 +4,25 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from identity.access.actors import Actor
 from identity.access.purposes import Purpose
-from identity.audit.operations import record_change, record_read
+from identity.audit.operations import record_read
 from identity.people.models import Person
 from identity.signin.declarations import Summary
-from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.eligibility import queries as eligibility
-from services.forms import queries as forms
-from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
+from services.kernel.errors import AnswersRefused, NotFound
 
 from . import policies
+from .drafts import draft_or_new
 from .models import Application
-from .prefill import offers_for
 from .states import ApplicationState
+from .trail import note
 
 
 @transaction.atomic
@@ -36,10 +35,10 @@ def take_up(*, actor: Actor, person: Person, programme: Programme, purpose: str,
     assistant = policies.require_may_assist(actor, person)
     if not purpose.strip():
         raise AnswersRefused({"purpose": _("Write down why you look. The person reads it.")})
-    application = _draft(actor, person, programme, now)
+    application, _is_new = draft_or_new(actor, person.pk, programme, now)
     application.assisted_by = assistant
     application.save(update_fields=["assisted_by"])
-    record_change(actor=actor, action="application.assisted", record=application, subject=person.pk, now=now)
+    note(application, "application.assisted", actor, now)
     record_read(
         actor=actor,
         action="application.assisted",
@@ -109,27 +108,3 @@ def _basis(application: Application, language: str, now: datetime) -> str:
     if found.amount is None:
         return _("A person looks at it before an amount is named.")
     return _("By these answers it would be %(amount)s a month.") % {"amount": found.amount.formatted(language)}
-
-
-def _draft(actor: Actor, person: Person, programme: Programme, now: datetime) -> Application:
-    rows = Application.objects.select_for_update().filter(
-        person=person, programme=programme, state=ApplicationState.DRAFT
-    )
-    existing = rows.first()
-    if existing is not None:
-        return existing
-    if not catalogue.window_open(programme.pk, timezone.localdate(now)):
-        raise NotAllowed("application.window_closed", "This programme takes no applications today.")
-    version = forms.current(programme.slug)
-    try:
-        with transaction.atomic():
-            return Application.objects.create(
-                person=person,
-                programme=programme,
-                form_version_id=version.pk,
-                offers=offers_for(person, forms.load(version.pk), actor=actor),
-                started_at=now,
-                saved_at=now,
-            )
-    except IntegrityError:
-        return rows.get()

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db import transaction
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.catalogue.models import Programme
 from services.forms import queries as forms
 from services.kernel.ids import uuid7
@@ -16,6 +15,7 @@ from .models import Application
 from .operations import start
 from .states import ApplicationState
 from .together import offer_to
+from .trail import note
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def _as_they_stand(drafts: list[Application]) -> list[Application]:
 def _join(draft: Application, shared: UUID, actor: Actor, now: datetime) -> None:
     draft.together = shared
     draft.save(update_fields=["together"])
-    record_change(actor=actor, action="application.joined", record=draft, subject=draft.person_id, now=now)
+    note(draft, "application.joined", actor, now)
 
 
 def _sharing(drafts: list[Application], now: datetime) -> list[Application]:

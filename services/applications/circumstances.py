@@ -11,25 +11,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.entitlements import queries as entitlements
 from services.forms import queries as forms
 from services.forms import runtime
 from services.forms.changing import carry
 from services.forms.schema import Form
-from services.kernel.errors import NotAllowed, NotFound
+from services.kernel.errors import NotAllowed
 
 from . import policies
 from .amended import Change, Working, answers_of, compared
 from .amending import begin_amendment
+from .drafts import begin, draft_beside
 from .models import Amendment, Application
 from .prefill import official_beside
 from .queries import standing
 from .states import ApplicationState
 from .told import Circumstance, questions_about
+from .trail import note
 
 __all__ = [
     "Circumstance", "Concerned", "begin_amending", "begin_following", "carried_over", "changed_since", "concerned",
@@ -47,7 +48,7 @@ class Concerned:
 
 def concerned(actor: Actor, circumstance: Circumstance) -> list[Concerned]:
     """What the news touches, newest first: undecided applications, and granted ones that are paid. Four queries."""
-    running = set(entitlements.visible_to(actor).exclude(state="ended").values_list("programme_id", flat=True))
+    running = set(entitlements.running(actor).values_list("programme_id", flat=True))
     sent = standing(actor).filter(state=ApplicationState.SUBMITTED).order_by("-submitted_at")
     found: dict[UUID, Concerned] = {}
     for application in sent:
@@ -65,7 +66,7 @@ def begin_amending(*, actor: Actor, application_id: UUID, circumstance: Circumst
 
     What an open change let its person answer already stays open beside them.
     """
-    application = _own(actor, application_id)
+    application = standing(actor).locked(application_id)
     questions = questions_about(forms.load(application.form_version_id), circumstance)
     amendment = begin_amendment(actor=actor, application_id=application_id, now=now, questions=questions)
     opened = sorted({*amendment.questions, *questions}) if amendment.questions and questions else []
@@ -95,12 +96,12 @@ def begin_following(
     could not be granted beside what is paid. No window has to be open: who receives a benefit must be able to say what
     changed. Raises NotFound for somebody else's, NotAllowed where nothing is paid.
     """
-    before = _own(actor, application_id)
+    before = standing(actor).locked(application_id)
     policies.require_owner(actor, before)
-    existing = _draft_beside(before)
+    existing = draft_beside(before.person_id, before.programme_id)
     if existing is not None and existing.follows_id is not None:
         return _tell(existing, circumstance, actor, now)
-    paid = entitlements.visible_to(actor).filter(programme_id=before.programme_id).exclude(state="ended")
+    paid = entitlements.running(actor).filter(programme_id=before.programme_id)
     if before.state != ApplicationState.SUBMITTED or not paid.exists():
         raise NotAllowed(
             "application.nothing_runs", "Nothing is paid on this application, so nothing has to be changed."
@@ -109,24 +110,18 @@ def begin_following(
         return _adopt(existing, before, circumstance, actor, now)
     version = forms.current(before.programme.slug)
     answers = carried_over(forms.load(before.form_version_id), forms.load(version.pk), answers_of(before))
-    try:
-        with transaction.atomic():
-            draft = Application.objects.create(
-                person_id=before.person_id,
-                programme=before.programme,
-                form_version_id=version.pk,
-                answers=answers,
-                offers=official_beside(before, answers),
-                follows=before,
-                told={str(circumstance): 0},
-                started_at=now,
-                saved_at=now,
-            )
-    except IntegrityError:
-        return Application.objects.get(
-            person_id=before.person_id, programme_id=before.programme_id, state=ApplicationState.DRAFT
-        )
-    _record(actor, draft, now)
+    draft, is_new = begin(
+        before.person_id,
+        before.programme,
+        now,
+        form_version_id=version.pk,
+        answers=answers,
+        offers=official_beside(before, answers),
+        follows=before,
+        told={str(circumstance): 0},
+    )
+    if is_new:
+        note(draft, "application.followed", actor, now)
     return draft
 
 
@@ -140,7 +135,7 @@ def supersede(*, actor: Actor, application_id: UUID, now: datetime) -> Applicati
     policies.require_may_supersede(actor, before)
     before.state = ApplicationState.SUPERSEDED
     before.save(update_fields=["state"])
-    record_change(actor=actor, action="application.superseded", record=before, subject=before.person_id, now=now)
+    note(before, "application.superseded", actor, now)
     return before
 
 
@@ -167,13 +162,6 @@ def carried_over(before: Form, form: Form, answers: Mapping[str, Any]) -> dict[s
     return {question: value for question, value in fitting.items() if question not in wrong}
 
 
-def _draft_beside(application: Application) -> Application | None:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme")
-    return rows.filter(
-        person_id=application.person_id, programme_id=application.programme_id, state=ApplicationState.DRAFT
-    ).first()
-
-
 def _tell(draft: Application, circumstance: Circumstance, actor: Actor, now: datetime) -> Application:
     """Told once more, what was looked at stays so; told newly, its pages are looked at even if they were saved."""
     told = draft.told or {}
@@ -181,7 +169,7 @@ def _tell(draft: Application, circumstance: Circumstance, actor: Actor, now: dat
         return draft
     draft.told = {**told, str(circumstance): draft.version}
     draft.save(update_fields=["told"])
-    _record(actor, draft, now)
+    note(draft, "application.followed", actor, now)
     return draft
 
 
@@ -195,19 +183,8 @@ def _adopt(
     draft.version += 1
     draft.told = {str(circumstance): draft.version}
     draft.save(update_fields=["follows", "answers", "version", "told"])
-    _record(actor, draft, now)
+    note(draft, "application.followed", actor, now)
     return draft
-
-
-def _record(actor: Actor, draft: Application, now: datetime) -> None:
-    record_change(actor=actor, action="application.followed", record=draft, subject=draft.person_id, now=now)
-
-
-def _own(actor: Actor, application_id: UUID) -> Application:
-    found = standing(actor).select_for_update(of=("self",)).filter(pk=application_id).first()
-    if found is None:
-        raise NotFound("application.not_found", "We did not find this application.")
-    return found
 
 
 def _touches(application: Application, circumstance: Circumstance) -> bool:

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.kernel.errors import NotFound
 
@@ -19,6 +18,7 @@ from .drawn import Drawn
 from .models import Application, SetAside, UnfinishedPage
 from .moving import bring_up, is_behind, placed_over
 from .states import ApplicationState
+from .trail import note
 from .unfinished import Fields
 
 _BATCH = 200
@@ -49,7 +49,7 @@ def keep_typed(
     typed: dict[str, Any] = {"page_id": page_id, "fields": fields, "drawn": drawn, "now": now, "came_back": came_back}
     mark, is_first = unfinished.keep(application, form.version, **typed)
     if is_first:
-        _note(application, "application.typed_kept", actor, now, page=page_id)
+        note(application, "application.typed_kept", actor, now, page=page_id)
     touch(application, now)
     application.save(update_fields=["saved_at", "warned", "closes_at"])
     return mark
@@ -80,7 +80,7 @@ def keep_from_older(
         row.fields, row.mark, row.kept_at = {**row.fields, **typed}, secrets.token_hex(4), now
         row.came_back = None  # judged by the form as it was
         row.save()
-    _note(application, "application.typed_kept", actor, now, pages=sorted(placed))
+    note(application, "application.typed_kept", actor, now, pages=sorted(placed))
     return placed
 
 
@@ -143,16 +143,7 @@ def _moved(application_id: UUID, actor: Actor, now: datetime) -> bool:
 
 
 def _locked_draft(actor: Actor, application_id: UUID) -> Application:
-    rows = Application.objects.select_for_update(of=("self",)).select_related("programme", "person")
-    application = rows.filter(pk=application_id).first()
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
+    application = Application.objects.select_related("programme", "person").locked(application_id)
     policies.require_filler(actor, application)
     policies.require_draft(application)
     return application
-
-
-def _note(application: Application, action: str, actor: Actor, now: datetime, **details: Any) -> None:
-    record_change(
-        actor=actor, action=action, record=application, subject=application.person_id, now=now, details=details
-    )

@@ -1,5 +1,7 @@
 """Drafts, answers and submitted applications."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
@@ -9,6 +11,7 @@ from identity.people.models import Person
 from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms.models import FormVersion
+from services.kernel.errors import NotFound
 from services.kernel.ids import uuid7
 
 from .states import AmendmentKind, AmendmentState, ApplicationState
@@ -32,6 +35,13 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
             window_opens_on=Subquery(window.values("opens_on")),
             window_closes_on=Subquery(window.values("closes_on")),
         )
+
+    def locked(self, application_id: UUID) -> "Application":
+        """One of them, held to the end of the transaction. Raises NotFound."""
+        found = self.select_for_update(of=("self",)).filter(pk=application_id).first()
+        if found is None:
+            raise NotFound("application.not_found", "We did not find this application.")
+        return found
 
 
 class Application(models.Model):

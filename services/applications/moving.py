@@ -7,12 +7,12 @@ from typing import Any
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
 from services.forms import queries as forms
 from services.forms.changing import Difference, Policy, differences, rehome
 from services.forms.queries import Leap
 
 from .models import Application, SetAside, UnfinishedPage
+from .trail import note
 
 
 def is_behind(application: Application, now: datetime) -> bool:
@@ -81,16 +81,10 @@ def _move_typed(application: Application, leaps: Sequence[Leap]) -> dict[str, An
 
 
 def _note(application: Application, leaps: Sequence[Leap], *, actor: Actor, now: datetime, set_aside: int) -> None:
-    record_change(
-        actor=actor,
-        action="application.form_changed",
-        record=application,
-        subject=application.person_id,
-        now=now,
-        details={
-            "from": leaps[0].before.version,
-            "to": leaps[-1].after.version,
-            "policies": [str(leap.in_flight.policy) if leap.in_flight else "" for leap in leaps],
-            "set_aside": set_aside,
-        },
-    )
+    said = {
+        "from": leaps[0].before.version,
+        "to": leaps[-1].after.version,
+        "policies": [str(leap.in_flight.policy) if leap.in_flight else "" for leap in leaps],
+        "set_aside": set_aside,
+    }
+    note(application, "application.form_changed", actor, now, **said)

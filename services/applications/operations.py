@@ -1,66 +1,47 @@
-"""Every write to applications."""
+"""The life of an application: begun, filled in page by page, sent, taken back."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from identity.access.actors import Actor
-from identity.audit.operations import record_change
-from identity.people import queries as people
-from services.catalogue import queries as catalogue
 from services.catalogue.models import Programme
 from services.forms import queries as forms
-from services.forms import runtime
 from services.forms.schema import Form
-from services.kernel.errors import AnswersRefused, NotFound
+from services.kernel.errors import NotFound
 
-from . import events, papers, policies, unfinished
-from .clashes import FormChanged, WindowClosed, require_fits, require_unchanged
+from . import events, homes, papers, policies, unfinished
+from .clashes import FormChanged, WindowClosed
 from .drafting import touch
+from .drafts import draft_or_new
 from .drawn import Drawn
-from .keys import require_unused
 from .models import Application
 from .moving import is_behind
-from .prefill import noted, offers_for
+from .prefill import noted
 from .queries import doors
 from .receipts import Receipt, free_reference, receipt_of, seal_for
+from .saving import take_page
+from .sending import complete, require_unused
 from .signing import require_signed, why_look_again
 from .states import TRANSITIONS, ApplicationState
 from .together import lend
+from .trail import note
 
 
 @transaction.atomic
 def start(*, actor: Actor, programme: Programme, now: datetime) -> Application:
     """The actor's draft for `programme`: the one they have, or a new one on the current form.
 
-    Two taps at once give one draft. Raises NotAllowed when the application window is closed, and where
-    a mandate does not reach.
+    Two taps at once give one draft. Raises WindowClosed, and NotAllowed where a mandate does not reach.
     """
     person_id = policies.require_citizen(actor)
     policies.require_may_apply(actor, programme.code)
-    existing = _draft(person_id, programme)
-    if existing is not None:
-        return existing
-    if not catalogue.window_open(programme.pk, timezone.localdate(now)):
-        raise WindowClosed
-    version = forms.current(programme.slug)
-    offers = _offers(actor, person_id, version.pk)
-    try:
-        with transaction.atomic():
-            application = Application.objects.create(
-                person_id=person_id,
-                programme=programme,
-                form_version_id=version.pk,
-                offers=offers,
-                started_at=now,
-                saved_at=now,
-            )
-    except IntegrityError:
-        return Application.objects.get(person_id=person_id, programme=programme, state=ApplicationState.DRAFT)
-    record_change(actor=actor, action="application.started", record=application, subject=person_id, now=now)
+    application, is_new = draft_or_new(actor, person_id, programme, now)
+    if is_new:
+        note(application, "application.started", actor, now)
     return application
 
 
@@ -76,26 +57,18 @@ def save_page(
 ) -> Application:
     """Stores one page of answers. `values` were read by `forms.runtime.read_page`, which judged them.
 
-    `drawn` is what the page said of itself. Raises NotFound for somebody else's application, NotAllowed once it was
-    sent, KeyError-free for unknown pages: they are NotFound too; PageChanged where another window saved other answers
-    to this page since it was drawn, FormChanged where its form was changed, OpenedForAnother; AnswersRefused for
-    documents that are not the applicant's or cannot be used.
+    `drawn` is what the page said of itself. Raises NotFound for somebody else's application and for a page that the
+    form does not have, NotAllowed once it was sent, PageChanged where another window saved other answers to this page
+    since it was drawn, FormChanged where its form was changed, OpenedForAnother, and AnswersRefused for documents that
+    are not the applicant's or cannot be used.
     """
     application = _locked(application_id)
     policies.require_filler(actor, application)
     policies.require_draft(application)
     form = _require_page(application, page_id)
-    if drawn is not None:
-        require_fits(application, form.version, drawn)
-        require_unchanged(application, page_id, values, drawn)
+    take_page(application, form.version, page_id=page_id, values=values, drawn=drawn, now=now)
     papers.require_usable(application, values)
-    application.answers = {**application.answers, **values}
     application.offers = noted(application.offers or {}, values)
-    application.version += 1
-    application.page_saves = {
-        **application.page_saves,
-        page_id: {"version": application.version, "at": now.isoformat()},
-    }
     application.moved_from = None  # whoever goes on has read what changed
     touch(application, now)
     application.save(
@@ -104,14 +77,7 @@ def save_page(
     unfinished.forget(application, page_id, drawn)
     papers.put_to_use(actor, application, values, now)
     lend(application, form, values, now)
-    record_change(
-        actor=actor,
-        action="application.page_saved",
-        record=application,
-        subject=application.person_id,
-        now=now,
-        details={"page": page_id},
-    )
+    note(application, "application.page_saved", actor, now, page=page_id)
     return application
 
 
@@ -143,13 +109,13 @@ def submit(
         raise WindowClosed
     if is_behind(application, now):
         raise FormChanged
-    application.answers = _complete_answers(application, {**application.answers, **(declaration or {})})
+    application.answers = complete(application, {**application.answers, **(declaration or {})})
+    papers.require_usable(application, application.answers)
     application.declaration_id = require_signed(actor, application, application.answers, declaration_id)
     papers.put_sent_to_use(actor, application, application.answers, now)
     _stamp(application, actor, submit_key, now)
-    record_change(
-        actor=actor, action="application.submitted", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.submitted", actor, now)
+    homes.keep_told(application, application.answers, actor=actor, now=now)
     events.submitted.send(sender=Application, event=_submitted(application, now))
     return receipt_of(application)
 
@@ -164,9 +130,8 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     TRANSITIONS.check(actor.kind, ApplicationState(application.state), ApplicationState.WITHDRAWN)
     application.state = ApplicationState.WITHDRAWN
     application.save(update_fields=["state"])
-    record_change(
-        actor=actor, action="application.withdrawn", record=application, subject=application.person_id, now=now
-    )
+    note(application, "application.withdrawn", actor, now)
+    homes.take_back_told(application, actor=actor, now=now)
     events.withdrawn.send(
         sender=Application,
         event=events.Withdrawn(application.pk, application.person_id, application.reference, now),
@@ -174,26 +139,8 @@ def withdraw(*, actor: Actor, application_id: UUID, now: datetime) -> Applicatio
     return application
 
 
-def _offers(actor: Actor, person_id: UUID, version_id: UUID) -> dict[str, dict[str, Any]]:
-    found = people.person(person_id)
-    return offers_for(found, forms.load(version_id), actor=actor) if found else {}
-
-
-def _draft(person_id: UUID, programme: Programme) -> Application | None:
-    return Application.objects.filter(person_id=person_id, programme=programme, state=ApplicationState.DRAFT).first()
-
-
 def _locked(application_id: UUID) -> Application:
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("programme")
-        .with_signs()
-        .filter(pk=application_id)
-        .first()
-    )
-    if application is None:
-        raise NotFound("application.not_found", "We did not find this application.")
-    return application
+    return Application.objects.select_related("programme").with_signs().locked(application_id)
 
 
 def _require_page(application: Application, page_id: str) -> Form:
@@ -201,17 +148,6 @@ def _require_page(application: Application, page_id: str) -> Form:
     if form.page(page_id) is None:
         raise NotFound("application.no_such_page", "This form has no such page.")
     return form
-
-
-def _complete_answers(application: Application, answers: dict[str, Any]) -> dict[str, Any]:
-    """The answers of reachable pages only. Raises AnswersRefused when one of them is missing or wrong."""
-    form = forms.load(application.form_version_id)
-    answers = runtime.clean(form, answers)
-    missing = runtime.check(form, answers)
-    if missing:
-        raise AnswersRefused({page: next(iter(errors.values())) for page, errors in missing.items()})
-    papers.require_usable(application, answers)
-    return answers
 
 
 def _stamp(application: Application, actor: Actor, submit_key: UUID, now: datetime) -> None:

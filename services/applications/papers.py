@@ -1,6 +1,7 @@
 """Documents in the answers: they belong to the applicant, can be used, and are used where the applicant put them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +12,19 @@ from services.documents import operations as documents
 from services.documents import queries
 from services.documents.operations import Place
 from services.forms import queries as forms
-from services.forms.schema import Form, Question
-from services.forms.types.papers import files_of
+from services.forms.schema import Form, Question, say
+from services.forms.types.papers import COMES_LATER, files_of, later_of
 from services.kernel.errors import AnswersRefused
 
 from .models import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A paper of which somebody said that it comes later: what it is called, and whether they bring it to an office."""
+
+    label: str
+    at_office: bool
 
 
 def slots(form: Form) -> dict[str, Question]:
@@ -64,6 +73,24 @@ def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str
     if asked:
         put_to_use(actor, application, {slot: answers.get(slot) for slot in asked}, now)
         documents.let_go(record_id=application.pk, beside=asked, now=now)
+
+
+def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[Promised]:
+    """The papers that are still to come; what an office took in since is here. One query where any was promised."""
+    asked = slots(forms.load(application.form_version_id))
+    ways = {name: later_of(answers.get(name)) for name in asked}
+    if not any(way in COMES_LATER for way in ways.values()):
+        return []
+    come = {
+        use.slot
+        for use in queries.of_record(application.pk)
+        if str(use.document_id) not in files_of(answers.get(use.slot))
+    }
+    return [
+        Promised(say(question.short, language) or say(question.label, language), ways[name] == "office")
+        for name, question in asked.items()
+        if ways[name] in COMES_LATER and name not in come
+    ]
 
 
 def said_of_unusable(state: str) -> str:

@@ -21,11 +21,13 @@ from identity.people.models import Person
 from identity.people.models.persons import Proofing, ProofingBasis
 from services.forms import queries as forms
 from services.forms.schema import Form, Question
-from services.forms.shapes import is_without_area, shapes_of
+from services.forms.shapes import facts_of, lacks_only_area
 from services.forms.types import TYPES
+from services.households.told import Told, sources
 
 from . import homes
 from .amended import answers_of
+from .models import Application
 from .queries import visible_to
 from .states import ApplicationState
 
@@ -41,6 +43,7 @@ class Source(StrEnum):
     APPLICATION = "application"
     TOGETHER = "together"
     HOUSEHOLD = "household"
+    CONFIRMED = "confirmed"
 
 
 OFFICIAL = frozenset({Source.CARD})
@@ -57,7 +60,7 @@ class Said(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A fact for one question. `name` is the number of the application it was given in, or the code of a programme
-    whose application was begun together with this one; `on` the day it is from."""
+    whose application was begun together with this one; `on` the day it is from, or on which it was confirmed since."""
 
     question: str
     value: Any
@@ -88,7 +91,7 @@ class _Fact:
 
 
 def offers_for(person: Person, form: Form, *, actor: Actor) -> dict[str, dict[str, Any]]:
-    """The offers of a new draft, by question, ready to be stored. Four queries, and one for each earlier application.
+    """The offers of a new draft, by question, ready to be stored. Five queries, and one for each earlier application.
 
     A question without `bind`, one that is never reused, and one whose bounds the fact does not fit get none. Whoever
     acts for another is offered what their mandate lets them see, and nothing else.
@@ -123,8 +126,9 @@ def lent(giving: Form, values: Mapping[str, Any], taking: Form, *, name: str, on
     """
     facts: dict[str, _Fact] = {}
     for question in giving.questions().values():
-        if values.get(question.id) is not None and _may_be_reused(question):
-            facts.setdefault(question.bind, _Fact(_reused(giving, question, values), Source.TOGETHER, name, on))
+        if values.get(question.id) is not None and question.may_be_reused:
+            for bind, shapes in _reused(giving, question, values):
+                facts.setdefault(bind, _Fact(shapes, Source.TOGETHER, name, on))
     return _matched(taking, facts, on)
 
 
@@ -238,15 +242,26 @@ def _name(person: Person) -> dict[str, str]:
 
 
 def _of_applications(person_id: UUID, actor: Actor) -> Iterator[tuple[str, _Fact]]:
+    """Of the household only what was told last: whoever has left since is not offered from before."""
     states = (ApplicationState.SUBMITTED, ApplicationState.SUPERSEDED)
     rows = visible_to(actor).filter(person_id=person_id, state__in=states).order_by("-submitted_at")
+    last = sources(person_id)
     for application in rows[:_LOOKED_BACK]:
         form, answers = forms.load(application.form_version_id), answers_of(application)
-        day = timezone.localdate(application.submitted_at) if application.submitted_at else date.min
         for question in form.questions().values():
-            if _may_be_reused(question) and answers.get(question.id) is not None:
-                shapes = _reused(form, question, answers)
-                yield question.bind, _Fact(shapes, Source.APPLICATION, application.reference or "", day)
+            word = last.get(homes.part_of(question))
+            is_outdated = word is not None and word.application_id != application.pk
+            if question.may_be_reused and answers.get(question.id) is not None and not is_outdated:
+                for bind, shapes in _reused(form, question, answers):
+                    yield bind, _fact(application, word, shapes)
+
+
+def _fact(application: Application, word: Told | None, shapes: Mapping[str, Any]) -> _Fact:
+    """With the day on which it was sent; of a word about the household that on which it was told, or confirmed."""
+    sent = application.submitted_at
+    day = timezone.localdate(sent) if sent else date.min
+    source = Source.CONFIRMED if word is not None and word.confirmed_on else Source.APPLICATION
+    return _Fact(shapes, source, application.reference or "", word.stands_since if word is not None else day)
 
 
 def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
@@ -257,22 +272,18 @@ def _of_household(person: Person) -> Iterator[tuple[str, _Fact]]:
         yield homes.CHILDREN, _Fact({"person_repeat": rows}, Source.HOUSEHOLD, "", since)
 
 
-def _may_be_reused(question: Question) -> bool:
-    """Not documents: each is used again only where its owner ticks it."""
-    return bool(question.bind) and question.reuse != "never" and question.type not in ("declaration", "document")
-
-
 def _may_be_seen(actor: Actor, source: Source, name: str) -> bool:
     """Whether who looks may know it: the number of an application begins with the code of its programme."""
     if actor.mandate is None:
         return True
-    from_elsewhere = source in (Source.APPLICATION, Source.TOGETHER)
+    from_elsewhere = source in (Source.APPLICATION, Source.CONFIRMED, Source.TOGETHER)
     return actor.may(Scope.VIEW, name.partition("-")[0] if from_elsewhere else "")
 
 
-def _reused(form: Form, question: Question, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer by the types that can keep it, as far as it is used again."""
-    return {kind: _as_reused(question, value) for kind, value in shapes_of(form, question, answers).items()}
+def _reused(form: Form, question: Question, answers: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The answer by fact and by the types that can keep it, as far as it is used again."""
+    for bind, shapes in facts_of(form, question, answers):
+        yield bind, {kind: _as_reused(question, value) for kind, value in shapes.items()}
 
 
 def _as_reused(question: Question, value: Any) -> Any:
@@ -289,13 +300,13 @@ def _as_reused(question: Question, value: Any) -> Any:
 def _fits(question: Question, value: Any, today: date) -> bool:
     """Whether this answers the question: within its bounds, and lawful to reuse.
 
-    Of an address the area may be missing, as where none was asked for: the person chooses it.
+    Of an address the area may be missing, or the smaller ones, as where none was asked for: the person chooses it.
     """
-    if not _may_be_reused(question):
+    if not question.may_be_reused:
         return False
     if question.type == "person_repeat":
         return isinstance(value, list) and _rows_fit(question, value, today)
-    if is_without_area(question, value):
+    if lacks_only_area(question, value, today):
         return True
     return not TYPES[question.type].fault(question, value, today)
 

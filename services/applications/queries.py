@@ -104,7 +104,7 @@ def unfinished_pages(application: Application) -> list[UnfinishedPage]:
     return list(UnfinishedPage.objects.filter(application=application))
 
 
-def standing(actor: Actor) -> QuerySet[Application]:
+def standing(actor: Actor) -> ApplicationQuerySet:
     """What the actor began or sent, and neither took back nor left until it expired."""
     return _own(actor).filter(state__in=[ApplicationState.DRAFT, ApplicationState.SUBMITTED])
 

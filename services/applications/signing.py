@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import pgettext_lazy
@@ -21,6 +21,9 @@ from services.kernel.messages import gettext_noop as _
 
 from . import policies
 from .models import Amendment, Application
+
+if TYPE_CHECKING:
+    from identity.signin.models import SignedDeclaration
 
 RECORD = "applications.application"
 AMENDMENT = "applications.amendment"
@@ -85,13 +88,11 @@ def declared_words(application: Application, language: str) -> list[str]:
     return [say(question.label, language) for question in _declared(forms.load(application.form_version_id))]
 
 
-def require_signed(actor: Actor, application: Application, answers: Mapping[str, Any], declaration_id: Any) -> UUID:
+def require_signed(
+    actor: Actor, application: Application, answers: Mapping[str, Any], declaration_id: UUID | None
+) -> UUID:
     """The signature under exactly these answers. Raises SignAgain for none, another's, or one for other answers."""
-    found = declarations.declaration(declaration_id)
-    if found is None or (found.record_type, found.record_id) != (RECORD, application.pk):
-        raise SignAgain
-    if found.person_id != application.person_id or found.mandate_id != actor.mandate_id:
-        raise SignAgain
+    found = _declared_about(RECORD, application.pk, application.person_id, actor, declaration_id)
     now = _digest(application, answers, language=found.language, mandate_id=found.mandate_id)
     if not declarations.verify(found, now):
         raise SignAgain
@@ -108,6 +109,21 @@ def signature_of(application: Application) -> Signature | None:
     certificate = declarations.certificate_behind(found) if holds else None
     by = _representative(found.mandate_id)
     return Signature(found.method, found.level, found.at, found.assisted_by is not None, holds, certificate, by)
+
+
+def _declared_about(
+    kind: str, record_id: UUID, person_id: UUID, actor: Actor, declaration_id: UUID | None
+) -> "SignedDeclaration":
+    """What was declared about this record, for this person, by whoever acts so now. Raises SignAgain.
+
+    Whether it is under exactly these answers is for the caller to judge.
+    """
+    found = declarations.declaration(declaration_id)
+    if found is None or (found.record_type, found.record_id) != (kind, record_id):
+        raise SignAgain
+    if found.person_id != person_id or found.mandate_id != actor.mandate_id:
+        raise SignAgain
+    return found
 
 
 def _representative(mandate_id: UUID | None) -> str:
@@ -156,14 +172,10 @@ def to_sign_amendment(actor: Actor, amendment: Amendment, answers: Mapping[str, 
 
 
 def require_amendment_signed(
-    actor: Actor, amendment: Amendment, answers: Mapping[str, Any], declaration_id: Any
+    actor: Actor, amendment: Amendment, answers: Mapping[str, Any], declaration_id: UUID | None
 ) -> UUID:
     """The signature under the application with exactly these changes. Raises SignAgain."""
-    found = declarations.declaration(declaration_id)
-    if found is None or (found.record_type, found.record_id) != (AMENDMENT, amendment.pk):
-        raise SignAgain
-    if found.person_id != amendment.application.person_id or found.mandate_id != actor.mandate_id:
-        raise SignAgain
+    found = _declared_about(AMENDMENT, amendment.pk, amendment.application.person_id, actor, declaration_id)
     now = _digest_amended(amendment, answers, language=found.language, mandate_id=found.mandate_id)
     if not declarations.verify(found, now):
         raise SignAgain

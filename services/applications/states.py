@@ -35,7 +35,6 @@ AMENDMENT_TRANSITIONS = TransitionTable(
     {"citizen": {AmendmentState.OPEN: {AmendmentState.SENT, AmendmentState.DROPPED}}},
 )
 
-OPEN = frozenset({ApplicationState.DRAFT})
 RECEIVED = frozenset({ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN, ApplicationState.SUPERSEDED})
 
 TRANSITIONS = TransitionTable(

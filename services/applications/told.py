@@ -24,6 +24,13 @@ _TOUCHES: Mapping[str, frozenset[str]] = {
     Circumstance.HOUSEHOLD: frozenset({"children", "partner", "household"}),
     Circumstance.HEALTH: frozenset({"health"}),
 }
+# Which facts a paper proves: where they change, the paper of before may prove nothing any more.
+_PROVES: Mapping[str, str] = {
+    "paper.birth": "children",
+    "paper.income": "income",
+    "paper.medical": "health",
+    "paper.rent": "rent",
+}
 
 
 def questions_about(form: Form, circumstance: Circumstance) -> list[str]:
@@ -53,7 +60,8 @@ def _is_about(page: Page, circumstance: str) -> bool:
 
 
 def _touches(circumstance: str, question: Question) -> bool:
-    return question.bind.partition(".")[0] in _TOUCHES.get(circumstance, frozenset())
+    fact = _PROVES.get(question.bind) or question.bind.partition(".")[0]
+    return fact in _TOUCHES.get(circumstance, frozenset())
 
 
 def _last_save(saves: Mapping[str, Any], page: Page) -> int:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -22,15 +23,14 @@ from .states import ApplicationState
 class Touched:
     """Of all `drafts` on older versions: `now` move when it is published, `later` on the day that was named, `stay`.
 
-    `losing` drafts would have answers set aside when they move, `lost` says to which questions, with how many drafts
-    each; a field of a repeat is named as “children.birth_date”.
+    `lost` says to which questions answers would be set aside when they move, with how many drafts each; a field of a
+    repeat is named as “children.birth_date”.
     """
 
     drafts: int
     now: int
     later: int
     stay: int
-    losing: int
     lost: Mapping[str, int]
 
 
@@ -46,24 +46,22 @@ def touched_by(
     today = timezone.localdate(now)
     then = forms.candidate(source, in_flight, today)
     drafts = Application.objects.filter(state=ApplicationState.DRAFT, form_version__key=then.form.key)
-    moves, lost, losing = Counter[str](), Counter[str](), 0
+    moves, lost = Counter[str](), Counter[str]()
     for version_id in drafts.order_by().values_list("form_version_id", flat=True).distinct():
         when, leaps = _when(version_id, then, today)
         for draft in drafts.filter(form_version_id=version_id).only("pk", "answers").iterator(chunk_size=500):
             moves[when] += 1
-            names = {_named(name) for name in forms.carried(leaps, draft.answers).lost}
-            lost.update(names)
-            losing += bool(names)
-    return Touched(moves.total(), moves["now"], moves["later"], moves["stay"], losing, dict(lost))
+            lost.update({_named(name) for name in forms.carried(leaps, draft.answers).lost})
+    return Touched(moves.total(), moves["now"], moves["later"], moves["stay"], dict(lost))
 
 
-def _when(version_id: Any, then: forms.Candidate, today: Any) -> tuple[str, list[Leap]]:
+def _when(version_id: UUID, then: forms.Candidate, today: date) -> tuple[str, list[Leap]]:
     """When drafts of this version reach the candidate, and by which steps; no steps for those that stay."""
     leaps = forms.way_on(version_id, today, then=then)
     if leaps and leaps[-1].version_id is None:
         return "now", leaps
-    waits = then.in_flight is not None and then.in_flight.until is not None
-    whole = forms.way_on(version_id, then.in_flight.until, then=then) if waits else []  # type: ignore[union-attr, arg-type]
+    until = then.in_flight.until if then.in_flight else None
+    whole = forms.way_on(version_id, until, then=then) if until else []
     if whole and whole[-1].version_id is None:
         return "later", whole
     return "stay", []

@@ -123,6 +123,13 @@ class Country:
         """The code of the district whose offices serve this area: its own, else that of the nearest around it."""
         return next((place.district for place in reversed(self.path(code)) if place.district), "")
 
+    def around(self, district: str, day: date) -> Place | None:
+        """The smallest area in which all lies that the offices of a district serve; None where that is nothing."""
+        served = [place for place in self._places.values() if place.district == district and place.is_there(day)]
+        paths = [self.path(place.code) for place in served] if district else []
+        alike = [step[0] for step in zip(*paths, strict=False) if all(place == step[0] for place in step)]
+        return alike[-1] if alike else None
+
     @cached_property
     def _folded(self) -> dict[str, tuple[str, ...]]:
         """The names as they are compared, folded once."""

@@ -111,6 +111,9 @@ class InformationRequest(models.Model):
     answer = EncryptedTextField(null=True, blank=True)
     answered_by = models.UUIDField(null=True, blank=True, help_text="Account that answered in words or with papers")
     answered_under = models.UUIDField(null=True, blank=True, help_text="Mandate under which it answered")
+    begun = EncryptedJSONField(
+        null=True, blank=True, help_text="What the applicant has written and not sent; nobody else reads it"
+    )
 
     class Meta:
         constraints = [

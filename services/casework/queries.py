@@ -12,6 +12,7 @@ from identity.access.actors import Actor
 from identity.people.names import fold
 from services.applications import queries as applications
 from services.households import queries as households
+from services.households.closeness import tells_of_name
 from services.kernel import references
 from services.kernel.errors import NotFound
 
@@ -54,7 +55,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 
 def get(actor: Actor, case_id: UUID) -> Case:
     """One case. Raises NotFound for an unknown id and for one outside the actor's sight alike."""
-    case = _with_signs(visible_to(actor)).filter(pk=case_id).first()
+    case = _with_signs(actor, visible_to(actor)).filter(pk=case_id).first()
     if case is None:
         raise NotFound("case.not_found", "We did not find this case.")
     return case
@@ -62,7 +63,7 @@ def get(actor: Actor, case_id: UUID) -> Case:
 
 def of_application(actor: Actor, application_id: UUID) -> Case | None:
     """The case of one application, if this actor may see it."""
-    return _with_signs(visible_to(actor)).filter(application_id=application_id).first()
+    return _with_signs(actor, visible_to(actor)).filter(application_id=application_id).first()
 
 
 def is_undecided(actor: Actor, application_id: UUID) -> bool:
@@ -212,16 +213,21 @@ def path_of(
     )
 
 
-def _with_signs(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Each with `was_answered`: whether something was answered in words, so that pages look for it only then."""
+def _with_signs(actor: Actor, rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Each with `was_answered`: whether something was answered in words, so that pages look for it only then; and with
+    `names_reader`: whether the applicant tells of somebody at home who is called like the member of staff who reads."""
     said = InformationRequest.objects.filter(case=OuterRef("pk"), answered_by__isnull=False)
-    return rows.annotate(was_answered=Exists(said))
+    rows = rows.annotate(was_answered=Exists(said))
+    return rows.annotate(names_reader=tells_of_name(actor.name)) if actor.is_staff else rows
 
 
 def _of_strangers(rows: QuerySet[Case], person_id: UUID) -> QuerySet[Case]:
     """Without the cases of this person and of their household. One condition of the same query."""
     rows = rows.alias(applicant=Coalesce("person__merged_into_id", "person_id"))
-    return rows.exclude(applicant=person_id).exclude(applicant__in=households.at_home_with(person_id))
+    rows = rows.exclude(applicant=person_id)
+    for home in households.homes_of(person_id):
+        rows = rows.exclude(applicant__in=home)
+    return rows
 
 
 def _proposed_by(actor: Actor) -> Q:

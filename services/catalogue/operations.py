@@ -1,10 +1,12 @@
 """Every write to the catalogue."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
@@ -15,6 +17,9 @@ from . import parameters
 from .events import ParametersChanged, parameters_changed
 from .models import Evidence, ParameterSet, Programme, Window
 from .policies import require_configurer
+
+_CODE = re.compile(r"[A-Z]{2,4}")
+_ADDRESS = re.compile(r"[a-z][a-z0-9-]{1,59}")
 
 
 @transaction.atomic
@@ -30,10 +35,14 @@ def add_programme(
     decide_within_working_days: int,
     currency: str,
 ) -> Programme:
-    """A new programme, closed until a window opens. Raises DomainError when no rules are written for `code`."""
+    """A new programme, closed until a window opens. Its rules may be written later: its form can be made before.
+
+    Raises DomainError for a code, an address or days that cannot be, and Conflict where one has the code or address.
+    """
     require_configurer(actor)
-    if code not in parameters.SCHEMAS:
-        raise DomainError("catalogue.no_rules", "No rules are written for the programme %(code)s.", code=code)
+    _require_names(code, slug)
+    if decide_within_working_days < 1:
+        raise DomainError("catalogue.no_days", "Say within how many working days it is decided: one or more.")
     programme = Programme.objects.create(
         code=code,
         slug=slug,
@@ -82,8 +91,18 @@ def set_parameters(
 def open_window(
     *, actor: Actor, now: datetime, programme: Programme, opens_on: date, closes_on: date | None = None
 ) -> Window:
-    """Lets people apply from `opens_on` on. Raises Conflict when another window covers some of these days."""
+    """Lets people apply from `opens_on` on.
+
+    Raises DomainError while no rules are written, as nobody could be granted anything, and Conflict when another window
+    covers some of these days.
+    """
     require_configurer(actor)
+    if not parameters.has_rules(programme.code):
+        raise DomainError(
+            "catalogue.no_rules",
+            "No rules are written for the programme %(code)s, so nobody can apply for it yet.",
+            code=programme.code,
+        )
     Programme.objects.select_for_update().get(pk=programme.pk)
     period = Period(opens_on, closes_on)
     for other in Window.objects.filter(programme=programme):
@@ -117,6 +136,15 @@ def ask_for_evidence(
     )
     record_change(actor=actor, action="evidence.asked_for", record=evidence, subject=None, now=now)
     return evidence
+
+
+def _require_names(code: str, slug: str) -> None:
+    if not _CODE.fullmatch(code):
+        raise DomainError("catalogue.bad_code", "A code is two to four capitals, such as CG.")
+    if not _ADDRESS.fullmatch(slug):
+        raise DomainError("catalogue.bad_address", "An address is of small letters, digits and hyphens: child-grant.")
+    if Programme.objects.filter(Q(code=code) | Q(slug=slug)).exists():
+        raise Conflict("catalogue.programme_exists", "Another programme has this code or this address.")
 
 
 def _require_room(programme: Programme, starts_on: date) -> None:

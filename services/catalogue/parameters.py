@@ -72,6 +72,11 @@ SCHEMAS: Mapping[str, type[Parameters]] = {
 }
 
 
+def has_rules(code: str) -> bool:
+    """Whether the law of programme `code` is written down here, so that its numbers can be set."""
+    return code in SCHEMAS
+
+
 def read(code: str, values: object) -> Parameters:
     """The parameters of programme `code`. Raises ParametersRefused for unknown programmes, keys and nonsense."""
     schema = SCHEMAS.get(code)

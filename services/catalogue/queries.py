@@ -87,6 +87,14 @@ def describe(programme: Programme, on: date, language: str) -> ServiceFacts:
     return service_facts(programme, in_force, language=language, evidence=evidence, doors=found)
 
 
+def to_have_at_hand(programmes: Collection[Programme], language: str) -> dict[UUID, list[str]]:
+    """What people need for each application, in their order, by programme. One query."""
+    found: dict[UUID, list[str]] = {one.pk: [] for one in programmes}
+    for row in Evidence.objects.filter(programme__in=found):
+        found[row.programme_id].append(in_language(row.name, language))
+    return found
+
+
 def describe_all(slugs: Iterable[str], on: date, language: str) -> dict[str, ServiceFacts]:
     """The same for several programmes, by their addresses; unknown ones are left out. Four queries."""
     found = list(Programme.objects.filter(slug__in=list(slugs)))

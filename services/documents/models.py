@@ -6,7 +6,7 @@ from identity.people.fields import EncryptedBytesField, EncryptedTextField
 from identity.people.models import Person
 from services.kernel.ids import uuid7
 
-from .states import USABLE, DocumentState
+from .states import DocumentState
 
 
 class Document(models.Model):
@@ -65,11 +65,6 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"document {self.pk}"
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether an application may rest on it."""
-        return self.state in USABLE
 
     @property
     def is_checked(self) -> bool:

@@ -13,7 +13,7 @@ from services.kernel.errors import NotFound
 from . import sealed
 from .kinds import Kind
 from .models import Document, Use
-from .states import HELD, USABLE, DocumentState
+from .states import USABLE, DocumentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,9 @@ def get(actor: Actor, document_id: UUID) -> Document:
     return found
 
 
-def held(actor: Actor) -> QuerySet[Document]:
-    """What the actor sees and what was neither removed nor broken off, newest first, with its uses."""
-    return visible_to(actor).exclude(state__in=[DocumentState.REMOVED, DocumentState.RECEIVED]).prefetch_related("uses")
+def arrived(actor: Actor) -> QuerySet[Document]:
+    """What the actor sees of what came in as a whole and was not removed, newest first."""
+    return visible_to(actor).exclude(state__in=[DocumentState.REMOVED, DocumentState.RECEIVED])
 
 
 def at_hand(actor: Actor, *, person_id: UUID, record_id: UUID) -> QuerySet[Document]:
@@ -124,16 +124,6 @@ def ever_in_places(record_id: UUID, places: Collection[str]) -> list[Use]:
         return []
     rows = Use.objects.select_related("document").filter(record_id=record_id, slot__in=places)
     return list(rows.order_by("agreed_at"))
-
-
-def waiting_for_check() -> int:
-    """How many documents lie in quarantine."""
-    return Document.objects.filter(state=DocumentState.QUARANTINED).count()
-
-
-def count_held(person_id: UUID) -> int:
-    """How many files a person has with us."""
-    return Document.objects.filter(person_id=person_id, state__in=HELD).count()
 
 
 def content(document: Document) -> Content:

@@ -17,7 +17,7 @@ from services.catalogue.models import Programme
 from . import texts
 from .models import AssessmentRecord
 from .policies import require_assessor
-from .programmes import RULES
+from .programmes import rule_of
 
 
 @transaction.atomic
@@ -36,12 +36,12 @@ def assess(
 
     `findings` are facts that no answer gives, such as {"functional_score": 55}; they win over answers of that name.
     `person_id` is whom the trail names as the person concerned.
-    Raises NotFound when no parameters are in force on that day, NotAllowed for the wrong actor.
+    Raises NotFound without rules and when no parameters are in force on that day, NotAllowed for the wrong actor.
     """
     require_assessor(actor)
     parameter_set = catalogue.parameter_set(programme.pk, on)
     facts = {**answers, **(findings or {})}
-    rule = RULES[programme.code]
+    rule = rule_of(programme.code)
     found = rule.assess(rule.read_facts(facts, programme.currency), parameter_set.typed(programme.code), on)
     record = AssessmentRecord.objects.create(
         subject_id=subject_id,

@@ -10,6 +10,7 @@ from services.catalogue.parameters import (
     DisabilityAllowanceParameters,
     OlderPersonsPensionParameters,
 )
+from services.kernel.errors import NotFound
 
 from . import facts
 from .assessment import Assessment
@@ -39,3 +40,11 @@ RULES: Mapping[str, ProgrammeRule] = {
         facts.disability_allowance, disability_allowance.assess, ("lasts",)
     ),
 }
+
+
+def rule_of(code: str) -> ProgrammeRule:
+    """The rule of the programme with this code. Raises NotFound while none is written."""
+    rule = RULES.get(code)
+    if rule is None:
+        raise NotFound("eligibility.no_rules", "No rules are written for this programme yet.")
+    return rule

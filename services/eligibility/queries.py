@@ -12,7 +12,7 @@ from services.catalogue.models import Programme
 from . import texts
 from .assessment import Assessment, Criterion, Result
 from .models import AssessmentRecord
-from .programmes import RULES
+from .programmes import RULES, rule_of
 
 # Which criteria give the reasons of a decision: a grant stands on those that are met, a refusal on those that are not.
 _GROUNDS: Mapping[str, Result] = {"grant": "met", "refuse": "not_met"}
@@ -40,8 +40,11 @@ def latest(subject_id: UUID) -> AssessmentRecord | None:
 
 
 def estimate(programme: Programme, answers: Mapping[str, Any], on: date) -> Assessment:
-    """What the rules say to these answers today. Nothing is stored. Raises NotFound without parameters. One query."""
-    rule = RULES[programme.code]
+    """What the rules say to these answers today. Nothing is stored. Raises NotFound without rules or parameters.
+
+    One query.
+    """
+    rule = rule_of(programme.code)
     parameters = catalogue.typed_parameters(programme, on)
     return rule.assess(rule.read_facts(answers, programme.currency), parameters, on)
 
@@ -72,8 +75,8 @@ def in_words(criteria: Iterable[Criterion], language: str) -> list[ExplainedCrit
 
 
 def looked_at(programme: Programme) -> tuple[str, ...]:
-    """The ids of the questions whose answers the rules of a programme look at."""
-    return RULES[programme.code].answers
+    """The ids of the questions whose answers the rules of a programme look at. Raises NotFound without rules."""
+    return rule_of(programme.code).answers
 
 
 def explained(assessment: Assessment | AssessmentRecord, language: str) -> list[ExplainedCriterion]:

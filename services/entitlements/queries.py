@@ -25,6 +25,11 @@ def visible_to(actor: Actor) -> QuerySet[Entitlement]:
     return rows.none()
 
 
+def running(actor: Actor) -> QuerySet[Entitlement]:
+    """What this actor sees of what is paid, or held, and has not ended."""
+    return visible_to(actor).exclude(state=EntitlementState.ENDED)
+
+
 def of_decision(actor: Actor, decision_id: UUID) -> Entitlement | None:
     """The entitlement that one decision opened, if this actor may see it."""
     return visible_to(actor).filter(decision_id=decision_id).first()

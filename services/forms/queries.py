@@ -129,10 +129,6 @@ def carried(leaps: Sequence[Leap], answers: Mapping[str, Any]) -> Carried:
     return found
 
 
-def _apart(name: str, leap: Leap, lost: Mapping[str, Any]) -> str:
-    return f"{name}@{leap.before.version}" if name in lost else name
-
-
 def published_keys() -> list[str]:
     """The address of every form that was ever published, in order. One query."""
     return list(FormVersion.objects.order_by("key").values_list("key", flat=True).distinct())

@@ -156,6 +156,12 @@ class Question:
     why: Texts = field(default_factory=no_text)
     legal_basis: LegalBasis | None = None
 
+    @property
+    def may_be_reused(self) -> bool:
+        """Whether its answer may be offered where another form asks for the same fact. Not documents: each is used
+        again only where its owner ticks it."""
+        return bool(self.bind) and self.reuse != "never" and self.type not in ("declaration", "document")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

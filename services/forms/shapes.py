@@ -4,18 +4,20 @@ An answer goes on in the newer shape where nothing has to be guessed. What the o
 area of an address, stays open and is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from .schema import Form, Question
-from .types.accounts import account_of
+from .types import areas
+from .types.accounts import account_of, kind_and_number
 from .types.addresses import LONGEST_STREET, fault_beside_area
 from .types.base import Refused
 
-ACCOUNT, METHOD, HOME = "payment.account", "payment.method", "home.address"
+ACCOUNT, METHOD, HOME, DISTRICT = "payment.account", "payment.method", "home.address", "home.district"
 # What older forms ask beside a fact, and newer ones within it.
-WITHIN = MappingProxyType({METHOD: ACCOUNT, "home.district": HOME})
+WITHIN = MappingProxyType({METHOD: ACCOUNT, DISTRICT: HOME})
 _WORDS = frozenset({"text", "name"})
 # The older type of question for a fact, and the newer one that an answer to it can be kept by.
 _NEWER = {(ACCOUNT, "text"): "account", (HOME, "text"): "address"}
@@ -32,15 +34,36 @@ def shapes_of(form: Form, question: Question, answers: Mapping[str, Any]) -> dic
     kinds: frozenset[str] = _WORDS if question.type in _WORDS else frozenset({question.type})
     shapes: dict[str, Any] = dict.fromkeys(kinds, value)
     newer = _NEWER.get((question.bind, question.type))
-    made = None if newer is None else _made(newer, value, _method(form, answers))
+    made = None if newer is None else _made(newer, value, _beside(form, question, answers))
     return shapes if newer is None or made is None else {**shapes, newer: made}
 
 
-def is_without_area(question: Question, value: Any) -> bool:
-    """Whether an address lacks its area, and nothing else."""
-    if question.type != "address" or not isinstance(value, dict) or value.get("area"):
+def facts_of(form: Form, question: Question, answers: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What one answer tells, fact by fact: what older forms ask in two questions goes to each of them, too."""
+    older = _in_older(question, answers.get(question.id))
+    yield question.bind, {**older.pop(question.bind, {}), **shapes_of(form, question, answers)}
+    yield from older.items()
+
+
+def _in_older(question: Question, value: Any) -> dict[str, dict[str, Any]]:
+    """A newer answer as older forms ask for it, by fact; nothing where they could not say it."""
+    if (question.bind, question.type) == (ACCOUNT, "account"):
+        kind, number = kind_and_number(value)
+        return {ACCOUNT: {"text": number}, METHOD: {"choice": kind}} if kind else {}
+    if (question.bind, question.type) != (HOME, "address") or not isinstance(value, dict):
+        return {}
+    street = "\n".join(text for text in (value.get("text"), value.get("landmark")) if isinstance(text, str) and text)
+    area = value.get("area")
+    district = areas.district_of(area) if isinstance(area, str) else ""
+    # Where no district is known, the fact says so: one of another address must not stand beside this street.
+    return {HOME: {"text": street} if street else {}, DISTRICT: {"choice": district} if district else {}}
+
+
+def lacks_only_area(question: Question, value: Any, today: date) -> bool:
+    """Whether an address lacks its area, or the smaller ones in it, and nothing else."""
+    if question.type != "address" or not isinstance(value, dict) or fault_beside_area(value):
         return False
-    return not fault_beside_area(value)
+    return not value.get("area") or areas.is_begun(question, value["area"], today)
 
 
 def successor(question: Question, form: Form) -> Question | None:
@@ -58,16 +81,20 @@ def account_with(question: Question, old: Form, new: Form) -> Question | None:
     return next((each for each in accounts if each is not None), None)
 
 
-def _made(newer: str, value: Any, method: Any) -> dict[str, str] | None:
+def _made(newer: str, value: Any, beside: str) -> dict[str, str] | None:
+    """Out of an older answer and the one `beside` it: the way of payment, or the district."""
     if not isinstance(value, str) or not value:
         return None
     if newer == "address":
-        return {"text": value} if len(value) <= LONGEST_STREET else None
+        area = areas.around(beside)
+        return {"text": value, **({"area": area} if area else {})} if len(value) <= LONGEST_STREET else None
     try:
-        return account_of(method if isinstance(method, str) else "", value)
+        return account_of(beside, value)
     except Refused:
         return None
 
 
-def _method(form: Form, answers: Mapping[str, Any]) -> Any:
-    return next((answers.get(each.id) for each in form.questions().values() if each.bind == METHOD), None)
+def _beside(form: Form, question: Question, answers: Mapping[str, Any]) -> str:
+    rows = form.questions().values()
+    found = next((answers.get(each.id) for each in rows if WITHIN.get(each.bind) == question.bind), None)
+    return found if isinstance(found, str) else ""

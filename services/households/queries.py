@@ -3,14 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.db.models.query import QuerySet
 
 from identity.people.rough_days import RoughDay
 
+from .closeness import records_of, told_at_home_with
 from .models import Membership, Relation
 
 
@@ -39,11 +40,17 @@ def at_home_with(person_id: UUID) -> "QuerySet[Membership, tuple[UUID]]":
 
     For a condition of another query; `person_id` is the id that stands for the person.
     """
-    same_home = Q(household__memberships__person_id=person_id) | Q(
-        household__memberships__person__merged_into_id=person_id
+    rows = Membership.objects.filter(
+        ends_on__isnull=True,
+        household__memberships__person__in=records_of(person_id),
+        household__memberships__ends_on__isnull=True,
     )
-    rows = Membership.objects.filter(same_home, ends_on__isnull=True, household__memberships__ends_on__isnull=True)
     return rows.values_list(Coalesce("person__merged_into_id", "person_id"))
+
+
+def homes_of(person_id: UUID) -> "list[QuerySet[Any, tuple[UUID]]]":
+    """Who lives with a person by our records, and by what was told beyond doubt: as `at_home_with`, one list each."""
+    return [at_home_with(person_id), *told_at_home_with(person_id)]
 
 
 def household_of(person_id: UUID) -> list[Member]:

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
 from identity.people.fields import EncryptedTextField, LookUpField
 from identity.people.models import Person
@@ -50,6 +52,12 @@ class PaymentAccount(models.Model):
     @property
     def looked_up_by(self) -> tuple[str, str]:
         return look_up_of(self.kind, self.number)
+
+    @property
+    def provider_name(self) -> str:
+        """The bank or the operator as whoever reads this page calls it."""
+        name: str = settings.PORTICO_PAYMENTS.name_in(self.provider, get_language() or "")
+        return name
 
     @property
     def last_four(self) -> str:

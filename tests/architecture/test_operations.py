@@ -11,8 +11,13 @@ NO_ACTOR = {
     "notifications.delivery.operations.queue": "called by listeners inside the transaction of the operation that acts",
     "notifications.letters.operations.reserve_decision_letter": "called by a listener in the approver's transaction",
     "notifications.letters.operations.issue_due": "the worker writes what a decision already promised",
+    "services.documents.operations.let_go": "called by the operations that send, in their transaction and their trail",
+    "services.documents.operations.forget_record": "called where a draft is forgotten, in that transaction and trail",
 }
-NO_NOW = {"identity.audit.operations.verify": "compares digests; time plays no part"}
+NO_NOW = {
+    "identity.audit.operations.verify": "compares digests; time plays no part",
+    "services.documents.operations.forget_record": "removes rows; time plays no part",
+}
 # These open and close sessions: they work on a request, before or while it becomes known who acts.
 ON_REQUESTS = "identity.signin.operations"
 

@@ -141,8 +141,12 @@ class TestFurtherControls:
 
     def test_an_account_keeps_kind_and_number(self) -> None:
         kinds = [SimpleNamespace(value=value, label=value, checked=value == "bank") for value in ("wallet", "bank")]
-        html = drawn(name="to", type="account", second=kinds, typed={"kind": "bank", "number": "0417"})
-        assert html.count(" checked") == 1
+        banks = [SimpleNamespace(value=value, label=f"The {value}", checked=value == "two") for value in ("one", "two")]
+        typed = {"kind": "bank", "bank": "two", "number": "0417"}
+        html = drawn(name="to", type="account", second=kinds, choices=banks, typed=typed)
+        assert html.count(" checked") == html.count(" selected") == 1
+        assert '<option value="two" selected>The two</option>' in html
+        assert "<select" not in drawn(name="to", type="account", second=kinds, choices=[], typed=typed)
         assert 'name="to.number" value="0417" dir="ltr"' in html
 
     def test_information_asks_nothing(self) -> None:

@@ -15,6 +15,7 @@ from .officer import Officer
 APPLY = "/my/apply/disability-allowance"
 PIECES = re.compile(r"/my/documents/uploads/[0-9a-f-]+/\?start=\d+")
 SCRIPT = re.compile(r"/static/dist/citizen\.[0-9a-f]+\.js")
+FILLING = re.compile(r"/static/dist/filling\.[0-9a-f]+\.js")
 PAPERS = re.compile(r"/static/dist/papers\.[0-9a-f]+\.js")
 CHECKED_WITHIN = 90_000  # other parts of the suite keep the cores busy meanwhile
 
@@ -128,6 +129,29 @@ def _from_the_lists(page: Page) -> None:
         page.get_by_label(level, exact=True).select_option(label=area)
 
 
+def _is_kept_from_the_first_word(page: Page) -> None:
+    """Also what was typed before the script came. What Back puts into the fields writes over nothing that is newer."""
+    here, words, told = f"{APPLY}/daily-life/", page.get_by_label("What is hard for you"), page.locator("[data-saved]")
+    _before_the_script_is_there(page, FILLING, lambda: page.goto(here), lambda: words.fill("Walking."))
+    expect(told).to_contain_text("Saved at")
+    page.route("**/typed/", lambda route: route.abort("internetdisconnected"))
+    words.fill("Older words.")
+    with page.context.expect_page() as opened:
+        page.evaluate("here => open(here)", here)
+    newer = opened.value
+    newer.get_by_label("What is hard for you").fill("Newer words.")
+    newer.locator("[name=_drawn]").evaluate("it => it.dispatchEvent(new Event('change', { bubbles: true }))")
+    expect(newer.locator("[data-saved]")).to_contain_text("Saved at")
+    newer.close()
+    page.goto("/my/")
+    page.unroute("**/typed/")
+    page.go_back()
+    expect(words).to_have_value("Older words.")
+    expect(told).to_contain_text("in another window or on another device too")
+    page.goto(here)
+    expect(words).to_have_value("Newer words.")
+
+
 def _answer_up_to_papers(citizen: Citizen) -> None:
     page = citizen.page
     page.get_by_role("button", name=re.compile("Start")).click()
@@ -138,7 +162,8 @@ def _answer_up_to_papers(citizen: Citizen) -> None:
     citizen.go_on()
     page.goto(f"{APPLY}/reach-you/")
     citizen.go_on()
-    page.goto(f"{APPLY}/daily-life/")
+
+    _is_kept_from_the_first_word(page)
     page.get_by_label("What is hard for you").fill("Walking and carrying.")
     page.get_by_label("A year or longer").check()
     citizen.go_on()

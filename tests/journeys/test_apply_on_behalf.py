@@ -27,7 +27,7 @@ ANSWERS = {
     "partner": {"has_partner": "no"},
     "income": {"works": "no", "income": "0"},
     "rent": {"pays_rent": "no"},
-    "payment": {"pay_account": {"kind": "bank", "number": "0417 7304 0021"}},
+    "payment": {"pay_account": {"kind": "bank", "bank": "Savings and Post Bank", "number": "0417 7304 0021"}},
 }
 
 

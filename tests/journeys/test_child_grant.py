@@ -61,7 +61,7 @@ def test_a_new_telephone_number_is_confirmed_and_the_old_one_told(citizen):
     page.get_by_label("Mobile number").fill(new)
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").fill(code_sent_to(page, new, "is your Portico code"))
-    page.get_by_role("button", name="Confirm the new number").click()
+    page.get_by_role("button", name="Confirm this number").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your mobile number is changed")
     _mailbox_has(page, as_sent(old), "we write to another address from now on")
 

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import PHONE, Portal
+from .inside import inside
+from .words import Words
 
 STORED = """async () => {
     const found = [];
@@ -14,6 +16,14 @@ STORED = """async () => {
     }
     return found;
 }"""
+
+
+A_RECEIPT = """
+from services.applications.models import Application
+from services.applications.signed_receipts import signed_line
+sent = Application.objects.filter(programme__code="CG", reference__isnull=False).first()
+print(sent.reference, signed_line(sent))
+"""
 
 
 @pytest.fixture
@@ -67,4 +77,25 @@ def test_the_browser_keeps_these_pages_and_nothing_else(reader: BrowserContext):
         page.goto(address)
     kept = page.evaluate(STORED)
     assert len(kept) >= 4
-    assert all(re.fullmatch(r"/offline/\w*/?|/static/.*\.css|/theme/.*\.css", address) for address in kept), kept
+    fits = r"/offline/\w*/?|/offline/\w+/receipt/|/static/.*\.css|/theme/.*\.css|/static/dist/receipt\..*\.js"
+    assert all(re.fullmatch(fits, address) for address in kept), kept
+
+
+def test_a_receipt_is_checked_where_there_is_no_connection(reader: BrowserContext, portal: Portal):
+    number, line = inside(portal, A_RECEIPT).split()
+    page = reader.new_page()
+    ready(page, "/ar/")
+    page.wait_for_function("caches.has('portico-language')")
+    reader.set_offline(True)
+    words = Words("ar")
+    for scanned, said in (
+        (line, "This receipt is genuine"),
+        (line.replace(".CG.", ".OP."), "We did not sign this receipt"),
+    ):
+        page.goto("about:blank")
+        page.goto(f"/receipt/{number}/{'0' * 20}/#{scanned}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(words(said))
+    page.goto("about:blank")
+    page.goto(f"/receipt/{number}/{'0' * 20}/#{line}")
+    expect(page.locator("main")).to_contain_text(number)
+    expect(page.locator("main")).to_contain_text("منحة الطفل")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, DateBlock, ListBlock, StreamBlock, StructBlock
 
 from content.forms.translating.answers import KINDS, loaded, plain
+from content.forms.translating.areas import area_on_screen
 from services.forms.types.accounts import KINDS as ACCOUNTS
 from services.forms.types.accounts import kind_name
 from services.forms.types.figures import period_name
@@ -14,6 +15,8 @@ from services.kernel.money import PERIODS
 from .picks import PickBlock
 from .words import HiddenBlock, SaidBlock
 
+# No other block has this icon: by it the styles of the screen offer none to be added, as there is nothing to write.
+KEPT = "no-view"
 _LATER = [("bring", _("Sent later")), ("office", _("Given at an office"))]
 
 
@@ -44,11 +47,11 @@ def _simple(offers: str) -> StructBlock:
 def _address(offers: str) -> StructBlock:
     fields: list[tuple[str, Any]] = [
         ("question", _question(offers, "address")),
-        ("area", PickBlock("answers", label=_("Area"))),
+        ("area", PickBlock("answers", label=_("Area"), help_text=_("By its name, as a person writes it"))),
         ("text", CharBlock(label=_("Street"), required=False)),
         ("landmark", CharBlock(label=_("What stands nearby"), required=False)),
     ]
-    return StructBlock(fields, label=_("Address"), icon="home")
+    return AddressAnswerBlock(fields, label=_("Address"), icon="home")
 
 
 def _account(offers: str) -> StructBlock:
@@ -83,7 +86,7 @@ def _kept(offers: str) -> StructBlock:
         ("said", SaidBlock(label=_("Answer"), help_text=_("It holds as it is."))),
         ("kept", HiddenBlock(label=" ")),
     ]
-    return KeptAnswerBlock(fields, label=_("An answer that goes deeper"), icon="lock")
+    return KeptAnswerBlock(fields, label=_("An answer that goes deeper"), icon=KEPT)
 
 
 def _question(offers: str, kind: str) -> PickBlock:
@@ -99,6 +102,14 @@ _BLOCKS = {
     "kept": _kept,
 }
 _NOT_IN_ROWS = frozenset({"document", "people"})
+
+
+class AddressAnswerBlock(StructBlock):
+    """Shows an area by its name."""
+
+    def get_form_state(self, value: Any) -> Any:
+        found = super().get_form_state(value)
+        return {**found, "area": area_on_screen(found.get("area") or "")}
 
 
 class KeptAnswerBlock(StructBlock):

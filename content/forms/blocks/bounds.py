@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, IntegerBlock, MultipleChoiceBlock
 
+from content.forms.bounds import BOUNDS
 from content.forms.translating.keys import CONSTRAINTS
 from services.areas.country import LOWEST, Level
 from services.areas.queries import levels
@@ -17,33 +19,11 @@ from .picks import PickBlock
 _AMOUNT = _("As a person writes it: 240, or 1,420.50")
 _DAY = _("A day like 2026-11-22, or the word today")
 _AREAS = _("Empty: the choices below are the areas. Otherwise add no choices.")
-_WHOLE = {
-    "min_length": (_("Least number of characters"), ""),
-    "max_length": (_("Most characters"), ""),
-    "minimum": (_("Smallest number"), ""),
-    "maximum": (_("Largest number"), ""),
-    "min_rows": (_("Fewest people"), ""),
-    "max_rows": (_("Most people"), ""),
-    "min_chosen": (_("Fewest choices"), ""),
-    "max_chosen": (_("Most choices"), ""),
-    "max_files": (_("Most files"), ""),
-}
-_AMOUNTS = {
-    "minimum_minor": (_("Smallest amount"), _AMOUNT),
-    "maximum_minor": (_("Largest amount"), _AMOUNT),
-}
-_TICKED = {
-    "lines": _("Several lines"),
-    "account": _("Reads an account or telephone number"),
-    "rough": _("Day, or day and month, may be left empty"),
-    "mobile": _("Only telephones that an SMS reaches"),
-    "bring": _("“I send it later” is an answer"),
-    "office": _("“I give it at an office” is an answer"),
-}
-_WRITTEN = {
-    "earliest": (_("Earliest day"), _DAY),
-    "latest": (_("Latest day"), _DAY),
-}
+_WHOLE = frozenset(
+    {"min_length", "max_length", "minimum", "maximum", "min_rows", "max_rows", "min_chosen", "max_chosen", "max_files"}
+)
+_TICKED = frozenset({"lines", "account", "rough", "mobile", "bring", "office"})
+_AMOUNTS = frozenset({"minimum_minor", "maximum_minor"})
 
 
 class AmountBlock(CharBlock):
@@ -77,16 +57,15 @@ def _periods() -> list[tuple[str, str]]:
 
 
 def _field(name: str) -> Any:
+    said: dict[str, Any] = {"label": BOUNDS[name], "required": False}
     if name in _WHOLE:
-        label, help_text = _WHOLE[name]
-        return IntegerBlock(label=label, help_text=help_text, required=False)
+        return IntegerBlock(**said)
     if name in _TICKED:
-        return BooleanBlock(label=_TICKED[name], required=False)
+        return BooleanBlock(**said)
     if name == "periods":
-        return MultipleChoiceBlock(label=_("Periods of which it can be told"), choices=_periods, required=False)
+        return MultipleChoiceBlock(choices=_periods, widget=CheckboxSelectMultiple(), **said)
     if name == "later_than":
-        return PickBlock("earlier", ["date"], label=_("Later than the answer to"))
+        return PickBlock("earlier", ["date"], label=BOUNDS[name])
     if name == "area_level":
-        return ChoiceBlock(label=_("Areas"), choices=area_levels, required=False, help_text=_AREAS)
-    block, words = (AmountBlock, _AMOUNTS[name]) if name in _AMOUNTS else (CharBlock, _WRITTEN[name])
-    return block(label=words[0], help_text=words[1], required=False)
+        return ChoiceBlock(choices=area_levels, help_text=_AREAS, **said)
+    return AmountBlock(help_text=_AMOUNT, **said) if name in _AMOUNTS else CharBlock(help_text=_DAY, **said)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, IntegerBlock, ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import BooleanBlock, ChoiceBlock, IntegerBlock, ListBlock, StreamBlock, StructBlock
 
 from content.forms.comparisons import COUNTS, OPERATORS
 from content.forms.sentences import sentence_of
@@ -15,7 +15,12 @@ from services.forms.schema import QUESTION_TYPES
 from .picks import PickBlock
 from .words import HiddenBlock, SaidBlock
 
-MATCHES = [("all", _("All of these hold")), ("any", _("At least one of these holds"))]
+MATCHES = [
+    ("all", _("All of these hold")),
+    ("any", _("At least one of these holds")),
+    ("none", _("None of these holds")),
+    ("not_all", _("Not all of these hold")),
+]
 WHO = [
     ("any_row", _("At least one of the people in the list")),
     ("all_rows", _("Each of the people in the list")),
@@ -31,6 +36,9 @@ def fitting() -> dict[str, list[str]]:
 def _compared() -> list[str]:
     """The types of which anything can be asked."""
     return [kind for kind, operators in fitting().items() if operators]
+
+
+_SAID = _("As it was saved last. What goes deeper than these blocks is kept as it is.")
 
 
 class OneOfBlock(ChoiceBlock):
@@ -49,6 +57,17 @@ class OperatorBlock(ChoiceBlock):
         self.field.widget.attrs["data-fits"] = json.dumps(fitting())
 
 
+class NotSoBlock(BooleanBlock):
+    """Turns what was said into its opposite."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {
+            "label": _("This must not be so"),
+            "help_text": _("Ticked, it holds for everybody else, also for people who gave no answer."),
+        }
+        super().__init__(**{"required": False, **words, **kwargs})
+
+
 class ComparisonBlock(StructBlock):
     """One answer beside a value."""
 
@@ -57,6 +76,7 @@ class ComparisonBlock(StructBlock):
     value = PickBlock(
         "answers", label=_("Value"), help_text=_("A number, a day like 2026-11-22, or an amount like 1,420.50")
     )
+    not_so = NotSoBlock()
 
     class Meta:
         icon = "edit"
@@ -84,6 +104,7 @@ class PeopleBlock(StructBlock):
         required=False,
         help_text=_("When you count people, leave this empty to count all of them."),
     )
+    not_so = NotSoBlock()
 
     class Meta:
         icon = "group"
@@ -110,7 +131,7 @@ def condition(label: Any) -> StructBlock:
     fields = [
         ("match", OneOfBlock(label=_("Which"), choices=MATCHES, default="all")),
         ("parts", PARTS),
-        ("said", SaidBlock(label=_("A condition that goes deeper"), help_text=_("It holds as it is."))),
+        ("said", SaidBlock(label=_("In words"), help_text=_SAID)),
         ("kept", HiddenBlock(label=" ")),
     ]
-    return ConditionBlock(fields, label=label, icon="view", collapsed=True)
+    return ConditionBlock(fields, label=label, icon="view", collapsed=True, label_format="{said}")

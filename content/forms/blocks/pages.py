@@ -23,14 +23,14 @@ class PageBlock(StructBlock):
     class Meta:
         icon = "doc-empty"
         label = _("Page")
-        form_layout = BlockGroup(children=["title", "questions"], settings=["hint", "part", "show_if", "id"])
+        form_layout = BlockGroup(children=["title", "questions", "show_if"], settings=["hint", "part", "id"])
 
 
 class TaskBlock(StructBlock):
     """Pages that are done in one sitting."""
 
     title = texts(_("Title"))
-    hint = texts(_("Hint"))
+    hint = texts(_("Hint"), folded=True)
     pages = ListBlock(PickBlock("pages", label=_("Page")), label=_("Pages"), default=[])
     after = ListBlock(PickBlock("tasks", label=_("Task")), label=_("Tasks done before"), default=[])
     id = IdBlock()

@@ -51,10 +51,14 @@ def questions(kinds: Iterable[str] = QUESTION_TYPES, *, in_row: bool = False) ->
 
 
 def question(kind: str) -> StructBlock:
-    """One question; what is rarely needed lies folded."""
+    """One question. Its bounds and when it is asked lie folded below it; what is rarely needed, behind the wheel."""
     fields = dict(_fields(kind))
-    seen = [name for name in _ALWAYS_SEEN if name in fields]
-    folded = [name for name in fields if name not in seen]
+    bounding = [name for name, _block in bounds(kind)]
+    seen: list[Any] = [name for name in _ALWAYS_SEEN if name in fields]
+    if bounding:
+        seen.append(BlockGroup(bounding, heading=_("Bounds"), classname="collapsed", icon="sliders", label_format=""))
+    seen.append("show_if")
+    folded = [name for name in fields if name not in (*seen, *bounding)]
     return StructBlock(
         list(fields.items()),
         label=LABELS[kind],
@@ -65,9 +69,12 @@ def question(kind: str) -> StructBlock:
 
 def _fields(kind: str) -> list[tuple[str, Any]]:
     answered = kind != "information"
-    found: list[tuple[str, Any]] = [("label", texts(_("Question"))), ("hint", texts(_("Hint")))]
+    found: list[tuple[str, Any]] = [
+        ("label", texts(_("Question"))),
+        ("hint", texts(_("Hint"), folded=True)),
+    ]
     if answered:
-        found.append(("error", texts(_("When the answer is missing"))))
+        found.append(("error", texts(_("When the answer is missing"), folded=True)))
     if kind not in NEVER_ASKED:
         found.append(("required", BooleanBlock(label=_("An answer is needed"), default=True, required=False)))
     if kind in CHOICE_TYPES:
@@ -109,7 +116,7 @@ def _reasons(kind: str) -> list[tuple[str, Any]]:
 
 
 def _choice(kind: str) -> StructBlock:
-    fields: list[tuple[str, Any]] = [("label", texts(_("Choice"))), ("hint", texts(_("Hint")))]
+    fields: list[tuple[str, Any]] = [("label", texts(_("Choice"))), ("hint", texts(_("Hint"), folded=True))]
     if kind == "several":
         fields.append(("alone", BooleanBlock(label=_("Excludes all others"), required=False)))
     return StructBlock([*fields, ("value", IdBlock())], label=_("Choice"))

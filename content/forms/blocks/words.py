@@ -47,7 +47,7 @@ class SaidBlock(CharBlock):
         self.field.widget.attrs["readonly"] = True
 
 
-def texts(label: Any, help_text: Any = "") -> StructBlock:
-    """One text with a field for each language of the country."""
+def texts(label: Any, help_text: Any = "", *, folded: bool = False) -> StructBlock:
+    """One text with a field for each language of the country. What many do without lies `folded`."""
     fields = [(code, WordsBlock(code, label=name)) for code, name in settings.LANGUAGES]
-    return StructBlock(fields, label=label, help_text=help_text, icon="openquote")
+    return StructBlock(fields, label=label, help_text=help_text, icon="openquote", collapsed=folded)

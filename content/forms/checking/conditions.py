@@ -12,7 +12,7 @@ def way(rest: Sequence[str], block: Any) -> tuple[str, ...]:
     held = block if isinstance(block, Mapping) else {}
     if held.get("kept"):
         return ("said",)
-    number, left = _first(rest)
+    number, left = _first(_without_not(rest))
     at = _number(number, held.get("parts") or ())
     found = ("parts", str(at), "value")
     return (*found, *_in_rows(left[1:], _value(at, held.get("parts") or ()))) if left[:1] and left[0] in WHO else found
@@ -21,9 +21,14 @@ def way(rest: Sequence[str], block: Any) -> tuple[str, ...]:
 def list_of(rest: Sequence[str], block: Any) -> str:
     """The list of people of whom it is said at this place; empty where it is said of nobody in particular."""
     held = block if isinstance(block, Mapping) else {}
-    number, left = _first(rest)
+    number, left = _first(_without_not(rest))
     parts = held.get("parts") or ()
     return str(_value(_number(number, parts), parts).get("of") or "") if "where" in left else ""
+
+
+def _without_not(rest: Sequence[str]) -> list[str]:
+    """That something must not be so is a tick in its own block, and no step on the way."""
+    return [step for step in rest if step != "not"]
 
 
 def _in_rows(rest: Sequence[str], value: Mapping[str, Any]) -> tuple[str, ...]:

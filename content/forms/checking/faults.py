@@ -26,7 +26,9 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
     day = today or timezone.localdate()
     definition = draft.definition()
     streams = {name: draft.raw(name) for name in STREAMS}
-    found = [*_overtaken(draft), *_answers(definition, streams, draft.policy)]
+    newest = newest_version(draft.key)
+    older = newest.document if newest else {}
+    found = [*_overtaken(draft), *_answers(definition, streams, older, draft.policy)]
     tried = {each.field.rpartition("-answers-")[0] for each in found}
     amounts = list(_amounts(definition, streams))
     found += amounts
@@ -34,8 +36,6 @@ def faults(draft: Any, today: date | None = None) -> list[Fault]:
         compiled = compile_form(definition, today=day, required=queries.required_languages())
         found += _of_versions(draft, definition, compiled, day)
     except CompileError as wrong:
-        newest = newest_version(draft.key)
-        older = newest.document if newest else {}
         told = [fault_at(place, reason, definition, streams, older) for place, reason in wrong.places]
         # A sample whose answers cannot be read leads elsewhere: said once is enough.
         told = [each for each in told if not any(part and each.field.startswith(part) for part in tried)]
@@ -54,13 +54,16 @@ def _overtaken(draft: Any) -> list[Fault]:
     return [Fault(_("form"), words % {"number": newest.number})]
 
 
-def _answers(definition: Mapping[str, Any], streams: Mapping[str, Any], policy: str) -> list[Fault]:
+def _answers(
+    definition: Mapping[str, Any], streams: Mapping[str, Any], older: Mapping[str, Any], policy: str
+) -> list[Fault]:
     """Answers in samples and steps that are none."""
     questions = questions_of(definition["pages"])
     found = [*answers_in_samples(streams["samples"], questions)]
     if policy == "breaking":
         found += answers_in_steps(streams["migration"], questions)
-    return [_refused(each, definition, streams) for each in found if each.refusal]
+    names = {**names_of(older), **names_of(definition)}
+    return [_refused(each, definition, streams, names) for each in found if each.refusal]
 
 
 def _amounts(definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Iterator[Fault]:
@@ -71,11 +74,11 @@ def _amounts(definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Itera
         yield replace(found, place=capfirst(found.place), words=reason, field=field)
 
 
-def _refused(each: Given, definition: Mapping[str, Any], streams: Mapping[str, Any]) -> Fault:
+def _refused(each: Given, definition: Mapping[str, Any], streams: Mapping[str, Any], names: Mapping[str, str]) -> Fault:
     stream, number = each.field.split("-")[:2]
     around = place_of(f"{stream}.{number}", definition, streams)
     named = each.name.partition(".")[0]
-    parts = (around, names_of(definition).get(named, named))
+    parts = (around, names.get(named, named))
     return Fault(capfirst(", ".join(part for part in parts if part)), each.refusal, each.block, each.field)
 
 

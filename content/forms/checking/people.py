@@ -1,5 +1,6 @@
 """What publishing would do to people who have begun the form: shown before anybody approves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,22 +44,44 @@ def touched(draft: Any, now: datetime) -> Touched | None:
 
 def warnings(draft: Any, now: datetime | None = None) -> list[Fault]:
     """How many people are half way through, whose answers would be set aside, and what the rules would miss."""
-    found = touched(draft, now or timezone.now())
-    unasked = [Fault(_("rules of the programme"), words) for words in _unasked(draft)]
+    return [*of_people(draft, now or timezone.now()), *of_rules(draft)]
+
+
+def of_people(draft: Any, now: datetime) -> list[Fault]:
+    """How many people are half way through, and whose answers would be set aside."""
+    found = touched(draft, now)
     if found is None or not found.drafts:
-        return unasked
+        return []
     place = _("drafts of people")
     way = draft.get_policy_display()
-    moving = _("“%(way)s”: %(words)s") % {"way": way, "words": _moving(found)} if way else _moving(found)
-    return [Fault(place, moving), *(Fault(place, words) for words in _losing(draft, found)), *unasked]
+    if not way:
+        return [Fault(place, _begun(found.drafts))]
+    moving = _("“%(way)s”: %(words)s") % {"way": way, "words": _moving(found)}
+    return [Fault(place, moving), *(Fault(place, words) for words in _losing(draft, found))]
 
 
-def _unasked(draft: Any) -> list[str]:
-    """Answers that the rules look at and that this form does not ask."""
+def of_rules(draft: Any) -> list[Fault]:
+    """What the rules of the programme would miss in the answers; or that there are none yet."""
+    return [Fault(_("rules of the programme"), words) for words in _of_rules(draft)]
+
+
+def _of_rules(draft: Any) -> list[str]:
     try:
-        needed = eligibility.looked_at(catalogue.programme(draft.key))
+        programme = catalogue.programme(draft.key)
     except NotFound:
         return []
+    try:
+        return _unasked(draft, eligibility.looked_at(programme))
+    except NotFound:
+        words = _(
+            "No rules are written for this programme yet. The form can be published, but nobody can apply with it "
+            "before the rules and amounts stand; until then nobody is told whether they may receive it, either."
+        )
+        return [words]
+
+
+def _unasked(draft: Any, needed: Sequence[str]) -> list[str]:
+    """Answers that the rules look at and that this form does not ask."""
     definition, newest = draft.definition(), newest_version(draft.key)
     asked = {question["id"] for page in definition["pages"] for question in page["questions"]}
     names = names_of(newest.document) if newest else {}
@@ -99,6 +122,12 @@ def _is_whole(draft: Any) -> bool:
     except CompileError:
         return False
     return True
+
+
+def _begun(count: int) -> str:
+    return ngettext("%(count)d person has begun this form.", "%(count)d people have begun this form.", count) % {
+        "count": count
+    }
 
 
 def _moving(found: Touched) -> str:

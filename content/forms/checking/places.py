@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from content.forms.bounds import BOUNDS
 from services.forms.schema import NO_TEXT, say
 
 from .conditions import list_of, way
@@ -72,7 +73,7 @@ def place_of(place: str, definition: Mapping[str, Any], streams: Mapping[str, An
 
 
 def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
-    """Questions by id, and pages by “pages.” before theirs, in words. What is asked of each person as
+    """Questions by id, pages and tasks by “pages.” or “tasks.” before theirs, in words. What is asked of each person as
     “children.birth_date”, and by its own id where that can mean nothing else. Choices with their question before.
     """
     pages = definition.get("pages", ())
@@ -81,6 +82,7 @@ def names_of(definition: Mapping[str, Any]) -> dict[str, str]:
     alone = Counter(field["id"] for _of, field in fields)
     return {
         **{f"pages.{page['id']}": _called(page, "title") for page in pages},
+        **{f"tasks.{task['id']}": _called(task, "title") for task in definition.get("tasks", ())},
         **{name: words for each in questions for name, words in choices_of(each).items()},
         **{f"{of}.{name}": words for of, field in fields for name, words in choices_of(field).items()},
         **{f"{of}.{field['id']}": _called(field, "label") for of, field in fields},
@@ -166,6 +168,11 @@ def named(kind: str, written: Any, number: int = 0) -> str:
     return words[kind] % {"name": name}
 
 
+def quoted(label: Any) -> str:
+    """How a question is called, where it stands among other words."""
+    return _("“%(part)s”") % {"part": label}
+
+
 def word(step: str) -> str:
     """What editors call a key of the definition."""
     known = {
@@ -182,9 +189,6 @@ def word(step: str) -> str:
         "add_label": _("button that adds a person"),
         "row_title": _("title of a person"),
         "constraints": _("bounds"),
-        "area_level": _("areas"),
-        "minimum_minor": _("smallest amount"),
-        "maximum_minor": _("largest amount"),
         "samples": _("sample answers"),
         "answers": _("answers"),
         "path": _("pages that this person sees"),
@@ -206,5 +210,12 @@ def word(step: str) -> str:
         "pages": _("pages"),
         "questions": _("questions"),
         "choices": _("choices"),
+        "tasks": _("tasks"),
+        "after": _("tasks done before"),
+        "fields": _("what is asked of each person"),
+        "alone": _("excludes all others"),
+        "autocomplete": _("what browsers may fill in"),
     }
+    if step in BOUNDS:
+        return str(BOUNDS[step])
     return known.get(step) or dict(settings.LANGUAGES).get(step) or (str(int(step) + 1) if step.isdecimal() else step)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from services.forms.schema import Choice, Constraints, Question
 from services.forms.types import TYPES, Refused
 
+from .areas import typed_area
 from .days import parts_of_day, written_day
 
 Raw = Sequence[Mapping[str, Any]]
@@ -52,15 +53,15 @@ def questions_of(pages: Sequence[Mapping[str, Any]]) -> dict[str, Question]:
 
 
 def bare(source: Mapping[str, Any]) -> Question:
-    """A question without its words."""
+    """A question with no more words than its answers need."""
     given = source.get("constraints", {})
     bounds: Any = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Question(
         id=source["id"],
         type=source["type"],
-        label={},
+        label=source.get("label", {}),
         constraints=Constraints(**bounds),
-        choices=tuple(Choice(each["value"], {}) for each in source.get("choices", ())),
+        choices=tuple(Choice(each["value"], each.get("label", {})) for each in source.get("choices", ())),
         fields=tuple(bare(each) for each in source.get("fields", ())),
     )
 
@@ -114,7 +115,7 @@ def _single(found: Given, kind: str, value: Mapping[str, Any], question: Questio
     try:
         if TYPES[question.type].is_blank(typed):
             return _with(found, main, _("Write an answer, or remove this row."))
-        return Given(found.name, TYPES[question.type].read(question, typed), found.field, found.block)
+        return Given(found.name, TYPES[question.type].of_example(question, typed), found.field, found.block)
     except Refused as wrong:
         return _with(found, main, wrong.text)
 
@@ -123,6 +124,8 @@ def _typed(kind: str, value: Mapping[str, Any], question: Question) -> dict[str,
     """What a person would have to post."""
     if kind != "answer":
         parts = {part: value.get(key) or "" for part, key in _PARTS[kind].items()}
+        if kind == "address":
+            parts |= typed_area(question, parts.pop(".area"))
         return {**dict.fromkeys(TYPES[question.type].parts, ""), **parts}
     text = (value.get("value") or "").strip()
     if question.type == "date":

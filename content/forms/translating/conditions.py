@@ -1,5 +1,5 @@
-"""Conditions as editors see them: a row of parts of which all, or any, hold. Each part is a comparison, or says
-something of the people of a list.
+"""Conditions as editors see them: a row of parts of which all, any, none or not all hold. Each part is a comparison,
+or says something of the people of a list; or that it is not so.
 
 What is deeper than that, or does not read back exactly as it was, is kept word for word in `kept` and nothing of it is
 offered for change, so that nothing is lost.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from .comparisons import flat, item, joined, to_part, to_row
+from .comparisons import flat, item, joined, to_part, to_row, unturned
 from .scopes import Types
 
 WHO = ("any_row", "all_rows", "rows")
@@ -11,7 +11,8 @@ WHO = ("any_row", "all_rows", "rows")
 
 def to_people(part: Any) -> dict[str, Any] | None:
     """The value of a block; None for what says nothing of rows."""
-    who, inner = next(iter(part.items())) if isinstance(part, dict) and len(part) == 1 else ("", None)
+    told, is_not_so = unturned(part)
+    who, inner = next(iter(told.items())) if isinstance(told, dict) and len(told) == 1 else ("", None)
     if who not in WHO or not isinstance(inner, dict):
         return None
     match, parts = flat(inner.get("where"))
@@ -23,6 +24,7 @@ def to_people(part: Any) -> dict[str, Any] | None:
         "value": inner.get("value"),
         "match": match,
         "where": [item("item", row) for row in rows if row],
+        "not_so": is_not_so,
     }
 
 
@@ -35,7 +37,7 @@ def from_people(value: Mapping[str, Any], types: Types) -> dict[str, Any]:
     where = [to_part(each["value"], types, of) for each in value.get("where") or () if is_asked(each)]
     if where:
         found["where"] = joined(value.get("match"), where)
-    return {who: found}
+    return {"not": {who: found}} if value.get("not_so") else {who: found}
 
 
 def is_asked(block: Mapping[str, Any]) -> bool:

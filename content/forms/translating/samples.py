@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from services.forms.schema import Question
 
-from .answers import Given, Raw, as_answers, given, to_answer_blocks
+from .answers import Given, Raw, as_answers, given, loaded, to_answer_blocks
 
 Questions = Mapping[str, Question]
 
@@ -25,6 +25,20 @@ def answers_in_samples(blocks: Raw, questions: Questions) -> Iterator[Given]:
     """Every answer of every sample, with its place in the form of the screen."""
     for number, block in enumerate(blocks):
         yield from given(block["value"].get("answers") or (), questions, f"samples-{number}-value-answers")
+
+
+def opened(part: Any, questions: Questions) -> Any:
+    """These blocks; an answer that was kept when the screens knew less stands open in them as they write it now."""
+    if isinstance(part, list):
+        return [opened(each, questions) for each in part]
+    if not isinstance(part, Mapping):
+        return part
+    if part.get("type") == "kept":
+        [found] = to_answer_blocks({part["value"].get("question") or "": loaded(part["value"].get("kept"))}, questions)
+        return part if found["type"] == "kept" else {**found, "id": part.get("id")}
+    asked = questions.get(part["value"].get("question") or "") if part.get("type") == "people" else None
+    inner = {each.id: each for each in asked.fields} if asked else questions
+    return {key: opened(each, inner) for key, each in part.items()}
 
 
 def _sample(value: Mapping[str, Any], questions: Questions, pages: Sequence[str]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-// data-session-seconds: the line that says when the session ends is shown five minutes before, with a press to stay.
+// data-session-seconds: the line that says when the session ends is shown five minutes before, with a press to stay. It
+// stays in sight then (data-near), however far down somebody writes.
 const box = document.querySelector("[data-session-seconds]");
 const EARLY = 300000;
 
@@ -9,6 +10,7 @@ if (box) {
   function look() {
     const left = ends - Date.now();
     inner.hidden = left > EARLY;
+    box.toggleAttribute("data-near", left <= EARLY);
     button.hidden = left <= 0;
     if (left <= 0) line.textContent = line.dataset.over;
     clearTimeout(timer);

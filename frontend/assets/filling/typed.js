@@ -4,6 +4,13 @@ const form = document.querySelector("form[data-typed]");
 const line = document.querySelector("[data-saved]");
 const PAUSE = 3000, AGAIN = 15000;
 
+// Whether a field holds something else than the page came with.
+function isTouched(field) {
+  if (field.disabled || field.name[0] === "_") return false;
+  if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findIndex((one) => one.defaultSelected));
+  return /^(checkbox|radio)$/.test(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+}
+
 if (form?.dataset.typed && line) {
   const drawn = form.elements._drawn;
   let timer, typed = false, busy = false, stopped = false, last = "";
@@ -19,8 +26,14 @@ if (form?.dataset.typed && line) {
   function say(text, state) {
     if (!text) return;
     line.querySelector("span").textContent = text;
+    line.hidden = false;
     if (state !== last) document.querySelector("[data-aloud]").textContent = text;
     last = state;
+  }
+
+  // Stays with this place in the history, as the fields do.
+  function remember() {
+    if (history.state?.drawn !== drawn.value) history.replaceState({ ...history.state, drawn: drawn.value }, "");
   }
 
   function wait(pause) {
@@ -42,6 +55,7 @@ if (form?.dataset.typed && line) {
       const said = await answer.json().catch(() => ({}));
       if (answer.ok) {
         drawn.value = said.drawn;
+        remember();
         if (!typed) dispatchEvent(new Event("kept"));
         dispatchEvent(new CustomEvent("awake", { detail: said }));
       }
@@ -59,6 +73,7 @@ if (form?.dataset.typed && line) {
 
   form.addEventListener("input", () => {
     typed = true;
+    remember();
     wait(PAUSE);
   });
   // What a script put in, such as a file that arrived, is whole: it is kept at once.
@@ -72,5 +87,17 @@ if (form?.dataset.typed && line) {
   // A page taken back from the browser's memory was drawn before what was saved since: it is fetched anew.
   addEventListener("pageshow", (event) => event.persisted && (typed ? (stopped = false) : location.reload()));
   addEventListener("pagehide", keep);
+
+  // Something stands here that the page did not come with. It was typed before this script came, on a slow line; or
+  // Reload or Back put it into a page that is new: then what the page says of itself is that of when it was typed, or
+  // words that were kept since would be written over unseen. Where that is not known, the next key tells.
+  const [arrival] = performance.getEntriesByType("navigation"), before = history.state?.drawn;
+  function look() {
+    if (typed || ![...form.querySelectorAll("input, textarea, select")].some(isTouched)) return;
+    if (before) drawn.value = before;
+    form.dispatchEvent(new Event("input"));
+  }
+  if (arrival?.type === "navigate") look();
+  else if (before) addEventListener("pageshow", look, { once: true });
   document.addEventListener("visibilitychange", () => document.hidden && keep());
 }

@@ -1,7 +1,9 @@
 // Without a connection, or without an answer from the server, a page that says so takes the place of the one asked for.
-// Kept: that page in every language, its style sheets, and the language read last. Nothing else, and nothing of a person.
-const { version, pages, files, doors, leave, usual } = self.PORTICO;
+// Where the square code of a receipt leads, that page checks it. Kept: both pages in every language, their style sheets
+// and script, and the language read last. Nothing else, and nothing of a person.
+const { version, pages, receipts, files, doors, leave, usual } = self.PORTICO;
 const SHELF = `portico-${version}`, MEMORY = "portico-language", READ = "/offline/";
+const SCANNED = /^\/receipt\/[^/]+\/[^/]+\/$/;
 const AWAY = [502, 504]; // what a proxy says when nobody stands behind it
 
 self.addEventListener("install", (event) => {
@@ -25,7 +27,7 @@ self.addEventListener("fetch", (event) => {
 
 async function keep() {
   const shelf = await caches.open(SHELF);
-  await shelf.addAll([...Object.values(pages), ...files]);
+  await shelf.addAll([...Object.values(pages), ...Object.values(receipts), ...files]);
 }
 
 async function forget() {
@@ -44,7 +46,8 @@ async function page(request, pathname) {
 
 // A public address names its language; at any other door it is the one read last.
 async function offline(pathname) {
+  const kept = SCANNED.test(pathname) ? receipts : pages;
   const named = pathname.split("/")[1];
   const read = doors.some((door) => pathname.startsWith(door)) && (await (await caches.match(READ))?.text());
-  return caches.match(pages[named in pages ? named : read || usual] ?? pages[usual]);
+  return caches.match(kept[named in pages ? named : read || usual] ?? kept[usual]);
 }

@@ -37,6 +37,7 @@ from .sessions import (
     end_session,
     end_sessions_by,
     end_sessions_that_lapsed,
+    follow_session,
     forget_session,
     is_open,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "end_sessions_by",
     "end_sessions_that_lapsed",
     "enter",
+    "follow_session",
     "forget_own_record",
     "forget_session",
     "forget_tries",

@@ -6,6 +6,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from ..gate import something_waits
 from ..next_page import next_page, with_next
 from ..operations import leave
 from ..ways import offered
@@ -36,6 +37,7 @@ def start_page(request: HttpRequest, problem: str = "", *, status: int = 200) ->
         "login_name": settings.PORTICO_NATIONAL_NAME,
         "offers_passkey": "passkey" in settings.PORTICO_SIGNIN_METHODS,
         "next": next_page(request),
+        "something_waits": bool(next_page(request)) and something_waits(request),
         "errors": [("", problem)] if problem else [],
         "new_url": with_next("signin:new", next_page(request)),
         "code_url": with_next("signin:code", next_page(request)),

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
+from portal.shell.telling import Problem
 from portal.shell.views import CitizenView
 from services.applications.signing import to_sign
 
 from . import drafts
-from .devices import Problem
 from .signing import Signing
 
 

@@ -20,7 +20,7 @@ from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
 from portal.shell.filling.leaving import left_behind
 from portal.shell.filling.papers import page_in_trouble
-from portal.shell.telling import told
+from portal.shell.telling import Problem, problem_of, told
 from portal.shell.views import CitizenView, OperationView
 from services.applications import circumstances, operations
 from services.applications import queries as applications
@@ -31,7 +31,6 @@ from services.forms.runtime import PageReading
 from services.kernel.errors import AnswersRefused
 
 from . import drafts, refused
-from .devices import Problem
 from .journey import Journey
 from .signing import NAME, WAY, ShowAgain, Signing, without_signature
 
@@ -70,8 +69,7 @@ class CheckView(OperationView, CitizenView):
         reading = None if kept is None and wrong is None else self.read(journey, posted)
         if reading is not None and wrong is None:
             reading.errors.clear()
-        problem = next((Problem(field, text) for field, text in (wrong or {}).items()), None)
-        return self.show(journey, reading, posted, problem)
+        return self.show(journey, reading, posted, problem_of(wrong))
 
     def operate(self) -> str | HttpResponse:
         key = key_of(self.request.POST.get("submit_key", ""))

@@ -1,13 +1,11 @@
 """Signing by a card or a passkey: what the page asks of it, and what it gave."""
 
 from base64 import b64decode
-from dataclasses import dataclass
 from datetime import datetime
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from identity.access.actors import Actor
@@ -16,30 +14,12 @@ from identity.people.models import User
 from identity.signin import declarations, passkeys
 from identity.signin.addresses import address_of
 from identity.signin.declarations import CardSigned, CardTask, DeclarationRefused, NotOwnCard, ToSign
-from identity.signin.limits import CARD_BY_ADDRESS, Limit, StrictLimit
+from identity.signin.limits import CARD_BY_ADDRESS
 from identity.signin.views.too_many import too_many
+from portal.shell.telling import Problem
 
 KEY = "apply.signing"
 CREDENTIAL, CERTIFICATE, ALGORITHM, SIGNATURE = "credential", "certificate", "algorithm", "signature"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why it was not signed: at which field, in words, and which limit was passed."""
-
-    field: str
-    text: str
-    limit: StrictLimit | Limit | None = None
-
-    @property
-    def status(self) -> int:
-        return HTTPStatus.TOO_MANY_REQUESTS if self.limit else HTTPStatus.UNPROCESSABLE_ENTITY
-
-    def told(self, response: HttpResponse) -> HttpResponse:
-        """Add after which time it may be tried again, where a limit was passed."""
-        if self.limit is not None:
-            response.headers["Retry-After"] = str(self.limit.seconds)
-        return response
 
 
 class ByDevice:

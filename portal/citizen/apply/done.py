@@ -6,22 +6,21 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from frontend import wording
 from identity.access.purposes import Purpose
-from identity.audit.operations import record_read
 from identity.people.mandates.kinds import Scope
-from notifications.letters import operations as letters
+from portal.shell.issued import receipt_file
 from portal.shell.views import CitizenView
 from services.applications import circumstances
 from services.applications import queries as applications
+from services.applications.amended import answers_of
 from services.applications.circumstances import Circumstance
+from services.applications.papers import Promised, promised
 from services.applications.signing import signature_of
 from services.applications.together import still_to_send
 
-from ..documents.papers import pdf_response
-from ..track.path import whereabouts
+from ..track.path import awaiting_papers, whereabouts
 from .journey import Journey
 from .qr import receipt_code
 
@@ -39,6 +38,7 @@ class DoneView(CitizenView):
         if application.reference is None:
             return redirect("citizen:apply_start", application.programme.slug)
         receipt, found = applications.receipt(self.actor, application_id), whereabouts(self.actor, application)
+        to_come = self.to_come(application) if found.may_be_taken_back else []
         context = {
             "dock": "home",
             "programme": application.programme.name_in(wording.language()),
@@ -46,7 +46,9 @@ class DoneView(CitizenView):
             "receipt": receipt,
             "signature": signature_of(application),
             "qr": receipt_code(receipt),
-            "arches": found.arches,
+            "arches": awaiting_papers(found.arches) if to_come else found.arches,
+            "application": application,
+            "promised": to_come,
             "may_be_changed": found.may_be_changed and self.actor.may(Scope.APPLY, application.programme.code),
             "touched_too": self.touched_too(application),
             "next": [_left(draft, wording.language()) for draft in self.left(application)],
@@ -67,6 +69,10 @@ class DoneView(CitizenView):
         ]
         names = [programme.name_in(wording.language()) for programme in others]
         return {"names": names, "what": news[-1]} if names else None
+
+    def to_come(self, application: "Application") -> list[Promised]:
+        """The papers of which the person said that they come later. Two queries at most."""
+        return promised(application, answers_of(application), wording.language())
 
     def left(self, application: "Application") -> "list[Application]":
         """What was begun together with it and is not sent yet."""
@@ -90,21 +96,10 @@ def _left(draft: "Application", language: str) -> Left:
 
 
 class ReceiptPdfView(CitizenView):
-    """The receipt as a file to keep or print. The look is written down first."""
+    """The receipt as a file to keep or print."""
 
     scopes = (Scope.VIEW, Scope.APPLY)
 
     def get(self, request: HttpRequest, application_id: UUID) -> HttpResponse:
         application = applications.get(self.actor, application_id)
-        receipt = applications.receipt(self.actor, application_id)
-        now = timezone.now()
-        record_read(
-            actor=self.actor,
-            action="receipt.read",
-            record=application,
-            subjects=[application.person_id],
-            purpose=Purpose.OWN_DATA,
-            now=now,
-        )
-        pdf = letters.receipt_pdf(actor=self.actor, application_id=application_id, now=now)
-        return pdf_response(pdf, receipt.reference)
+        return receipt_file(self.actor, application, Purpose.OWN_DATA)

@@ -14,9 +14,10 @@ from identity.signin.limits import CODES_FROM_ADDRESS
 from identity.signin.operations import CodeOver, CodeWrong
 from identity.signin.sending import passed_by_sending
 from identity.signin.views.too_many import too_many
+from portal.shell.telling import Problem
 
 from . import ways
-from .devices import ALGORITHM, CERTIFICATE, CREDENTIAL, SIGNATURE, ByDevice, Problem
+from .devices import ALGORITHM, CERTIFICATE, CREDENTIAL, SIGNATURE, ByDevice
 
 if TYPE_CHECKING:
     from identity.people.models import ContactPoint, Person

@@ -78,8 +78,7 @@ class StartView(OperationView, CitizenView):
 
     def _receives(self, programme_id: UUID) -> bool:
         """Whether the benefit is paid, or waits, already: then a change is told, not applied for. One query."""
-        rows = entitlements.visible_to(self.actor).filter(programme_id=programme_id)
-        return rows.exclude(state="ended").exists()
+        return entitlements.running(self.actor).filter(programme_id=programme_id).exists()
 
     def operate(self) -> str:
         programme = catalogue.programme(self.kwargs["slug"])

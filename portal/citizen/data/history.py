@@ -15,7 +15,8 @@ from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, out_of_scope
 from services.payments import queries as payments
 
-from .household import ever
+from .at_home import lived_as_told
+from .household import Lived, ever
 from .person import myself
 from .sources import Text, by_record, source, written_about
 
@@ -55,21 +56,31 @@ class HistoryView(CitizenView):
         context = {
             "dock": "data",
             "contacts": self.contacts(person),
-            "household": ever(self.actor, person, _SHOWN),
+            "household": self.household(person),
             "accounts": self.accounts(person),
         }
         return render(request, "citizen/data/history.html", context)
 
+    def household(self, person: "Person") -> list[Lived]:
+        """By our records and by what was told, each with its source. Five queries."""
+        found = [*ever(self.actor, person, _SHOWN), *lived_as_told(person, _SHOWN)]
+        return sorted(found, key=lambda one: one.since, reverse=True)
+
     def contacts(self, person: "Person") -> list[Held]:
-        """Two queries."""
-        said = by_record(written_about([person.pk], "contact.changed"))
+        """Two queries. The first number was written down with its person: on making an account, or at an office."""
+        said = by_record(written_about([person.pk], "contact.changed", "person.registered"))
+        known = said.get(person.pk)
         return [
             Held(
                 what=CONTACTS[point.kind],
                 value=point.written,
                 since=point.created_at,
                 until=point.ended_at,
-                source=source(said.get(point.pk), person, self.actor),
+                source=source(
+                    said.get(point.pk) or (known if known and known.at == point.created_at else None),
+                    person,
+                    self.actor,
+                ),
                 sure=_("Confirmed by a code") if point.confirmed_at else _("Not confirmed by a code"),
             )
             for point in people.contacts_ever(person.pk)[:_SHOWN]
@@ -84,7 +95,7 @@ class HistoryView(CitizenView):
         return [
             Held(
                 what=_("Account"),
-                value=f"{row.provider} •••• {row.last_four}",
+                value=f"{row.provider_name} •••• {row.last_four}",
                 since=row.stopped_at or row.usable_from,
                 until=_until(row, rows),
                 source=source(said.get(row.pk), person, self.actor),

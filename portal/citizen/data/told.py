@@ -1,6 +1,6 @@
 """What somebody told in the applications that they sent, each fact as it was told last."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -32,15 +32,18 @@ class Told:
     at: datetime
 
 
-def told(actor: "Actor") -> list[Told]:
+def told(actor: "Actor", *, without: Collection[str] = ()) -> list[Told]:
     """Where somebody lives and with whom, and what else forms ask about only once. Account numbers show their end only.
 
-    The name and the day of birth stand on the page already. One query, and one for each application.
+    The name and the day of birth stand on the page already, and so do the parts of the household `without` which it is
+    told. One query, and one for each application.
     """
     found: dict[str, Told] = {}
     sent = applications.of_person(actor).filter(reference__isnull=False).exclude(state="withdrawn")
     for application in sent.order_by("-submitted_at")[:_LOOKED_BACK]:
         for bind, fact in _facts(application):
+            if bind.partition(".")[0] in without:
+                continue
             whole = found.get(WITHIN.get(bind, ""))
             if whole is None or whole.reference == fact.reference:  # else told anew since, within the whole
                 found.setdefault(bind, fact)
@@ -54,6 +57,9 @@ def _facts(application: "Application") -> Iterator[tuple[str, Told]]:
     for section in runtime.summary(form, answers, wording.language(), today=timezone.localdate(sent_at)):
         for row in section.rows:
             question = questions[row.question_id]
-            is_asked_once = bool(question.bind) and question.reuse != "never" and question.type != "document"
-            if is_asked_once and not question.bind.startswith("person.") and answers.get(question.id) is not None:
+            if (
+                question.may_be_reused
+                and not question.bind.startswith("person.")
+                and answers.get(question.id) is not None
+            ):
                 yield question.bind, Told(row.label, row.value_text, application.reference or "", sent_at)

@@ -40,7 +40,7 @@ def own_papers(actor: Actor) -> list[OwnPaper]:
     """Newest first, without what was removed. One query."""
     return [
         OwnPaper(paper_of(row), reverse("citizen:paper", args=[row.pk]), purpose_name(row.purpose))
-        for row in queries.visible_to(actor).exclude(state__in=["removed", "received"])
+        for row in queries.arrived(actor)
     ]
 
 

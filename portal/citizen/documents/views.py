@@ -10,11 +10,12 @@ from identity.access.purposes import Purpose
 from identity.audit.operations import record_read
 from identity.people.mandates.kinds import Scope
 from notifications.letters import queries as letters
+from portal.shell.issued import pdf_file
 from portal.shell.views import CitizenView
 from services.kernel.errors import NotFound
 
+from .issued import issued
 from .own import SEEN_BY, own_papers
-from .papers import papers, pdf_response
 
 
 class DocumentsView(CitizenView):
@@ -24,8 +25,12 @@ class DocumentsView(CitizenView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         mandate = self.actor.mandate
-        issued = papers(self.actor) if mandate is None or Scope.VIEW in mandate.scopes else []
-        context = {"dock": "documents", "papers": issued, "own": own_papers(self.actor)}
+        may_see = mandate is None or Scope.VIEW in mandate.scopes
+        context = {
+            "dock": "documents",
+            "issued": issued(self.actor) if may_see else [],
+            "own": own_papers(self.actor),
+        }
         return render(request, "citizen/documents/documents.html", context)
 
 
@@ -46,4 +51,4 @@ class DocumentView(CitizenView):
             purpose=Purpose.OWN_DATA,
             now=timezone.now(),
         )
-        return pdf_response(letter.pdf(), letter.number)
+        return pdf_file(letter.pdf(), letter.number)

@@ -28,13 +28,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Something begun and not sent: where to carry on, when it was saved, how far it got."""
+    """Something begun and not sent: where to carry on, when it was saved and closes, how far it got.
+
+    `warned`: we wrote that it closes soon.
+    """
 
     programme: str
     href: str
     saved_at: datetime
     done: int
     total: int
+    closes_at: datetime
+    warned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Changing:
-    """A change to something sent that was begun and not sent yet."""
+    """A change to something sent that was begun and not sent yet. `is_asked`: we wait for it."""
 
     programme: str
     reference: str
     saved_at: datetime
     href: str
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def cards(actor: Actor, language: str, now: datetime, today: date) -> Cards:
             for row in sent
             if row.pk not in changed and (asked := _asked(row, found.get(row.pk), language, may_change))
         ],
-        changing=[_changing(row, changed[row.pk], language) for row in sent if row.pk in changed],
+        changing=[_changing(row, found.get(row.pk), changed[row.pk], language) for row in sent if row.pk in changed],
         drafts=[_draft(row, language) for row in rows if row.is_draft],
         closed=_closed(actor, begun, language, now),
         benefits=_benefits(actor, found, language, today),
@@ -136,19 +142,20 @@ def _asked(application: "Application", found: "Followed | None", language: str, 
     return Asked(name, found.request.text, found.request.due_on, href, on_line)
 
 
-def _changing(application: "Application", saved_at: datetime, language: str) -> Changing:
+def _changing(application: "Application", found: "Followed | None", saved_at: datetime, language: str) -> Changing:
     return Changing(
         programme=application.programme.name_in(language),
         reference=application.reference or "",
         saved_at=saved_at,
         href=reverse("citizen:amend_check", args=[application.pk]),
+        is_asked=found is not None and found.request is not None and bool(found.request.questions),
     )
 
 
 def _benefits(actor: Actor, found: "dict[UUID, Followed]", language: str, today: date) -> list[Benefit]:
     """One query."""
     decided = {one.decision.pk: application_id for application_id, one in found.items() if one.decision}
-    rows = entitlements.visible_to(actor).exclude(state="ended").order_by("-starts_on")
+    rows = entitlements.running(actor).order_by("-starts_on")
     return [
         Benefit(
             programme=row.programme.name_in(language),
@@ -185,6 +192,8 @@ def _draft(application: "Application", language: str) -> Draft:
         saved_at=application.saved_at,
         done=progress.done,
         total=progress.total,
+        closes_at=applications.closes_at(application),
+        warned=application.warned > 0,
     )
 
 

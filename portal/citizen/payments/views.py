@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from identity.access.assurance import Action
@@ -90,5 +91,6 @@ def _closed(request: HttpRequest, until: datetime) -> HttpResponse:
 
 
 def _providers() -> list[tuple[str, Any]]:
-    known = settings.PORTICO_PAYMENTS
-    return [("", _("Choose one")), *((name, name) for name in (*known.wallets, *known.banks))]
+    known, language = settings.PORTICO_PAYMENTS, get_language() or ""
+    names = ((name, known.name_in(name, language)) for name in (*known.wallets, *known.banks))
+    return [("", _("Choose one")), *names]

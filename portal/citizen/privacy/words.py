@@ -41,6 +41,9 @@ BY_ACTION: dict[str, Text] = {
     "application.submitted": gettext_lazy("Sent your application"),
     "application.withdrawn": gettext_lazy("Took your application back"),
     "case.request_answered": gettext_lazy("Answered what we asked about your application"),
+    "household.told": gettext_lazy("Said in an application who lives with you"),
+    "household.told_taken_back": gettext_lazy("Took back what an application said of who lives with you"),
+    "household.confirmed": gettext_lazy("Said that what we know of who lives with you is still right"),
     "contact.change_requested": gettext_lazy("Asked for a new number or address for our messages"),
     "contact.changed": gettext_lazy("Changed where our messages to you go"),
 }

@@ -19,6 +19,8 @@ from services.eligibility import queries as eligibility
 from services.forms import queries as forms
 from services.kernel.errors import NotFound
 
+from ..apply.hint import hints as before
+
 if TYPE_CHECKING:
     from services.applications.models import Application
     from services.catalogue.models import Programme
@@ -35,6 +37,7 @@ class Choice:
     hint: str
     programme: "Programme"
     is_begun: bool
+    at_hand: list[str]
 
 
 def free(actor: Actor, today: date) -> "tuple[list[Programme], dict[str, Application]]":
@@ -55,7 +58,10 @@ def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice
     versions |= {slug: draft.form_version_id for slug, draft in drafts.items() if slug in versions}
     known = {one.slug: forms.load(versions[one.slug]) for one in found if one.slug in versions}
     told = [(forms.load(draft.form_version_id), draft.answers) for draft in drafts.values() if draft.answers]
-    hints = _Hints(known.get(first), told, language, today)
+    asked = [one for one in found if one.slug in known]
+    against = {slug: hint.against for slug, hint in before(actor, asked, known, language, today).items()}
+    hints = _Hints(known.get(first), told, against, language, today)
+    at_hand = catalogue.to_have_at_hand(asked, language)
     rows = [
         Choice(
             value=one.slug,
@@ -63,9 +69,9 @@ def choices(actor: Actor, first: str, language: str, today: date) -> list[Choice
             hint=hints.of(one, known[one.slug], is_begun=one.slug in drafts),
             programme=one,
             is_begun=one.slug in drafts,
+            at_hand=at_hand[one.pk],
         )
-        for one in found
-        if one.slug in known
+        for one in asked
     ]
     return sorted(rows, key=lambda choice: choice.value != first)
 
@@ -77,28 +83,30 @@ def facts_alike(one: "Form", other: "Form") -> int:
 
 def _reusable(form: "Form") -> set[tuple[str, str]]:
     """Each fact with how it is asked for: the words of an address are no answer where its area has to be chosen."""
-    skipped = ("declaration", "document")
-    asked = (q for q in form.questions().values() if q.bind and q.reuse != "never" and q.type not in skipped)
-    return {(q.bind, "text" if q.type == "name" else q.type) for q in asked}
+    asked = (question for question in form.questions().values() if question.may_be_reused)
+    return {(question.bind, "text" if question.type == "name" else question.type) for question in asked}
 
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """What is said below each programme: by the form that somebody came from, and what drafts tell already."""
+    """What is said below each programme: by the form that somebody came from, what drafts tell already, and what we
+    know that speaks `against` it today.
+    """
 
     first: "Form | None"
     told: "list[tuple[Form, Mapping[str, Any]]]"
+    against: Mapping[str, list[str]]
     language: str
     today: date
 
     def of(self, programme: "Programme", form: "Form", *, is_begun: bool) -> str:
-        """In sentences: begun already, what is asked only once, what it could be."""
+        """In sentences: begun already, what is asked only once, what it could be, or what we know against it."""
         count = facts_alike(self.first, form) if self.first and self.first.key != form.key else 0
         once = ngettext("%(count)s question is asked only once.", "%(count)s questions are asked only once.", count)
         said = [
             _("You have begun it already.") if is_begun else "",
             once % {"count": count} if count else "",
-            "" if is_begun else self.could_be(programme, form),
+            "" if is_begun else self.could_be(programme, form) or " ".join(self.against[programme.slug]),
         ]
         return " ".join(sentence for sentence in said if sentence)
 
@@ -110,7 +118,7 @@ class _Hints:
             answers |= {name: offer["value"] for name, offer in offers.items()}
         if not answers:
             return ""
-        with suppress(NotFound, KeyError):  # no numbers in force, or no rule: nothing is named
+        with suppress(NotFound):  # no numbers in force, or no rule: nothing is named
             found = eligibility.estimate(programme, answers, self.today)
             if found.outcome != "not_eligible" and any(criterion.result == "met" for criterion in found.criteria):
                 return self._worth_it(found.amount)

@@ -41,6 +41,7 @@ class TogetherView(ToldForm, CitizenView):
         context = {
             "dock": "home",
             "choices": found,
+            "at_hand": [choice for choice in found if choice.at_hand and not choice.is_begun],
             "ticked": [choice.value for choice in found if choice.value == first or choice.is_begun],
             "errors": list(errors.items()),
             "error": errors.get(FIELD, ""),

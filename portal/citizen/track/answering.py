@@ -1,7 +1,7 @@
 """Answering in words and with photos or PDFs what a caseworker asked in words."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 from frontend import wording
 from identity.people.mandates.kinds import Scope
 from identity.signin.gate import FILES_LEFT
-from portal.shell.filling.keeping import session_end
+from portal.shell.filling.keeping import kept_while_typed
 from portal.shell.filling.papers import ATTACH, DROP, Arrived, dress_place, take_in
+from portal.shell.filling.typed import as_posted
+from portal.shell.stale_forms import DRAWN
 from portal.shell.telling import ToldForm, tell
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
 from services.casework import operations
 from services.casework import queries as casework
 from services.casework.operations.answering import LONGEST_ANSWER, MOST_PAPERS, PAPERS, WORDS, RequestOver
+from services.casework.operations.begun import Begun, WrittenElsewhere, begun_of
 from services.documents import queries as documents
 from services.forms.runtime import QuestionView
 from services.forms.schema import Constraints, Page, Question
@@ -59,17 +62,14 @@ class AnswerView(ToldForm, CitizenView):
         self.arrived = take_in(self.request, self.actor, self.application, PAGE)
         if self.arrived.stays or self.arrived.problems:
             raise AnswersRefused(self.arrived.problems)
-        posted = self.arrived.posted
+        given = {"request_id": asked.pk, **written(self.arrived.posted), "now": timezone.now()}
         try:
-            operations.answer_request(
-                actor=self.actor,
-                request_id=asked.pk,
-                words=posted.get(WORDS, ""),
-                document_ids=posted.get(PAPERS + FILES, "").split(),
-                now=timezone.now(),
-            )
+            operations.answer_request(actor=self.actor, seen=self.request.POST.get(DRAWN, ""), **given)
         except RequestOver as over:
             raise AnswersRefused({OVER: over.text(_)}) from over
+        except WrittenElsewhere:
+            operations.keep_beside(actor=self.actor, **given)
+            return self.request.path  # which shows both
         return reverse("citizen:track", args=[self.application.pk])
 
     def refused(self, error: AnswersRefused) -> HttpResponse:
@@ -79,7 +79,15 @@ class AnswerView(ToldForm, CitizenView):
 
     @property
     def typed(self) -> QueryDict:
-        return self.arrived.posted if self.arrived else super().typed
+        """What is posted or was refused just now, else what was begun, on whatever device."""
+        if self.arrived:
+            return self.arrived.posted
+        fields = {WORDS: [self.begun.words], PAPERS + FILES: [" ".join(self.begun.papers)], DRAWN: [self.begun.mark]}
+        return super().typed or as_posted(fields)
+
+    @cached_property
+    def begun(self) -> Begun:
+        return begun_of(self.asked)
 
     @cached_property
     def application(self) -> "Application":
@@ -110,7 +118,9 @@ class AnswerView(ToldForm, CitizenView):
             "longest": LONGEST_ANSWER,
             "place": self.place(fields.get(PAPERS, "")),
             "restored": self.restored(errors),
-            **session_end(self.request, stay=reverse("citizen:stay")),
+            "drawn": self.typed.get(DRAWN, ""),
+            "others": self.begun.others,
+            **self.kept_while_typed(),
         }
         return render(self.request, "citizen/track/asked.html", context, status=status)
 
@@ -131,9 +141,20 @@ class AnswerView(ToldForm, CitizenView):
         dress_place(self.actor, view, seen, begin=begin, address=lambda one: reverse("citizen:paper", args=[one]))
         return view
 
+    def kept_while_typed(self) -> dict[str, Any]:
+        typed = reverse("citizen:answer_typed", args=[self.application.pk, self.asked.pk])
+        return kept_while_typed(self.request, typed=typed, stay=reverse("citizen:stay"))
+
     def restored(self, errors: dict[str, str]) -> str:
-        """Whether what was typed comes back over a sign-in, and whether files that came along were left behind."""
+        """Whether what was typed comes back, from where, and whether files that came along were left behind."""
         kept: QueryDict | None = self.request.kept_post  # type: ignore[attr-defined]
+        if kept is None and not errors:
+            return "came_back" if self.begun.words or self.begun.papers else ""
         if kept is None or errors or ATTACH in kept or DROP in kept:
             return ""
         return "without_files" if FILES_LEFT in kept else "signed_in"
+
+
+def written(posted: QueryDict) -> dict[str, Any]:
+    """The words and files of a form, as operations take them."""
+    return {"words": posted.get(WORDS, ""), "document_ids": posted.get(PAPERS + FILES, "").split()}

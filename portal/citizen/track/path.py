@@ -104,6 +104,12 @@ def whereabouts_followed(application: "Application", found: "Followed | None") -
     return Whereabouts(application, found.case, found.decision, [_arch(step) for step in found.path], found.request)
 
 
+def awaiting_papers(arches: list[Arch]) -> list[Arch]:
+    """The path where the person said that a paper comes later: we do not tell them that there is nothing to do."""
+    text = _("We work on it meanwhile. The paper that you want to send is still to come.")
+    return [replace(arch, text=text) if arch.state == "now" and arch.key != "request" else arch for arch in arches]
+
+
 def answer_address(application_id: UUID, request: "InformationRequest") -> str:
     """Where it is answered: by the questions that we opened, else in words and with papers."""
     if request.questions:

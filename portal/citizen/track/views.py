@@ -14,10 +14,12 @@ from notifications.live import queries as live
 from notifications.live import topics
 from portal.shell.views import CitizenView
 from services.applications import queries as applications
+from services.applications.amended import standing_of
+from services.applications.papers import promised
 
 from .answered import answered_of
 from .decision import answer
-from .path import Whereabouts, answer_address, whereabouts
+from .path import Whereabouts, answer_address, awaiting_papers, whereabouts
 
 
 class TrackView(CitizenView):
@@ -45,16 +47,22 @@ class TrackView(CitizenView):
         topic = topics.person(application.person_id)
         since = live.last_event_id(topic)
         found = whereabouts(self.actor, application)
+        changes = standing_of(application)
+        may_be_changed = found.may_be_changed and self.may(Scope.APPLY)
+        to_come = promised(application, changes.answers, wording.language()) if found.may_be_taken_back else []
         return {
             "dock": "home",
             "application": application,
             "programme": application.programme.name_in(wording.language()),
-            "arches": found.arches,
+            "arches": awaiting_papers(found.arches) if to_come else found.arches,
+            "promised": to_come,
             "answer": answer(found.decision) if found.decision else None,
             "letter": letters.decision_letter(found.case.pk)
             if found.case and self.may(Scope.RECEIVE_NOTICES)
             else None,
-            "may_be_changed": found.may_be_changed and self.may(Scope.APPLY),
+            "may_be_changed": may_be_changed,
+            "begun_at": changes.saved_at if may_be_changed else None,
+            "change_sent": changes.last_sent if found.may_be_taken_back else None,
             "asked_on_line": found.is_asked_on_line and self.may(Scope.APPLY),
             "answer_here": self.answer_here(found),
             "asked_to_bring": found.is_asked and not found.opens_questions,

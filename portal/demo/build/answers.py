@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from identity.access.actors import SYSTEM, Actor
@@ -52,9 +53,14 @@ def _everybody(person: "Person", story: "Story") -> dict[str, Any]:
         "full_name": person.full_name,
         "birth_date": _day(person.birth_date),
         "home": {"area": home_area(household["district"], number, timezone.localdate()), "text": household["address"]},
-        "pay_account": {"kind": pay_to, "number": "".join(account.split())},
+        "pay_account": {"kind": pay_to, "number": "".join(account.split())} | _bank(pay_to, number),
         "declaration": True,
     }
+
+
+def _bank(pay_to: str, number: int) -> dict[str, str]:
+    listed = settings.PORTICO_PAYMENTS.banks if pay_to == "bank" else ()
+    return {"bank": listed[number % len(listed)]} if listed else {}
 
 
 def _household(key: str) -> tuple[int, dict[str, Any]]:

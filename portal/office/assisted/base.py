@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from identity.access.actors import Actor
 from identity.access.roles import Role
 from identity.people import queries as people
 from identity.people.models import Person
+from identity.signin.gate import hand_out
 from portal.office.queues.choices import default_view
 from portal.shell.views import StaffView
 from services.applications import assisting, drafting
@@ -44,6 +45,13 @@ class CounterView(StaffView):
     def frame(self) -> dict[str, Any]:
         """What stands around every one of these pages."""
         return {"side": "assisted", "queue_side": default_view(self.actor)}
+
+
+class TellingView(CounterView):
+    """A screen that tells at its own address what it refused, with what was typed: as `request.kept_post`."""
+
+    def let_in(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.turn_away(request) or hand_out(super().let_in, request, *args, **kwargs)
 
 
 def taken_up(actor: Actor, application_id: UUID) -> "Application":

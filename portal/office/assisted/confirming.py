@@ -1,6 +1,5 @@
 """The word of the person at the counter, in the way they can give it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,10 +15,11 @@ from identity.people.errors import Refused
 from identity.signin import declarations
 from identity.signin.addresses import address_of
 from identity.signin.declarations import ToSign
-from identity.signin.limits import CODES_FROM_ADDRESS, StrictLimit
+from identity.signin.limits import CODES_FROM_ADDRESS
 from identity.signin.operations import CodeOver, CodeWrong
 from identity.signin.sending import passed_by_sending
 from identity.signin.views.too_many import too_many
+from portal.shell.telling import Problem
 from services.applications import assisting, signing
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from services.applications.models import Application
 
 LONGEST = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why it was not confirmed: at which field, in words, and which limit was passed."""
-
-    field: str
-    text: str
-    limit: StrictLimit | None = None
 
 
 class Confirming:

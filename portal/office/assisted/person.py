@@ -12,13 +12,14 @@ from identity.people import queries as people
 from identity.people import told_days
 from identity.signin import declarations
 from notifications.letters import sheets
-from portal.shell.views import OperationView
+from portal.shell.issued import pdf_file
+from portal.shell.telling import ToldForm
 from services.applications import assisting
 from services.casework import queries as casework
 from services.catalogue import queries as catalogue
 from services.kernel.errors import AnswersRefused
 
-from .base import CounterView, kept_person
+from .base import CounterView, TellingView, kept_person
 from .journey import Journey
 
 if TYPE_CHECKING:
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
 ANOTHER = "another"
 
 
-class PersonView(OperationView, CounterView):
+class PersonView(ToldForm, TellingView):
     """Shows who it is; a programme chosen takes up its application.
 
     Beside an application that waits for its decision a further one is begun only by who says so, as citizens do.
     """
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str | HttpResponse:
         found = kept_person(self.request)
@@ -61,10 +59,7 @@ class PersonView(OperationView, CounterView):
         words = _("They applied for this on %(day)s, receipt %(number)s, and we have not decided yet.")
         raise AnswersRefused({ANOTHER: words % {"day": wording.day(sent.submitted_at), "number": sent.reference}})
 
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors)
-
-    def page(self, errors: dict[str, str]) -> HttpResponse:
+    def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         found = kept_person(self.request)
         if found is None:
             return redirect("office:assisted")
@@ -81,10 +76,10 @@ class PersonView(OperationView, CounterView):
             "programmes": [(each.slug, each.name_in(language)) for each in catalogue.programmes()],
             "errors": [("programme", words) for words in errors.values()],
             "problem": errors.get("programme", "") or errors.get(ANOTHER, ""),
-            "chosen": self.request.POST.get("programme", ""),
+            "chosen": self.typed.get("programme", ""),
             "is_second": ANOTHER in errors,
         }
-        return render(self.request, "office/assisted/person.html", context, status=422 if errors else 200)
+        return render(self.request, "office/assisted/person.html", context, status=status)
 
 
 class CodeSheetView(CounterView):
@@ -97,9 +92,7 @@ class CodeSheetView(CounterView):
         person, _purpose = found
         now = timezone.now()
         _sheet, codes = declarations.make_code_sheet(actor=self.actor, person=person, now=now)
-        response = HttpResponse(sheets.code_sheet(person.full_name, codes, now), content_type="application/pdf")
-        response["Content-Disposition"] = 'attachment; filename="codes.pdf"'
-        return response
+        return pdf_file(sheets.code_sheet(person.full_name, codes, now), "codes")
 
 
 def _provisional(person_id: object) -> str:

@@ -1,9 +1,8 @@
 """A colleague witnesses: they speak with the person themselves, and say what they saw."""
 
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +13,11 @@ from identity.people.errors import Refused
 from identity.signin import declarations
 from identity.signin.operations import CodeOver
 from portal.shell.filling.answers import sections
-from portal.shell.views import OperationView
+from portal.shell.telling import ToldForm
 from services.applications import assisting, signing
 from services.kernel.errors import AnswersRefused, NotFound
 
-from .base import CounterView
+from .base import TellingView
 from .journey import Journey
 from .page import note_look
 
@@ -27,11 +26,8 @@ if TYPE_CHECKING:
     from services.applications.models import Application
 
 
-class WitnessView(OperationView, CounterView):
+class WitnessView(ToldForm, TellingView):
     """Shows what the person is said to agree to, and takes the word of the colleague."""
-
-    def get(self, request: HttpRequest, request_id: UUID) -> HttpResponse:
-        return self.page({})
 
     def operate(self) -> str:
         asked, application = self.asked()
@@ -50,9 +46,6 @@ class WitnessView(OperationView, CounterView):
             raise AnswersRefused({"statement": str(refused.message)}) from refused
         return reverse("office:assisted")
 
-    def refused(self, error: AnswersRefused) -> HttpResponse:
-        return self.page(error.errors)
-
     def asked(self) -> "tuple[ConfirmationRequest, Application]":
         """What waits for a witness of this office. Raises NotFound for everything else."""
         found = {each.pk: each for each in declarations.waiting_for_witness(self.actor, timezone.now())}
@@ -62,7 +55,7 @@ class WitnessView(OperationView, CounterView):
             raise NotFound("confirmation.not_found", "Nothing waits for a witness here.")
         return asked, rows[asked.record_id]
 
-    def page(self, errors: dict[str, str]) -> HttpResponse:
+    def page(self, errors: dict[str, str], status: int = 200) -> HttpResponse:
         asked, application = self.asked()
         note_look(self.request, application)
         context = {
@@ -73,6 +66,6 @@ class WitnessView(OperationView, CounterView):
             "own": asked.asked_by == self.actor.user_id,
             "errors": list(errors.items()),
             "error": errors.get("statement", ""),
-            "typed": self.request.POST.get("statement", ""),
+            "typed": self.typed.get("statement", ""),
         }
-        return render(self.request, "office/assisted/witness.html", context, status=422 if errors else 200)
+        return render(self.request, "office/assisted/witness.html", context, status=status)

@@ -16,11 +16,14 @@ _SAID = {"eligible": "met", "not_eligible": "not_met", "needs_person": "person_l
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An amount a month when the rules name one, else a title; `lines` explain either in words."""
+    """An amount a month when the rules name one, else a title; `lines` explain either in words. `way_on` stands beside
+    a title that discourages.
+    """
 
     amount: Money | None
     title: str
     lines: list[str]
+    way_on: str = ""
 
 
 def estimate(journey: Journey, on: date) -> Estimate:
@@ -29,6 +32,6 @@ def estimate(journey: Journey, on: date) -> Estimate:
     explained = eligibility.explained(found, journey.language)
     lines = [one.explanation for one in explained if one.result == _SAID[found.outcome]]
     if found.outcome == "not_eligible":
-        lines.append(_("You can send it all the same. A person looks at it, and you get the reasons."))
-        return Estimate(None, _("By these answers you would not receive it"), lines)
+        way_on = _("You can send it all the same. A person looks at it, and you get the reasons.")
+        return Estimate(None, _("By these answers you would not receive it"), lines, way_on)
     return Estimate(found.amount, _("A person looks at this before we can name an amount"), lines)

@@ -40,7 +40,10 @@ class TypedPage(DraftView):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            drawn, fields = _read(read_object(request))
+            said, fields = read_typed(request)
+            drawn = Drawn.read(said)
+            if drawn is None:
+                raise BodyRefused(HTTPStatus.BAD_REQUEST)
         except BodyRefused as refused:
             return answer(refused.status, _("This could not be kept. Press Save and continue."))
         draft = self.draft()
@@ -57,14 +60,20 @@ class TypedPage(DraftView):
         if runtime.PAGE in reading.errors:
             return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reading.errors[runtime.PAGE])
         mark = self.keep(journey, page_id, fields=fields, drawn=drawn)
-        said = _("Saved at %(time)s") % {"time": wording.clock(timezone.now())}
-        return answer(HTTPStatus.OK, said, drawn=str(drawn.marked(mark)), **still_signed_in(request))
+        return answer_kept(request, str(drawn.marked(mark)))
 
 
-def _read(body: dict[str, Any]) -> tuple[Drawn, dict[str, list[str]]]:
+def answer_kept(request: HttpRequest, drawn: str) -> HttpResponse:
+    """When it was kept, what the page says of itself from now on, and how long the session lasts."""
+    said = _("Saved at %(time)s") % {"time": wording.clock(timezone.now())}
+    return answer(HTTPStatus.OK, said, drawn=drawn, **still_signed_in(request))
+
+
+def read_typed(request: HttpRequest) -> tuple[object, dict[str, list[str]]]:
     """What the page says of itself, and its fields without those of the page itself. Raises BodyRefused."""
-    drawn, given = Drawn.read(body.get("drawn")), body.get("fields")
-    if body.keys() != {"drawn", "fields"} or drawn is None or not isinstance(given, dict) or len(given) > MOST_FIELDS:
+    body = read_object(request)
+    drawn, given = body.get("drawn"), body.get("fields")
+    if body.keys() != {"drawn", "fields"} or not isinstance(given, dict) or len(given) > MOST_FIELDS:
         raise BodyRefused(HTTPStatus.BAD_REQUEST)
     fields = {name: [texts] if isinstance(texts, str) else texts for name, texts in given.items()}
     if not all(_are_texts(texts) for texts in fields.values()):

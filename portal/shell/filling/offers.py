@@ -30,7 +30,7 @@ def say_where_from(actor: Actor, page: "Page", questions: "list[QuestionView]", 
     for view in questions:
         offer = offers.get(view.id)
         if offer is not None and not view.error and offer.said in (None, Said.CONTESTED):
-            view.source = words(offer)
+            view.source, view.contested = words(offer), offer.said is Said.CONTESTED
             shown = shown or (offer.said is None and view.id in asked)
     return shown
 
@@ -42,14 +42,20 @@ def words(offer: Offer) -> str:
         says = wording.isolated(offer.value)
         told = _("Your identity card, read on %(day)s, says “%(says)s”. A person looks at both before we decide.")
         return told % {"day": day, "says": says}
-    match offer.source:
+    return _where_from(offer.source) % {"number": offer.name, "day": day}
+
+
+def _where_from(source: Source) -> str:
+    match source:
         case Source.CARD:
-            return _("From your identity card, read on %(day)s.") % {"day": day}
+            return _("From your identity card, read on %(day)s.")
         case Source.APPLICATION:
-            return _("From your application %(number)s of %(day)s.") % {"number": offer.name, "day": day}
+            return _("From your application %(number)s of %(day)s.")
+        case Source.CONFIRMED:
+            return _("From your application %(number)s. On %(day)s you said that it is still right.")
         case Source.TOGETHER:
-            return _("From the application that you began together with this one, %(day)s.") % {"day": day}
+            return _("From the application that you began together with this one, %(day)s.")
         case Source.HOUSEHOLD:
-            return _("From our records, since %(day)s.") % {"day": day}
+            return _("From our records, since %(day)s.")
         case _:
-            return _("From your account, since %(day)s.") % {"day": day}
+            return _("From your account, since %(day)s.")

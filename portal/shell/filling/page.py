@@ -20,7 +20,7 @@ from .journey import Journey
 from .leaving import leaving
 from .papers import Arrived
 from .showing import ShownPage
-from .typed import CAME_BACK, drawn_before, drawn_of, is_large, kept_over_sign_in, unfinished
+from .typed import CAME_BACK, REWORDED, drawn_before, drawn_of, is_large, kept_over_sign_in, unfinished
 
 
 class FillingPage(ShownPage, OperationView):
@@ -52,7 +52,8 @@ class FillingPage(ShownPage, OperationView):
             return self.show(journey, page, None, Drawn.of(draft, journey.form.version))
         reading = self.read(journey, page, typed.posted)
         reading.errors.clear()  # nobody pressed Continue since: the words come back, the judgement waits
-        return self.show(journey, page, reading, typed.drawn, restored=typed.since)
+        since = REWORDED if REWORDED in request.GET else typed.since
+        return self.show(journey, page, reading, typed.drawn, restored=since)
 
     def operate(self) -> str | HttpResponse:
         draft = self.draft()
@@ -132,7 +133,7 @@ class FillingPage(ShownPage, OperationView):
         """The form changed while the page lay open: what was typed waits on the pages that ask for it now."""
         placed = self.keep_from_older(journey, runtime.typed_fields(posted), drawn)
         here = next((page for page in journey.pages if page.id in placed), None)
-        return journey.address(here) if here else journey.next_address()
+        return f"{journey.address(here)}?{REWORDED}=yes" if here else journey.next_address()
 
     def read(self, journey: Journey, page: Page, posted: Any) -> PageReading:
         """What was posted, judged by the form and by the answers on other pages."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .journey import Journey
 
 SIGNED_IN, WITHOUT_FILES, CAME_BACK = "signed_in", "without_files", "came_back"
+REWORDED = "reworded"  # in an address: the form changed while the page lay open
 
 
 @dataclass(frozen=True, slots=True)

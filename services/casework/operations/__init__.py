@@ -1,6 +1,7 @@
 """Every write to cases: how they open, how they move, how they are decided."""
 
 from .answering import answer_request
+from .begun import keep_begun, keep_beside
 from .decisions import approve, propose, return_to_caseworker
 from .intake import close_case, open_case, state_purpose
 from .scoring import enter_score
@@ -18,6 +19,8 @@ __all__ = [
     "approve",
     "close_case",
     "enter_score",
+    "keep_begun",
+    "keep_beside",
     "open_case",
     "propose",
     "receive_information",

@@ -9,35 +9,35 @@ from django.utils.translation import gettext as _
 
 from identity.access.actors import Actor
 from services.applications.papers import said_of_unusable
-from services.casework import events, policies
+from services.casework import events
 from services.casework.models import Case, InformationRequest
 from services.casework.states import CaseState
 from services.documents import operations as documents
 from services.documents import queries as files
 from services.documents.operations import Place
-from services.kernel.errors import AnswersRefused, NotAllowed, NotFound
-from services.kernel.messages import gettext_noop
+from services.kernel.errors import AnswersRefused
 from services.kernel.text import clean
 
-from .moves import locked, move
+from .begun import WrittenElsewhere, begun_of
+from .moves import move
+from .requests import RequestOver, locked_request, require_open
 
 LONGEST_ANSWER = 4000
 MOST_PAPERS = 5
 WORDS, PAPERS = "words", "papers"
 
-
-class RequestOver(NotAllowed):
-    """The request waits for nothing any more: it was answered, or the case went on without."""
-
-    default_code = "request.over"
-    default_message = gettext_noop(
-        "We do not wait for this any more: it was answered already, or the application moved on."
-    )
+__all__ = ["LONGEST_ANSWER", "MOST_PAPERS", "PAPERS", "WORDS", "RequestOver", "answer_request"]
 
 
 @transaction.atomic
 def answer_request(
-    *, actor: Actor, request_id: UUID, words: str, now: datetime, document_ids: Iterable[str] = ()
+    *,
+    actor: Actor,
+    request_id: UUID,
+    words: str,
+    now: datetime,
+    document_ids: Iterable[str] = (),
+    seen: str | None = None,
 ) -> InformationRequest:
     """Stores a plain, dated statement, puts its papers to use in the application, and gives the case back.
 
@@ -46,34 +46,26 @@ def answer_request(
     at a counter, a caseworker weighs it, and two people answer for the decision. Account, mandate and moment stay on
     record, and every contact of the applicant is told.
 
-    The same answer again, as a second press sends it, returns what is stored. Raises NotFound for somebody else's
-    request, NotAllowed beyond a mandate and for a request that opened questions of the form (amending answers it),
-    RequestOver, and AnswersRefused by field (`words`, `papers`).
+    The same answer again, as a second press sends it, returns what is stored. `seen` is the mark of what was begun
+    (`begun`) as the page showed it. Raises NotFound for somebody else's request, NotAllowed beyond a mandate and for a
+    request that opened questions of the form (amending answers it), RequestOver, AnswersRefused by field (`words`,
+    `papers`), and WrittenElsewhere where other words of another window would be lost.
     """
     words, papers = clean(words, lines=True), list(dict.fromkeys(document_ids))
-    request = _locked(actor, request_id)
+    request = locked_request(actor, request_id)
     if _is_the_same(request, words, papers):
         return request
-    _require_open(request)
+    require_open(request)
     _require_sound(request.case, words, papers)
-    request.answer, request.answered_at = words, now
+    begun = begun_of(request)
+    if seen is not None and begun.mark != seen and not begun.is_within(words, papers):
+        raise WrittenElsewhere
+    request.answer, request.answered_at, request.begun = words, now, None
     request.answered_by, request.answered_under = actor.user_id, actor.mandate_id
-    request.save(update_fields=["answer", "answered_at", "answered_by", "answered_under"])
+    request.save(update_fields=["answer", "answered_at", "answered_by", "answered_under", "begun"])
     _put_to_use(actor, request, papers, now)
     move(request.case, role="system", to=CaseState.VERIFICATION, key="request_answered", actor=actor, now=now)
     events.request_answered.send(sender=Case, event=_answered(request, now))
-    return request
-
-
-def _locked(actor: Actor, request_id: UUID) -> InformationRequest:
-    """The request behind its case, which is locked. Raises NotFound, and NotAllowed beyond a mandate."""
-    case_id = InformationRequest.objects.filter(pk=request_id).values_list("case_id", flat=True).first()
-    if case_id is None:
-        raise NotFound("request.not_found", "We did not find what was asked.")
-    case = locked(case_id)
-    policies.require_applicant(actor, case)
-    request: InformationRequest = case.requests.get(pk=request_id)
-    request.case = case
     return request
 
 
@@ -82,13 +74,6 @@ def _is_the_same(request: InformationRequest, words: str, papers: Sequence[str])
         return False
     sent = files.ever_in_places(request.case.application_id, [request.answer_place])
     return {str(use.document_id) for use in sent} == set(papers)
-
-
-def _require_open(request: InformationRequest) -> None:
-    if request.answered_at is not None or request.case.state != CaseState.INFO_REQUESTED:
-        raise RequestOver
-    if request.questions:
-        raise NotAllowed("request.opens_questions", "We opened questions of the form for this. Answer them there.")
 
 
 def _require_sound(case: Case, words: str, papers: Sequence[str]) -> None:

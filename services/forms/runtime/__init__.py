@@ -3,7 +3,7 @@
 from .export import Export, FlatRepeatRow, FlatRow, export
 from .facts import district, postal_address
 from .judging import check, clean, first_incomplete
-from .paths import asked, path
+from .paths import path
 from .readings import PAGE, PageReading, fields_of, read_page, typed_fields
 from .summary import Section, SummaryRow, by_part, in_words, summary
 from .tasks import TaskState, task_states
@@ -21,7 +21,6 @@ __all__ = [
     "Section",
     "SummaryRow",
     "TaskState",
-    "asked",
     "by_part",
     "check",
     "clean",

@@ -14,8 +14,6 @@ from services.forms.types.papers import FILES, LATER, NOW, is_free, purpose_of, 
 from .choosing import levels_of
 from .offered import ChoiceView
 
-INPUTMODES = {"number": "numeric", "money": "decimal", "phone": "tel", "email": "email"}
-
 
 def fitted(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The attributes of the question's view that only its type has: what was typed, choices, lists, ways."""
@@ -26,7 +24,6 @@ def _line(question: Question, typed: Mapping[str, Any], language: str) -> dict[s
     """What is written into one field, and the yes or no that is pressed in its place."""
     return {
         "typed": typed[""],
-        "inputmode": INPUTMODES.get(question.type, ""),
         "long": question.type == "text" and question.constraints.lines,
     }
 
@@ -45,7 +42,6 @@ def _date(question: Question, typed: Mapping[str, Any], language: str) -> dict[s
         "second": _calendars(own, typed.get(".calendar", "")) if own else [],
         "months": month_names(own) if own else [],
         "sure": bool(typed.get(".sure")),
-        "inputmode": "numeric",
     }
     if not question.constraints.rough:
         return shown
@@ -95,7 +91,10 @@ def _several(question: Question, typed: Mapping[str, Any], language: str) -> dic
 def _account(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:
     kind = typed.get(".kind", "")
     kinds = [ChoiceView(one, accounts.kind_name(one), one == kind) for one in accounts.KINDS]
-    return {"typed": {"kind": kind, "number": typed.get(".number", "")}, "second": kinds}
+    bank = typed.get(".bank", "")
+    banks = [ChoiceView(one, accounts.bank_name(one, language), one == bank) for one in accounts.banks()]
+    parts = {"kind": kind, "bank": bank, "number": typed.get(".number", "")}
+    return {"typed": parts, "second": kinds, "choices": banks}
 
 
 def _address(question: Question, typed: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -42,12 +42,6 @@ def path(form: Form, answers: Mapping[str, Any], today: date | None = None) -> l
     return [step.page for step in steps(form, answers, today)]
 
 
-def asked(form: Form, page: Page, answers: Mapping[str, Any], today: date | None = None) -> list[Question]:
-    """The questions of `page` that these answers lead to; none when the page itself is not asked."""
-    found = (step.asked for step in steps(form, answers, today) if step.page.id == page.id)
-    return [each.question for each in next(found, [])]
-
-
 def steps(form: Form, answers: Mapping[str, Any], today: date | None = None) -> list[Step]:
     """Each reachable page with its reachable questions. Conditions look back only, so once through is enough."""
     day = today or timezone.localdate()

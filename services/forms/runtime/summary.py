@@ -36,13 +36,10 @@ class Section:
     rows: list[SummaryRow]
 
 
-def summary(
-    form: Form, answers: Mapping[str, Any], language: str, *, in_full: bool = False, today: date | None = None
-) -> list[Section]:
+def summary(form: Form, answers: Mapping[str, Any], language: str, *, today: date | None = None) -> list[Section]:
     """One section for each page that was asked, without the declaration. `today` is the day it was sent, once it was.
 
-    Sensitive account numbers show their last two characters; `in_full` shows them whole, for whoever must compare or
-    pay.
+    Sensitive numbers show their last two characters.
     """
     sections = []
     with override(language):
@@ -50,7 +47,7 @@ def summary(
             rows = [
                 SummaryRow(
                     say(each.question.short, language) or say(each.question.label, language),
-                    _words(each.question, each.value, language, in_full),
+                    _words(each.question, each.value, language),
                     each.question.id,
                 )
                 for each in asked
@@ -68,12 +65,12 @@ def by_part(sections: Iterable[Section]) -> list[Section]:
 
 
 def in_words(question: Question, value: Any, language: str) -> str:
-    """One answer as a summary says it."""
+    """One answer as a summary says it, sensitive numbers too in full: for whoever must compare two of them."""
     with override(language):
         return _words(question, value, language, in_full=True)
 
 
-def _words(question: Question, value: Any, language: str, in_full: bool) -> str:
+def _words(question: Question, value: Any, language: str, *, in_full: bool = False) -> str:
     if value in (None, "", []):
         return _("Not given")
     if question.type == "person_repeat":

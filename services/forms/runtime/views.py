@@ -44,10 +44,11 @@ class QuestionView:
     several, {kind, number} for an account, {area, text, landmark, latitude, longitude} for an address. `waits_for`
     names the question of this page, and the value, that make this one count; without script it is shown all the same.
     `second` are the choices of a further control: the period of an amount, the kind of an account, the calendar of a
-    day, whose months are `months`. `doubted` when the answer is taken if it is confirmed. `source` says
-    where an answer comes from that the person has not given yet. A document has `ways` when it may be
-    brought later; whoever shows it knows the files behind the ids in `typed`. An address in areas of the country has a
-    list for each of the `levels`; with `named` the name of an area may be typed instead, and `found` are those meant.
+    day, whose months are `months`. `doubted` when the answer is taken if it is confirmed. `source` says where an
+    answer comes from that the person has not given yet; `contested`, that it says otherwise than they do. A
+    document has `ways` when it may be brought later; whoever shows it knows the files behind the ids in `typed`. An
+    address in areas of the country has a list for each of the `levels`; with `named` the name of an area may be
+    typed instead, and `found` are those meant.
     """
 
     id: str
@@ -62,7 +63,6 @@ class QuestionView:
     rows: list[RowView] = field(default_factory=list)
     add_label: str = ""
     autocomplete: str = ""
-    inputmode: str = ""
     long: bool = False
     short: bool = False
     two: bool = False
@@ -91,6 +91,7 @@ class QuestionView:
     levels: list[LevelView] = field(default_factory=list)
     named: bool = False
     found: list[ChoiceView] = field(default_factory=list)
+    contested: bool = False
 
     @property
     def optional(self) -> bool:

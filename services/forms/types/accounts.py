@@ -1,10 +1,11 @@
-"""Where money shall go: an account at a bank, or mobile money."""
+"""Where money shall go: an account at a bank, or mobile money. Which bank is asked where the profile lists some."""
 
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from identity.people import contact_values
 from services.forms.schema import Question
@@ -13,8 +14,10 @@ from services.kernel.errors import AnswersRefused
 
 from .base import AnswerType, Refused, Typed
 from .contacts import accepted
+from .words import in_a_row
 
 KINDS = ("wallet", "bank")
+LONGEST_NAME = 80
 
 
 def kind_name(kind: str) -> str:
@@ -22,16 +25,37 @@ def kind_name(kind: str) -> str:
     return {"wallet": _("Mobile money"), "bank": _("Bank account")}[kind]
 
 
-class AccountType(AnswerType):
-    """Kept as {"kind": "bank" or "wallet", "number": …}, the number by the rules that payments go by."""
+def banks() -> tuple[str, ...]:
+    """The banks of the country, as its profile names them; none where nobody is asked which."""
+    listed: tuple[str, ...] = settings.PORTICO_PAYMENTS.banks
+    return listed
 
-    parts = (".kind", ".number")
+
+def bank_name(bank: str, language: str) -> str:
+    """The bank as people who read this language call it; one that is no longer listed as it was named."""
+    name: str = settings.PORTICO_PAYMENTS.name_in(bank, language)
+    return name
+
+
+class AccountType(AnswerType):
+    """Kept as {"kind": "bank" or "wallet", "number": …}, the number by the rules that payments go by.
+
+    With "bank" where somebody chose one. What was kept without stays an answer: the page asks when it is next saved.
+    """
+
+    parts = (".kind", ".bank", ".number")
 
     def read(self, question: Question, typed: Typed) -> Any:
+        account = account_of(typed.get(".kind", ""), typed.get(".number", ""))
+        return (
+            {**account, "bank": _chosen(typed.get(".bank", ""))} if account["kind"] == "bank" and banks() else account
+        )
+
+    def of_example(self, question: Question, typed: Typed) -> Any:
         return account_of(typed.get(".kind", ""), typed.get(".number", ""))
 
     def fault(self, question: Question, value: Any, today: date) -> str:
-        kind, number = _pair(value)
+        kind, number, _bank = _parts(value)
         if not kind:
             return _("Choose where we pay, and write the number of the account.")
         try:
@@ -41,22 +65,25 @@ class AccountType(AnswerType):
         return ""
 
     def typed(self, question: Question, value: Any) -> dict[str, str]:
-        kind, number = _pair(value)
-        return {".kind": kind, ".number": _written(kind, number)}
+        kind, number, bank = _parts(value)
+        return {".kind": kind, ".bank": bank, ".number": _written(kind, number)}
 
     def show(self, question: Question, value: Any, language: str) -> str:
-        kind, number = _pair(value)
+        kind, number, _bank = _parts(value)
         with override(language):
-            words = {"kind": kind_name(kind) if kind else "", "number": f"\u2068{_written(kind, number)}\u2069"}
+            words = {"kind": self.sort_of_number(value), "number": f"\u2068{_written(kind, number)}\u2069"}
             # Translators: where money goes, as in “Mobile money: +254 712 345678”
             return _("%(kind)s: %(number)s") % words if kind else ""
 
     def sort_of_number(self, value: Any) -> str:
-        kind, _number = _pair(value)
-        return kind_name(kind) if kind else ""
+        """With the bank, as in “Bank account, Bank of Tavala”."""
+        kind, _number, bank = _parts(value)
+        if not kind or not bank:
+            return kind_name(kind) if kind else ""
+        return in_a_row([kind_name(kind), f"\u2068{bank_name(bank, get_language() or '')}\u2069"])
 
     def number(self, question: Question, value: Any) -> str:
-        return _pair(value)[1]
+        return _parts(value)[1]
 
 
 def account_of(kind: str, written: str) -> dict[str, str]:
@@ -68,12 +95,28 @@ def account_of(kind: str, written: str) -> dict[str, str]:
     return {"kind": kind, "number": _number(kind, written)}
 
 
-def _pair(value: Any) -> tuple[str, str]:
-    """Kind and number of a stored answer; two empty texts for anything else."""
-    if not isinstance(value, dict) or set(value) != {"kind", "number"}:
-        return "", ""
-    kind, number = value["kind"], value["number"]
-    return (kind, number) if isinstance(kind, str) and kind in KINDS and isinstance(number, str) else ("", "")
+def kind_and_number(value: Any) -> tuple[str, str]:
+    """What older forms asked for in two questions; two empty texts for what is no account."""
+    return _parts(value)[:2]
+
+
+def _chosen(bank: str) -> str:
+    """One of the banks. Raises Refused."""
+    if bank not in banks():
+        raise Refused(_("Choose your bank too."))
+    return bank
+
+
+def _parts(value: Any) -> tuple[str, str, str]:
+    """Kind, number and bank of a stored answer, the last where one was chosen; empty texts for anything else."""
+    if not isinstance(value, dict) or set(value) - {"bank"} != {"kind", "number"}:
+        return "", "", ""
+    kind, number, bank = value["kind"], value["number"], value.get("bank", "")
+    if not (isinstance(kind, str) and kind in KINDS and isinstance(number, str)):
+        return "", "", ""
+    if not isinstance(bank, str) or len(bank) > LONGEST_NAME or ("bank" in value and (kind != "bank" or not bank)):
+        return "", "", ""
+    return kind, number, bank
 
 
 def _number(kind: str, text: str) -> str:

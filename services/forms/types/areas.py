@@ -102,6 +102,27 @@ def said(question: Question, code: str, language: str) -> list[str]:
     return [place.name(language) for place in reversed(queries.country().path(code))] or [code]
 
 
+def around(district: str) -> str:
+    """The area of the country where all lies that a district serves: what an older form asked for instead."""
+    place = queries.country().around(district, timezone.localdate())
+    return place.code if place else ""
+
+
+def district_of(code: str) -> str:
+    """The district that serves an area of the country."""
+    return queries.country().district(code)
+
+
+def is_begun(question: Question, code: Any, today: date) -> bool:
+    """Whether this area of the country is right so far, and only smaller ones have still to be chosen."""
+    country = country_of(question)
+    place = country.place(code) if country is not None and isinstance(code, str) else None
+    if country is None or place is None or country.ended(place.code, today) is not None:
+        return False
+    depth = depth_of(question, country)
+    return place.depth < depth and not country.is_deep_enough(place, depth, today)
+
+
 def not_found(found: Chosen, name: str) -> str:
     """What is said when a typed name means none of the areas, or several."""
     if found.found:

@@ -32,6 +32,10 @@ class AnswerType:
         """The answer for what was typed, by part. Raises Refused. Bounds are judged by `fault`."""
         raise NotImplementedError
 
+    def of_example(self, question: Question, typed: Typed) -> Any:
+        """The answer in a sample of whoever writes the form, who may leave out what no rule reads. Raises Refused."""
+        return self.read(question, typed)
+
     def fault(self, question: Question, value: Any, today: date) -> str:
         """What is wrong with a stored or freshly read answer, for people; empty when nothing is."""
         raise NotImplementedError

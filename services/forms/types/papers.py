@@ -20,6 +20,7 @@ FILES, LATER = ".files", ".later"
 # What is posted by who sends the file at once, of a paper that nobody has to send. No answer holds it.
 NOW = "now"
 _NONE = "none"
+COMES_LATER = ("bring", "office")
 _SHAPE = {"files", "later"}
 
 

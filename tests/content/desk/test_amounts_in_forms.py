@@ -63,7 +63,7 @@ def test_amounts_that_are_none_are_kept_and_named_once_at_their_field(draft, tea
     text = client.get(f"{ADDRESS}/edit/{draft.pk}/").content.decode()
     assert text.count(f'data-form-field="{LEAST}"') == 1
     assert "Write at most two digits after the point" in text
-    with pytest.raises(Incomplete, match="smallest amount: Write at most two digits"):
+    with pytest.raises(Incomplete, match="Smallest amount: Write at most two digits"):
         newest(draft).get_workflow().start(newest(draft), team.author)
     assert post(client, draft, **{LEAST: "0.05"}).definition()["pages"][2]["questions"][1]["constraints"]
 

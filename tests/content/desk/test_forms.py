@@ -1,6 +1,7 @@
 """A form on its way to the public: an author, a lawyer and a publisher, and none of them alone."""
 
 import copy
+import re
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from content.forms.loading import load
 from content.forms.models import FormDraft
 from content.forms.overtaking import take_over
 from content.forms.translating import to_blocks
+from content.forms.wagtail_hooks import FormEditView
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
 from services.applications.queries import Touched
@@ -104,7 +106,7 @@ def test_a_published_form_is_not_taken_back(draft, team):
 
 
 def test_whoever_approves_has_seen_how_many_people_it_touches(draft, team, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, 2, {"pension": 2}))
+    monkeypatch.setattr("content.forms.checking.people.touched", lambda *_: Touched(3, 3, 0, 0, {"pension": 2}))
     with pytest.raises(NeedsAnswer) as asked:
         submit(write(draft, team.author), team.author)
     assert [str(each) for each in asked.value.warnings] == [
@@ -171,7 +173,7 @@ class TestTheScreens:
     def test_the_check_shows_what_differs_before_anything_is_chosen(self, draft, team, enter):
         write(draft, team.author, policy="")
         text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
-        assert "<ins>Pension for older people</ins>" in text
+        assert '<ins dir="auto">Pension for older people</ins>' in text
         assert "Choose what happens with people" in text
 
     def test_the_check_says_nothing_of_people_or_differences_that_it_could_not_find_out(self, draft, team, enter):
@@ -213,11 +215,29 @@ def test_a_new_form_begins_empty_for_a_programme_that_has_none(programme, team, 
     client = enter(team.author)
     streams = {f"{name}-count": "0" for name in ("title", "pages", "tasks", "samples", "migration")}
     data = {"languages": ["en"], "policy": "", **streams}
-    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "winter-help"})
+    refused = client.post(f"{ADDRESS}/add/", {**data, "key": "nowhere"})
     assert refused.status_code == 200, "no such programme"
+    assert client.post(f"{ADDRESS}/add/", {**data, "key": ""}).status_code == 200, "nor while none is chosen"
+    assert len(re.findall(r'name="languages"[^>]* checked', client.get(f"{ADDRESS}/add/").content.decode())) == 3
     assert client.post(f"{ADDRESS}/add/", {**data, "key": SOURCE["key"]}).status_code == 302
-    assert FormDraft.objects.get(key=SOURCE["key"]).live is False
+    [draft] = FormDraft.objects.all()
+    assert draft.live is False and draft.definition()["title"] == {"en": "Pension"}, "it is called as its programme"
     assert f'value="{SOURCE["key"]}"' not in client.get(f"{ADDRESS}/add/").content.decode(), "one form for each"
+
+
+def test_a_form_is_written_before_the_rules_and_says_that_nobody_can_apply_yet(desk, team):
+    add_programme(
+        actor=SYSTEM, now=timezone.now(), code="WH", slug="winter-help", name={"en": "Winter Help"}, summary={},
+        legal_basis={}, decide_within_working_days=20, currency="TVM",
+    )  # fmt: skip
+    draft = FormDraft(**to_blocks({**SOURCE, "key": "winter-help"}), live=False)
+    draft.full_clean()
+    draft.save()
+    draft.save_revision(user=team.author)
+    with pytest.raises(NeedsAnswer) as asked:
+        submit(draft, team.author)
+    [words] = [each.words for each in asked.value.warnings]
+    assert words.startswith("No rules are written for this programme yet. The form can be published, but nobody can")
 
 
 def test_ids_are_made_at_the_first_saving_and_stay(desk):
@@ -262,7 +282,7 @@ class TestPublishedElsewhere:
         client, address = enter(team.author), f"/manage/forms/{overtaken.pk}/take-over/"
         assert f'href="{address}"' in client.get(f"{ADDRESS}/edit/{overtaken.pk}/").content.decode()
         text = client.get(address).content.decode()
-        assert "<ins>La leur</ins>" in text and "<ins>Mine</ins>" in text
+        assert '<ins dir="auto">La leur</ins>' in text and '<ins dir="auto">Mine</ins>' in text
         assert client.post(address, {"number": "2"}).status_code == 302
         newest = again(overtaken).get_latest_revision_as_object()
         title = newest.definition()["title"]
@@ -319,6 +339,27 @@ def test_a_fault_stands_in_the_editing_form_at_its_field(draft, team, enter):
     assert "Write this text." in text and "Write the year with four digits" in text
 
 
+def test_words_that_were_typed_before_a_saving_never_lie_over_it(draft, team, enter, monkeypatch):
+    """They may be on their way when somebody presses the button, and arrive after it."""
+    client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
+    data = {name: value for name, value in form_of(client, draft, address).items() if not name.endswith("-periods")}
+    data |= {"languages": ["en", "fr", "ar"], "title-0-value-en": "Typed"}
+    typed = client.post(address, data, headers={"accept": "application/json"}).json()
+    looked = FormEditView.is_valid
+
+    def and_then_somebody_saves(view, form):
+        found = looked(view, form)
+        mend(draft, team.author, lambda newest: newest.title[0].value.update(en="Saved"))
+        return found
+
+    monkeypatch.setattr(FormEditView, "is_valid", and_then_somebody_saves)
+    late = client.post(
+        address, {**data, "overwrite_revision_id": typed["revision_id"]}, headers={"accept": "application/json"}
+    )
+    assert late.json()["error_code"] == "invalid_revision"
+    assert again(draft).get_latest_revision_as_object().definition()["title"]["en"] == "Saved"
+
+
 def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, team, enter):
     client, address = enter(team.author), f"{ADDRESS}/edit/{draft.pk}/"
     data = form_of(client, draft, address)
@@ -335,7 +376,7 @@ def test_a_form_that_is_saved_by_itself_while_somebody_types_gets_no_ids(draft, 
 
 
 def test_each_way_to_treat_people_half_way_through_is_tried_before_one_is_chosen(draft, team, enter, monkeypatch):
-    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, 1, {"pension": 1}))
+    monkeypatch.setattr("content.forms.checking.people.touched_by", lambda **_: Touched(3, 2, 1, 0, {"pension": 1}))
     write(draft, team.author, policy="hard_stop")
     text = enter(team.author).get(f"/manage/forms/{draft.pk}/check/").content.decode()
     assert text.count("3 people have begun this form. Move on at once: 2, later: 1, stay: 0.") == 5  # four, and chosen

@@ -24,6 +24,13 @@ class TestTheEditingScreens:
         team.author.refresh_from_db()
         assert (team.author.get_full_name(), team.author.email) == ("author", "author@ministry.example")
 
+    def test_whoever_reads_these_screens_in_another_language_stays_signed_in(self, author):
+        theme = {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+        said = {"locale-preferred_language": "ar", **theme}
+        for _time in range(2):
+            assert author.post("/manage/account/", said)["Location"] == "/manage/account/"
+        assert 'lang="ar"' in author.get("/manage/account/").content.decode()
+
     def test_the_preview_may_be_framed_by_the_editing_screen_only(self, author, service_page):
         response = author.get(f"/manage/pages/{service_page.pk}/view_draft/")
         assert response.status_code == 200

@@ -216,9 +216,9 @@ def test_where_nothing_says_the_currency_it_stands_with_the_amount():
 
 
 def test_a_condition_that_is_kept_says_its_amounts_with_the_currency():
-    form = the_form({"not": at_least(190000)})
+    form = the_form({"not": {"not": at_least(190000)}})
     pages = sentences_on_screen(blocks_of(form), {"rent": "Rent?"}, types_in(form))
-    said = "not (“Rent?” is at least, or not earlier than TVM\u00a01,900.00)"
+    said = "not (not (“Rent?” is at least, or not earlier than TVM\u00a01,900.00))"
     assert at(pages, (1, "value", "show_if", "said")) == said
 
 

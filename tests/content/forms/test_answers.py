@@ -1,9 +1,15 @@
 """Answers typed as people type them, and exactly what is wrong where they are none."""
 
+import json
+
 import pytest
 
+from content.forms.translating import opened
 from content.forms.translating.answers import as_answers, bare, given, to_answer_blocks
+from content.forms.translating.areas import area_on_screen
 from content.forms.translating.days import parts_of_day
+from services.areas import queries
+from tests.support.areas import small_country
 
 FORM = {
     "name": {"type": "name"},
@@ -112,3 +118,43 @@ def test_an_answer_of_one_person_is_named_within_its_row():
     people = block("people", {"rows": rows}, "people")
     assert [field for field, _words in refusals(people)] == ["place-0-value-rows-0-value-answers-1-value-value"]
     assert as_answers([people], QUESTIONS) == {"people": [{"row": "r1", "name": "Teo"}]}
+
+
+class TestAreasOfTheCountry:
+    """Thousands of them, so they are typed by name and not chosen from a list."""
+
+    HOME = bare({"id": "home", "type": "address", "constraints": {"area_level": "lowest"}})
+    ASKED = {"home": HOME}
+
+    @pytest.fixture(autouse=True)
+    def country(self, monkeypatch):
+        monkeypatch.setattr(queries, "country", small_country)
+
+    def told(self, area):
+        return list(given([block("home", {"area": area, "text": "Mill Road 1"}, "address")], self.ASKED, "place"))
+
+    @pytest.mark.parametrize("area", ["N2", "Lake", " lac ", "البحيرة"])
+    def test_an_area_is_read_by_its_name_or_code(self, area):
+        [found] = self.told(area)
+        assert found.value == {"area": "N2", "text": "Mill Road 1"}
+
+    @pytest.mark.parametrize(("area", "words"), [("Market", "Several areas"), ("Atlantis", "We found no area")])
+    def test_a_name_of_several_or_none_is_refused_at_its_field(self, area, words):
+        [found] = self.told(area)
+        assert found.field == "place-0-value-area" and found.refusal.startswith(words)
+
+    def test_what_is_published_is_shown_by_its_name_where_that_means_one_area_alone(self):
+        assert [area_on_screen(code) for code in ("N2", "N11", "gone", "")] == ["Lake", "N11", "gone", ""]
+
+    @pytest.mark.parametrize("area", ["N2", "N11"])
+    def test_what_was_kept_before_opens_and_means_the_same(self, area):
+        answers = {"home": {"area": area, "text": "Mill Road 1"}}
+        kept = {"type": "kept", "id": "k", "value": {"question": "home", "kept": json.dumps(answers["home"])}}
+        [found] = opened([kept], self.ASKED)
+        assert (found["type"], found["id"]) == ("address", "k")
+        assert as_answers([found], self.ASKED) == answers
+
+    def test_what_still_goes_deeper_stays_kept(self):
+        answer = {"area": "N2", "position": {"latitude": "1", "longitude": "2"}}
+        kept = {"type": "kept", "id": "k", "value": {"question": "home", "kept": json.dumps(answer)}}
+        assert opened([{"type": "sample", "value": {"answers": [kept]}}], self.ASKED)[0]["value"]["answers"] == [kept]

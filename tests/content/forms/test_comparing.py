@@ -2,10 +2,18 @@
 
 import copy
 import json
+from dataclasses import fields
 
+import pytest
+from django.utils.translation import override
+
+from content.forms.bounds import BOUNDS
+from content.forms.checking.places import word
 from content.forms.comparing import Change, differing
 from services.forms import definitions
 from services.forms.compile import compile_form
+from services.forms.compiling.bounds import KNOWN
+from services.forms.schema import Choice, Form, LegalBasis, Page, Question, Sample, Task
 
 SOURCE = definitions.source("older-persons-pension")
 
@@ -56,7 +64,8 @@ def test_of_a_new_question_every_word_and_rule_is_told():
     told = {each.place.rpartition("“Since when?”, ")[2]: each.after for each in changed(ask)}
     assert told["question, Français"] == "Depuis quand ?" and told["question, العربية"] == "منذ متى؟"
     assert told["asked only if"] == "“Do you receive another pension?” is yes"
-    assert told["type of question"] == "date"
+    assert told["type of question"] == "Day"
+    assert told["answers to other forms"] == "Never"
 
 
 def test_a_condition_is_said_in_words():
@@ -92,7 +101,7 @@ def test_in_a_condition_choices_are_said_in_their_words_also_those_of_each_perso
 
     [found] = [each for each in changed(ask, of=definitions.source("child-grant")) if "asked only if" in each.place]
     assert found.after.startswith("(“Does anyone in your household work?” is ") and "employed" not in found.after
-    assert found.after.endswith("(“This child is your” is one of (with commas between) Child, Grandchild))")
+    assert found.after.endswith("(“This child is your” is one of: Child, Grandchild))")
 
 
 def test_another_order_is_a_change():
@@ -115,7 +124,7 @@ class TestAmounts:
             question(form, "rent")["constraints"] = {"minimum_minor": 100, "maximum_minor": 190000}
 
         assert self.differences(bound) == {
-            "smallest amount": ("TVM\u00a00.01", "TVM\u00a01.00"), "largest amount": ("", "TVM\u00a01,900.00"),
+            "Smallest amount": ("TVM\u00a00.01", "TVM\u00a01.00"), "Largest amount": ("", "TVM\u00a01,900.00"),
         }  # fmt: skip
 
     def test_of_a_condition(self):
@@ -131,7 +140,8 @@ class TestAmounts:
             sample = next(each for each in form["samples"] if "income" in each["answers"])
             sample["answers"]["income"] = {"minor": 1950}
 
-        assert self.differences(earn_less)["income"][1] == "TVM\u00a019.50"
+        told = self.differences(earn_less)
+        assert told["“How much comes in during a usual month?”"][1] == "TVM\u00a019.50"
 
     def test_of_what_each_person_is_asked_even_where_the_form_has_a_number_of_the_same_name(self):
         asked = {"q": "income", "op": "ge", "value": 500}
@@ -162,3 +172,52 @@ def test_of_a_new_task_the_pages_are_told_by_their_words():
 def test_a_task_with_other_pages_is_a_change():
     before, after = ({"tasks": [{"id": "all", "title": {}, "pages": pages}]} for pages in (["one"], ["one", "two"]))
     assert list(differing(before, after)) == [Change("task “all”, pages", "one", "one; two")]
+
+
+class TestNoKeyIsLeftToTheReader:
+    """Neither a key of a definition nor an id nor a word that only the compiler knows."""
+
+    def test_every_bound_has_the_name_of_its_field(self):
+        assert set(BOUNDS) == {name for known in KNOWN.values() for name in known}
+
+    @pytest.mark.parametrize("part", [Form, Page, Question, Choice, LegalBasis, Task, Sample])
+    def test_every_part_is_called_in_words(self, part):
+        with override("ar"):  # in English some are called as their key
+            assert [each.name for each in fields(part) if word(each.name) == each.name] == (
+                {Form: ["version"], Choice: ["value"]}.get(part) or (["id"] if part in (Page, Question, Task) else [])
+            )
+
+    @pytest.mark.parametrize(
+        ("kind", "bounds", "said"),
+        [
+            ("money", {"periods": ["month", "year"]}, {"Periods of which it can be told": "each month; each year"}),
+            ("date", {"latest": "today", "rough": True},
+             {"Latest day": "today", "Day, or day and month, may be left empty": "yes"}),
+            ("date", {"later_than": "birth_date"}, {"Later than the answer to": "When were you born?"}),
+            ("document", {"max_files": 2, "office": True},
+             {"Most files": "2", "“I give it at an office” is an answer": "yes"}),
+            ("address", {"area_level": "lowest"}, {"Areas": "Of the country, down to the smallest"}),
+        ],
+    )  # fmt: skip
+    def test_a_bound_is_said_with_its_value(self, kind, bounds, said):
+        old, new = (copy.deepcopy({"pages": SOURCE["pages"]}) for _each in range(2))
+        for form, more in ((old, {}), (new, {"constraints": bounds})):
+            asked = {"id": "new", "type": kind, "label": {"en": "New?"}, **more}
+            form["pages"][-1]["questions"].append(asked)
+        found = list(differing(old, new))
+        assert {each.place.rpartition("bounds, ")[2]: each.after for each in found} == said
+
+    def test_what_a_sample_answers_and_sees_is_said_in_words(self):
+        form = definitions.source("disability-allowance")
+        old = {"pages": form["pages"], "samples": [{"name": "Somebody", "answers": {}, "path": []}]}
+        answers = {"help": form_choice(form, "help"), "lasts": form_choice(form, "lasts")}
+        path = [page["id"] for page in form["pages"][:2]]
+        new = {"pages": form["pages"], "samples": [{"name": "Somebody", "answers": answers, "path": path}]}
+        told = {each.place: each.after for each in differing(old, new)}
+        words = "".join([*told, *told.values()])
+        assert len(told) == 3 and not any(each in words for each in (*answers.values(), "lasts", *path)), told
+
+
+def form_choice(form, name):
+    """The first choice of a question."""
+    return question(form, name)["choices"][0]["value"]

@@ -8,10 +8,11 @@ from content.forms.blocks import PAGES
 from content.forms.blocks.conditions import COUNTS, PARTS, WHO, PersonBlock
 from content.forms.checking.conditions import way
 from content.forms.checking.places import fault_at, names_of
-from content.forms.sentences import sentence
+from content.forms.sentences import sentence, sentences_on_screen, without_sentences
 from content.forms.translating import resolved, to_blocks, to_definition
 from content.forms.translating.conditions import from_json, is_said, reopened, to_json
 from content.forms.translating.rows import WHO as KNOWN
+from content.forms.translating.scopes import types_in
 from services.forms.compile import CompileError, compile_form
 from services.forms.conditions import COUNTED
 
@@ -41,6 +42,10 @@ CONDITIONS = [
     of("rows", UNDER_SIX, op="eq", value=0),
     {"any": [CARES, of("any_row", CARES), of("rows", op="lt", value=3), {"q": "born", "op": "answered"}]},
     {"all": [of("any_row", UNDER_SIX), {"q": "school", "op": "gt", "value": 3}]},
+    of("any_row", {"not": UNDER_SIX}),
+    of("rows", {"not": {"any": [UNDER_SIX, AT_SCHOOL]}}, op="ge", value=1),
+    {"not": of("any_row", UNDER_SIX)},
+    {"not": {"all": [CARES, {"not": of("all_rows", AT_SCHOOL)}]}},
 ]
 
 
@@ -69,10 +74,10 @@ def test_comparisons_that_were_stored_as_a_list_are_read_as_before():
 @pytest.mark.parametrize(
     "condition",
     [
-        of("any_row", {"not": UNDER_SIX}),
+        of("any_row", {"not": {"not": UNDER_SIX}}),
         of("any_row", {"all": [UNDER_SIX]}),
         of("rows", {"all": [UNDER_SIX, {"any": [AT_SCHOOL, CARES]}]}, op="ge", value=1),
-        {"not": of("any_row", UNDER_SIX)},
+        {"not": {"all": [of("any_row", UNDER_SIX)]}},
         {"any_row": {"of": "children"}, "more": 1},
         {"any_row": "children"},
         of("any_row", UNDER_SIX, op="ge"),
@@ -111,9 +116,9 @@ def test_what_was_kept_before_is_opened_where_it_can_be_written_now(condition):
 
 
 def test_what_still_goes_deeper_stays_closed_and_is_said():
-    state = shown(kept({"not": of("any_row", UNDER_SIX)}))
+    state = shown(kept({"not": {"not": of("any_row", UNDER_SIX)}}))
     assert state["kept"] and not state["parts"]
-    assert state["said"].startswith("not (for at least one of")
+    assert state["said"].startswith("not (not (for at least one of")
 
 
 @pytest.mark.parametrize(
@@ -188,6 +193,8 @@ SHOWN = {
         ("all.1.any_row", ("parts", "2", "value", "of")),
         ("all.1.any_row.where", ("parts", "2", "value", "where", "1", "value")),
         ("all.1.all_rows.where.any.0", ("parts", "2", "value", "where", "1", "value")),
+        ("not.all.1.not.all_rows.where.not.any.0.not", ("parts", "2", "value", "where", "1", "value")),
+        ("not", ("parts", "1", "value")),
         ("all.1.rows", ("parts", "2", "value", "of")),
         ("all.1.rows.value", ("parts", "2", "value", "value")),
         ("", ("parts", "1", "value")),
@@ -296,7 +303,7 @@ def test_a_sentence_calls_the_list_and_what_is_asked_by_their_words():
     names = names_of(form(None))
     said = sentence({"all": [of("any_row", UNDER_SIX), of("rows", AT_SCHOOL, op="ge", value=2)]}, names)
     assert said == (
-        "(for at least one of “Children”: (“Birthday” makes an age under, in years 6)) and "
+        "(for at least one of “Children”: (“Birthday” makes an age under 6 (in years))) and "
         "(the number of people in “Children” for whom (“At school?” is yes) is at least 2)"
     )
 
@@ -307,3 +314,16 @@ def test_a_field_whose_id_another_list_has_too_is_called_by_its_list_alone():
     source["pages"][0]["questions"].append(again)
     names = names_of(source)
     assert names["parents.born"] == "Birthday" and "born" not in names
+
+
+def test_what_a_condition_says_stands_beside_it_and_is_never_stored():
+    """In a row it is said with what is asked there."""
+    definition = form({"not": CARES})
+    definition["pages"][0]["questions"][1]["fields"][1]["show_if"] = {"q": "born", "op": "age_ge", "value": 6}
+    pages = to_blocks(definition)["pages"]
+    shown = sentences_on_screen(pages, names_of(definition), types_in(definition))
+    school = shown[0]["value"]["questions"][1]["value"]["fields"][1]["value"]
+    assert school["show_if"]["said"] == "“Birthday” makes an age of at least 6 (in years)"
+    assert shown[1]["value"]["show_if"]["said"] == "not (“Do you care for them?” is yes)"
+    assert shown[0]["value"]["show_if"]["said"] == ""
+    assert '"said": "“' not in json.dumps(without_sentences(shown), ensure_ascii=False)

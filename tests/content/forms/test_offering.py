@@ -46,7 +46,7 @@ def test_a_level_that_is_chosen_is_written_and_comes_back_without_choices():
         ({"not": {"q": "rent", "op": "answered"}}, "not (“rent” was answered)"),
         (
             {"any_row": {"of": "children", "where": {"q": "birth", "op": "age_lt", "value": 6}}},
-            "for at least one of “children”: (“birth” makes an age under, in years 6)",
+            "for at least one of “children”: (“birth” makes an age under 6 (in years))",
         ),
         (
             {"rows": {"of": "children", "op": "ge", "value": 3}},
@@ -54,10 +54,10 @@ def test_a_level_that_is_chosen_is_written_and_comes_back_without_choices():
         ),
         (
             {"rows": {"of": "children", "op": "eq", "value": 0, "where": {"q": "birth", "op": "age_lt", "value": 6}}},
-            "the number of people in “children” for whom (“birth” makes an age under, in years 6) is exactly 0",
+            "the number of people in “children” for whom (“birth” makes an age under 6 (in years)) is exactly 0",
         ),
         ({"any": [{"q": "a", "op": "eq", "value": True}, {"q": "b", "op": "in", "value": ["x", "y"]}]},
-         "(“a” is yes) or (“b” is one of (with commas between) x, y)"),
+         "(“a” is yes) or (“b” is one of: x, y)"),
         ({"q": "wage", "op": "ge", "value": 190000}, "“wage” is at least, or not earlier than TVM\u00a01,900.00"),
         ({"any_row": {"of": "children", "where": {"q": "earns", "op": "ge", "value": 500}}},
          "for at least one of “children”: (“earns” is at least, or not earlier than TVM\u00a05.00)"),

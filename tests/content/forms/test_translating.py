@@ -1,6 +1,7 @@
 """Nothing of a form is lost between the compiler and the editing screen, and ids outlive every rewording."""
 
 import copy
+from typing import ClassVar
 
 import pytest
 
@@ -63,6 +64,8 @@ def test_naming_changes_no_id_that_is_there(name):
         {"all": [{"q": "partner", "op": "eq", "value": True}]},
         {"not": {"q": "partner", "op": "eq", "value": True}},
         {"all": [{"not": {"q": "partner", "op": "answered"}}, {"q": "rooms", "op": "eq", "value": 1}]},
+        {"not": {"any": [{"q": "partner", "op": "answered"}, {"q": "rooms", "op": "eq", "value": 1}]}},
+        {"not": {"not": {"q": "partner", "op": "answered"}}},
         {"any_row": {"of": "children", "where": {"q": "birth", "op": "age_lt", "value": 6}}},
         {"q": "unknown", "op": "eq", "value": 5},
     ],
@@ -73,8 +76,32 @@ def test_no_condition_is_lost_however_deep(condition):
 
 
 def test_what_is_deeper_than_a_row_of_comparisons_is_kept_and_not_offered_for_change():
-    block = from_json({"not": {"q": "partner", "op": "answered"}}, {"partner": "yes_no"})
+    block = from_json({"not": {"not": {"q": "partner", "op": "answered"}}}, {"partner": "yes_no"})
     assert block["kept"] and not block["parts"]
+
+
+class TestWhatMustNotBeSo:
+    TYPES: ClassVar = {"partner": "yes_no", "rooms": "number"}
+    ANSWERED: ClassVar = {"q": "partner", "op": "answered"}
+
+    def test_is_a_tick_beside_the_comparison(self):
+        [part] = from_json({"not": self.ANSWERED}, self.TYPES)["parts"]
+        assert part["value"] == {"question": "partner", "op": "answered", "value": "", "not_so": True}
+
+    @pytest.mark.parametrize(("many", "match"), [("any", "none"), ("all", "not_all")])
+    def test_of_several_is_chosen_for_all_of_them(self, many, match):
+        block = from_json({"not": {many: [self.ANSWERED, {"q": "rooms", "op": "eq", "value": 1}]}}, self.TYPES)
+        assert block["match"] == match and not any(part["value"]["not_so"] for part in block["parts"])
+
+    def test_of_several_of_which_one_is_left_still_must_not_be_so(self):
+        block = {**from_json(self.ANSWERED, self.TYPES), "match": "none"}
+        assert to_json(block, self.TYPES) == {"not": self.ANSWERED}
+        assert to_json({"match": "none", "parts": []}, self.TYPES) is None
+
+    def test_a_comparison_of_before_the_tick_is_read_as_ever(self):
+        row = {"question": "rooms", "op": "eq", "value": "1"}
+        stored = {"match": "all", "parts": [{"type": "item", "id": "8c5f", "value": row}]}
+        assert to_json(stored, self.TYPES) == {"q": "rooms", "op": "eq", "value": 1}
 
 
 def test_in_a_row_a_condition_means_the_field_of_that_row_first():

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -8,7 +9,9 @@ from django.test import Client
 from identity.access.actors import SYSTEM
 from identity.access.roles import Role
 from identity.people.models import Person
+from services.applications import operations
 from services.applications.models import Application
+from services.applications.signing import confirmed
 from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
 from services.forms import definitions
@@ -93,12 +96,29 @@ def application_of() -> Callable[[Person], Application]:
 
 
 @pytest.fixture
-def sent(client, child_grant, amina, actor_of, application_of, now) -> Application:
+def draft(child_grant, amina, actor_of, now) -> Application:
+    """Amina's application as it is begun: nothing is answered."""
+    return operations.start(actor=actor_of(amina), programme=child_grant, now=now)
+
+
+@pytest.fixture
+def filled(draft, amina, actor_of) -> Application:
+    """Every question of it answered, nothing signed."""
+    return factories.answer_pages(actor_of(amina), draft)
+
+
+@pytest.fixture
+def sent(draft, amina, actor_of, application_of, now) -> Application:
     """Amina's application, signed and sent."""
-    factories.fill(client)
-    signed(actor_of(amina), application_of(amina), now)
-    page = client.get("/my/apply/child-grant/check/")
-    key = page.context["submit_key"]
-    answer = client.post("/my/apply/child-grant/check/", {**factories.DECLARED, "submit_key": str(key)})
-    assert answer.status_code == 302
+    actor = actor_of(amina)
+    draft.answers = factories.read_pages(draft)
+    draft.save()
+    operations.submit(
+        actor=actor,
+        application_id=draft.pk,
+        submit_key=uuid4(),
+        declaration_id=signed(actor, draft, now),
+        declaration=confirmed(draft),
+        now=now,
+    )
     return application_of(amina)

@@ -24,7 +24,7 @@ from services.casework.states import CaseState
 from services.catalogue.models import ParameterSet, Programme
 from services.entitlements.models import Entitlement
 from services.forms.models import FormVersion
-from services.households.models import Household, Membership
+from services.households.models import Household, Membership, Statement
 
 TODAY = date(2026, 11, 22)
 TABLES = (
@@ -38,6 +38,7 @@ TABLES = (
     Mandate,
     Household,
     Membership,
+    Statement,
     Programme,
     ParameterSet,
     FormVersion,

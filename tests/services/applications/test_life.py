@@ -2,8 +2,8 @@
 twice, changed after sending, asked about and decided, while its form changes under it and the machine dies in between.
 
 Whatever happens: nothing acknowledged is lost, one key gives one receipt, nothing sent is changed, what was sent stays
-on its version, and every write has its line in the trail. A few runs here; `PORTICO_LIFE_RUNS=2000` makes it as many,
-of fifty steps each.
+on its version, the household is told once with each, and every write has its line in the trail. A few runs here;
+`PORTICO_LIFE_RUNS=2000` makes it as many, of fifty steps each.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Nobody is asked twice: what is known stands in the field, says where from, and gives way to every answer."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,6 +17,8 @@ from services.forms import queries as forms
 from services.forms.compile import compile_form
 from services.forms.models import FormVersion
 from services.forms.schema import Choice
+from services.households import operations as households
+from services.households.told import Named, sources
 from tests.support.earlier import earlier
 
 
@@ -120,6 +122,45 @@ class TestWhatIsOffered:
         send(amina)
         draft = operations.start(actor=actor_of(make_citizen("Karim Oss")), programme=child_grant, now=now)
         assert "home" not in offers_of(draft)
+
+
+class TestTheHousehold:
+    """What was told last about each part of it, whichever application it stands in."""
+
+    @pytest.fixture
+    def form(self, child_grant):
+        return forms.load(forms.current("child-grant").pk)
+
+    @pytest.fixture
+    def offered(self, amina_oss, amina, form):
+        return lambda: offers_for(amina_oss, form, actor=amina)
+
+    def test_whoever_has_left_is_not_offered_from_before(self, amina, send, offered, now):
+        send(amina, has_partner=True, partner_name="Karim Oss")
+        assert offered()["partner_name"]["value"] == "Karim Oss"
+        send(amina, has_partner=False)
+        assert offered()["has_partner"]["value"] is False and "partner_name" not in offered()
+
+    def test_what_was_changed_later_in_an_older_application_is_newer(self, amina, amina_oss, send, offered, now):
+        first = send(amina)
+        second = send(amina, children=[{"row": "a", "name": "Ana Oss", "birth_date": "2024", "relation": "child"}])
+        assert offered()["children"]["name"] == second.reference
+        changed = {"children": [Named("Teo Oss", "child")]}
+        when = {"reference": first.reference, "now": now + timedelta(days=30)}
+        households.record_told(
+            actor=amina, person_id=amina_oss.pk, told=changed, application_id=first.application_id, **when
+        )
+        offer = offered()["children"]
+        assert (offer["value"][0]["name"], offer["name"]) == ("Teo Oss", first.reference)
+        assert offer["on"] == (now + timedelta(days=30)).date().isoformat()
+
+    def test_that_it_is_still_right_is_said_with_its_day(self, amina, amina_oss, send, offered, now):
+        receipt, then = send(amina), now + timedelta(days=90)
+        seen = [one.id for one in sources(amina_oss.pk).values()]
+        households.confirm_told(actor=amina, person_id=amina_oss.pk, statements=seen, now=then)
+        offer = offered()["children"]
+        assert (offer["source"], offer["name"]) == ("confirmed", receipt.reference)
+        assert offer["on"] == then.date().isoformat() and offered()["home"]["source"] == "application"
 
 
 def told_afresh(form, repeat: str, name: str):

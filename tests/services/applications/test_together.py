@@ -70,6 +70,11 @@ class TestWhatIsLent:
         assert account == {"pay_account": {**OFFER, "value": ACCOUNT}}
         assert from_grant(OLDER, pay_to="bank", account="TV2004177304") == {}
 
+    def test_what_was_told_in_newer_questions_goes_back_into_older_ones(self):
+        found = lent(GRANT, {"home": HOME, "pay_account": ACCOUNT}, OLDER, name="CG", on=TODAY)
+        said = {question: offer["value"] for question, offer in found.items()}
+        assert said == {"address": "Lantern Street 9", "pay_to": "wallet", "account": "+254712345641"}
+
 
 class TestWhatBecomesOfOffers:
     def test_what_was_answered_is_not_offered(self):

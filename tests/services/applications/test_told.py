@@ -31,6 +31,13 @@ def test_each_touches_the_pages_that_ask_for_its_facts(form, circumstance, pages
     assert ids(told.touched(form.pages, {circumstance: 0})) == pages
 
 
+def test_a_paper_is_looked_at_with_what_it_proves():
+    form = form_of(definitions.source("disability-allowance"), version=1)
+    assert ids(told.touched(form.pages, {"health": 0})) == ["daily-life", "help", "certificate"]
+    questions = told.questions_about(form, Circumstance.HEALTH)
+    assert "medical_certificate" in questions and "identity_document" not in questions
+
+
 def test_two_are_looked_at_together_in_the_order_of_the_form(form):
     assert ids(told.touched(form.pages, {"income": 3, "moved": 0})) == ["home", "income", "rent"]
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.areas.country import LOWEST, Country
+from services.areas.country import LOWEST, Country, Place
 from services.areas.listing import below
 from tests.support.areas import LEVELS, SPLIT_ON, small_country
 
@@ -24,6 +24,15 @@ def codes(places) -> list[str]:
 def test_a_path_leads_from_the_largest_to_the_area(country):
     assert [place.code for place in country.path("N11")] == ["N", "N1", "N11"]
     assert country.path("nowhere") == []
+
+
+def test_all_that_a_district_serves_lies_in_one_area(country):
+    assert [country.around(district, TODAY).code for district in ("kisima", "ziwa")] == ["N", "N2"]
+    assert country.around("nowhere", TODAY) is country.around("", TODAY) is None
+    apart = small_country(Place("S2", "S", 2, {"en": "Cape"}, district="ziwa"))
+    assert apart.around("ziwa", TODAY) is None, "nothing is guessed"
+    gone = small_country(Place("S2", "S", 2, {"en": "Cape"}, district="ziwa", ends_on=SPLIT_ON))
+    assert gone.around("ziwa", TODAY).code == "N2"
 
 
 def test_an_area_that_was_split_is_not_offered_but_stays_readable(country):

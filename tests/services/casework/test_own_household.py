@@ -1,15 +1,20 @@
 """The account of staff says who they are as a person; whoever lives with them is not judged by them either."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
+from identity.access.actors import SYSTEM
 from identity.people.models import Person
+from identity.people.rough_days import RoughDay
 from services.casework import operations, policies, queries
 from services.casework.models import Case
 from services.casework.queries import visible_to
+from services.households import operations as households
 from services.households.models import Household, Membership
+from services.households.told import Named
 from services.kernel.errors import NotAllowed, NotFound
 
 
@@ -107,3 +112,100 @@ def test_it_counts_for_records_that_were_joined_too(case, both, at_home, househo
 def test_staff_whose_record_nobody_named_cost_no_question(case, both, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert policies.may_propose(both, case)
+
+
+class TestByWhatWasTold:
+    """A word counts where it can hardly mean anybody else, and for no case but those of the two it is about."""
+
+    @pytest.fixture
+    def grace(self, make_citizen) -> Person:
+        """Who works on cases, as a person."""
+        return make_citizen("Grace Otieno", born=date(1988, 2, 9))
+
+    @pytest.fixture
+    def tell(self, now):
+        def record(teller: Person, part: str, *named: Named) -> dict:
+            source = {"person_id": teller.pk, "application_id": uuid4(), "now": now}
+            households.record_told(actor=SYSTEM, told={part: named}, reference="CG-26-0000001-1", **source)
+            return source
+
+        return record
+
+    @pytest.fixture
+    def is_kept_from(self, both, grace, case):
+        """Whether Grace neither finds the applicant's case nor may work on it; never only one of the two."""
+
+        def ask() -> bool:
+            staff = replace(both, person_id=grace.pk)
+            is_hidden = not visible_to(staff).filter(pk=case.pk).exists()
+            assert policies.may_propose(staff, case) is not is_hidden
+            return is_hidden
+
+        return ask
+
+    def test_who_is_named_by_name_and_day_of_birth_is_kept_from_it(self, case, grace, tell, is_kept_from):
+        assert not is_kept_from()
+        tell(case.person, "children", exactly(grace))
+        assert is_kept_from()
+
+    def test_so_is_who_names_the_applicant_so(self, case, grace, tell, is_kept_from):
+        tell(grace, "children", exactly(case.person))
+        assert is_kept_from()
+
+    def test_a_name_alone_counts_once_both_say_it(self, case, grace, tell, is_kept_from):
+        tell(case.person, "partner", Named("GRACE  OTIENO", "partner"))
+        assert not is_kept_from(), "nobody chooses their caseworker away by a name"
+        tell(grace, "partner", Named(case.person.full_name, "partner"))
+        assert is_kept_from()
+
+    def test_a_name_that_staff_tell_hides_no_namesake(self, case, grace, tell, is_kept_from):
+        tell(grace, "partner", Named(case.person.full_name, "partner"))
+        assert not is_kept_from()
+
+    def test_another_day_and_one_half_known_are_not_theirs(self, case, grace, tell, is_kept_from):
+        days = None, RoughDay(1988), RoughDay(1988, 2), RoughDay(1988, 2, 10)
+        tell(case.person, "children", *(Named("Grace Otieno", "other", born) for born in days))
+        assert not is_kept_from()
+
+    def test_two_of_whom_only_the_same_year_is_known_are_not_the_same(self, case, grace, tell, is_kept_from):
+        Person.objects.filter(pk=grace.pk).update(birth_precision="year", birth_date=date(1988, 1, 1))
+        tell(case.person, "children", Named("Grace Otieno", "other", RoughDay(1988)))
+        assert not is_kept_from()
+
+    def test_a_child_of_theirs_that_an_applicant_names_keeps_nobody_away(
+        self, case, grace, tell, is_kept_from, make_citizen, now
+    ):
+        child = make_citizen("Noor Otieno", born=date(2021, 4, 1))
+        home = households.open_household(actor=SYSTEM, person_id=grace.pk, starts_on=now.date(), now=now)
+        joined = {"household_id": home.pk, "person_id": child.pk, "relation": "child", "starts_on": now.date()}
+        households.add_member(actor=SYSTEM, now=now, **joined)
+        tell(grace, "children", exactly(child))
+        tell(case.person, "children", exactly(child))
+        assert not is_kept_from()
+
+    def test_nor_does_what_a_stranger_tells_of_both(self, case, grace, tell, is_kept_from, make_citizen):
+        tell(make_citizen("Bruno Vell"), "children", exactly(grace), exactly(case.person))
+        assert not is_kept_from()
+
+    def test_whoever_has_left_is_kept_away_no_more(self, case, grace, tell, is_kept_from):
+        tell(case.person, "children", exactly(grace))
+        tell(case.person, "partner", Named("Karim Oss", "partner"))
+        assert is_kept_from(), "another part of the household says nothing about this one"
+        tell(case.person, "children")
+        assert not is_kept_from()
+
+    def test_nor_by_what_was_taken_back(self, case, grace, tell, is_kept_from):
+        source = tell(case.person, "children", exactly(grace))
+        households.take_back_told(actor=SYSTEM, **source)
+        assert not is_kept_from()
+
+    def test_it_counts_for_records_that_were_joined_too(self, case, grace, both, tell, make_citizen):
+        tell(case.person, "children", exactly(grace))
+        joined = make_citizen("Grace A. Otieno")
+        Person.objects.filter(pk=grace.pk).update(merged_into=joined)
+        staff = replace(both, person_id=joined.pk)
+        assert not policies.may_propose(staff, case) and not visible_to(staff).filter(pk=case.pk).exists()
+
+
+def exactly(person: Person) -> Named:
+    return Named(person.full_name, "other", person.born)

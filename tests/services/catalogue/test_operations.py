@@ -1,6 +1,8 @@
 from datetime import date
+from typing import ClassVar
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from identity.access.actors import SYSTEM, Actor
@@ -102,20 +104,54 @@ class TestWindows:
             operations.close_window(actor=CASEWORKER, now=NOW, window=Window.objects.get(), closes_on=date(2027, 1, 1))
 
 
-def test_a_programme_without_rules_is_refused(db):
+class TestTheCommand:
+    """A programme comes into the catalogue without a programmer."""
+
+    NAMES: ClassVar = [f"--name={code}=Winter Help" for code in ("en", "fr", "ar")]
+
+    def test_adds_a_programme_that_is_closed(self, db):
+        call_command("add_programme", "WH", "winter-help", *self.NAMES, "--law", "en=Winter Act", "--days", "9")
+        added = Programme.objects.get()
+        assert (added.code, added.slug, added.name["fr"]) == ("WH", "winter-help", "Winter Help")
+        assert (added.legal_basis, added.decide_within_working_days) == ({"en": "Winter Act"}, 9)
+        assert not Window.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("said", "words"),
+        [
+            (("wh", "winter-help", *NAMES), "two to four capitals"),
+            (("WH", "Winter help", *NAMES), "small letters, digits and hyphens"),
+            (("WH", "winter-help", *NAMES, "--days=0"), "one or more"),
+            (("WH", "winter-help", "--name=en=Winter"), "Missing: fr, ar"),
+            (("WH", "winter-help", "--name=Winter"), "Write each as en=Words"),
+            (("CG", "winter-help", *NAMES), "Another programme"),
+        ],
+    )
+    def test_says_what_cannot_be(self, child_grant, said, words):
+        with pytest.raises(CommandError, match=words):
+            call_command("add_programme", *said)
+        assert Programme.objects.count() == 1
+
+
+def test_nobody_applies_for_a_programme_whose_rules_are_not_written(db):
+    programme = operations.add_programme(
+        actor=SYSTEM,
+        now=NOW,
+        code="ZZ",
+        slug="zz",
+        name={"en": "Zz"},
+        summary={},
+        legal_basis={},
+        decide_within_working_days=5,
+        currency="TVM",
+    )
+    with pytest.raises(DomainError, match=r"catalogue\.no_rules"):
+        operations.open_window(actor=SYSTEM, now=NOW, programme=programme, opens_on=date(2026, 5, 1))
     with pytest.raises(DomainError):
-        operations.add_programme(
-            actor=SYSTEM,
-            now=NOW,
-            code="ZZ",
-            slug="zz",
-            name={"en": "Zz"},
-            summary={},
-            legal_basis={},
-            decide_within_working_days=5,
-            currency="TVM",
+        operations.set_parameters(
+            actor=SYSTEM, now=NOW, programme=programme, starts_on=date(2026, 5, 1), values={"amount_minor": 1}
         )
-    assert not Programme.objects.exists()
+    assert not Window.objects.exists()
 
 
 def test_asking_again_for_a_paper_rewords_it(child_grant):

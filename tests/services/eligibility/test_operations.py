@@ -88,6 +88,15 @@ class TestAssess:
         with pytest.raises(NotFound):
             assess(on=date(2020, 1, 1))
 
+    def test_a_programme_without_rules_is_said(self, child_grant, assess):
+        child_grant.code = "ZZ"
+        with pytest.raises(NotFound, match=r"eligibility\.no_rules"):
+            assess()
+        with pytest.raises(NotFound, match=r"eligibility\.no_rules"):
+            queries.estimate(child_grant, {}, date(2026, 11, 22))
+        with pytest.raises(NotFound, match=r"eligibility\.no_rules"):
+            queries.looked_at(child_grant)
+
     @pytest.mark.parametrize(
         "answers", [{}, {"children": "none"}, {"income": 5, "children": [None, {"birth_date": 3}]}]
     )

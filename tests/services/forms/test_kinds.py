@@ -1,11 +1,13 @@
 """What people answer to the questions that are more than a line of text."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 from django.utils.translation import override
 
 from services.forms.compile import compile_form
-from services.forms.runtime import check, read_page, summary, view_page
+from services.forms.runtime import check, in_words, read_page, summary, view_page
 from services.forms.types import TYPES
 
 from .asking import ASKED, TODAY, read
@@ -68,7 +70,6 @@ class TestPhone:
     def test_is_kept_in_one_form_whatever_the_script(self, typed, kept):
         value, error, shown = read("phone", {"a": typed})
         assert (value, error, shown.typed) == (kept, "", typed)
-        assert shown.inputmode == "tel"
 
     @pytest.mark.parametrize("typed", ["12", "hello", "+254 712", "0" * 40])
     def test_what_is_no_number_is_refused_in_words(self, typed):
@@ -104,9 +105,15 @@ class TestNationalNumber:
         form = compile_form(small_form(page("one", question("a", "national_id", sensitive=True, reuse="never")))).form
         answers = {"a": "4719882169"}
         assert summary(form, answers, "en")[0].rows[0].value_text == "Ends in 69"
-        assert summary(form, answers, "en", in_full=True)[0].rows[0].value_text == "4719882169"
+        assert in_words(form.questions()["a"], answers["a"], "en") == "4719882169"
 
 
+@pytest.fixture
+def no_banks(settings):
+    settings.PORTICO_PAYMENTS = replace(settings.PORTICO_PAYMENTS, banks=())
+
+
+@pytest.mark.usefixtures("no_banks")
 class TestAccount:
     @pytest.mark.parametrize(
         ("kind", "typed", "kept"),
@@ -136,14 +143,67 @@ class TestAccount:
         value, error, shown = read("account", {"a.kind": kind, "a.number": typed})
         assert value is None
         assert said in error
-        assert shown.typed == {"kind": kind, "number": typed}
+        assert shown.typed == {"kind": kind, "bank": "", "number": typed}
+
+
+class TestWhichBank:
+    """Asked where the profile lists banks."""
+
+    AT_A_BANK = {"kind": "bank", "bank": "Bank of Tavala", "number": "041773040037"}
+
+    def test_is_a_choice_in_the_language_of_the_reader(self):
+        posted = {"a.kind": "bank", "a.bank": "Bank of Tavala", "a.number": "0417 7304 0037"}
+        value, error, shown = read("account", posted)
+        assert (value, error) == (self.AT_A_BANK, "")
+        assert [bank.label for bank in shown.choices if bank.checked] == ["Bank of Tavala"]
+        form = compile_form(small_form(page("one", question("a", "account")))).form
+        (shown,) = view_page(form, form.pages[0], {"a": self.AT_A_BANK}, "ar")
+        assert (shown.choices[0].value, shown.choices[0].label) == ("Bank of Tavala", "بنك تافالا")
+
+    @pytest.mark.parametrize("bank", ["", "Bank of Nowhere"])
+    def test_has_to_be_one_of_them(self, bank):
+        value, error, shown = read("account", {"a.kind": "bank", "a.bank": bank, "a.number": "0417 7304 0037"})
+        assert (value, error) == (None, "Choose your bank too.")
+        assert shown.typed == {"kind": "bank", "bank": bank, "number": "0417 7304 0037"}
+
+    def test_is_not_kept_with_mobile_money(self):
+        posted = {"a.kind": "wallet", "a.bank": "Bank of Tavala", "a.number": "0712 345 678"}
+        assert read("account", posted)[0] == {"kind": "wallet", "number": "+254712345678"}
+
+    @pytest.mark.parametrize("language", ["en", "fr", "ar"])
+    def test_stands_in_the_summary_also_where_the_number_is_hidden(self, language):
+        name = {"en": "Bank of Tavala", "fr": "Banque de Tavala", "ar": "بنك تافالا"}[language]
+        form = compile_form(small_form(page("one", question("a", "account", sensitive=True, reuse="never")))).form
+        hidden = summary(form, {"a": self.AT_A_BANK}, language)[0].rows[0].value_text
+        whole = in_words(form.questions()["a"], self.AT_A_BANK, language)
+        assert name in hidden and "041773040037" not in hidden
+        assert name in whole and "041773040037" in whole
+
+    def test_what_was_kept_without_stays_an_answer_and_is_asked_on_its_page(self):
+        older = {"kind": "bank", "number": "041773040037"}
+        form = compile_form(small_form(page("one", question("a", "account")))).form
+        assert check(form, {"a": older}) == {}
+        assert "041773040037" in summary(form, {"a": older}, "en")[0].rows[0].value_text
+        (shown,) = view_page(form, form.pages[0], {"a": older}, "en")
+        assert shown.choices and not any(bank.checked for bank in shown.choices)
+
+    def test_a_bank_that_is_listed_no_longer_is_shown_as_it_was_named(self):
+        gone = {**self.AT_A_BANK, "bank": "Harbour Bank"}
+        form = compile_form(small_form(page("one", question("a", "account")))).form
+        assert check(form, {"a": gone}) == {}
+        assert "Harbour Bank" in summary(form, {"a": gone}, "ar")[0].rows[0].value_text
+
+    @pytest.mark.parametrize("bank", [5, "", None, "x" * 81, ["Bank of Tavala"]])
+    def test_nonsense_is_no_answer(self, bank):
+        form = compile_form(small_form(page("one", question("a", "account")))).form
+        assert "a" in check(form, {"a": {**self.AT_A_BANK, "bank": bank}})["one"]
+        assert check(form, {"a": {"kind": "wallet", "number": "+254712345678", "bank": "Bank of Tavala"}})
 
     def test_a_sensitive_one_shows_its_sort_and_its_end_only(self):
         form = compile_form(small_form(page("one", question("a", "account", sensitive=True, reuse="never")))).form
         answers = {"a": {"kind": "wallet", "number": "+254712345678"}}
         assert summary(form, answers, "en")[0].rows[0].value_text == "Mobile money, ends in 78"
-        whole = summary(form, answers, "en", in_full=True)[0].rows[0].value_text
-        assert whole == "Mobile money: \u2068+254 712 345678\u2069"
+        assert in_words(form.questions()["a"], answers["a"], "en") == "Mobile money: \u2068+254 712 345678\u2069"
 
 
 class TestAddress:

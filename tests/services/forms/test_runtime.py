@@ -249,7 +249,7 @@ class TestViewPage:
         assert views["pays_rent"].typed == "yes"
         assert [choice.checked for choice in views["works"].choices] == [True, False, False]
         assert views["home"].typed["text"] == "Lantern Street 9"
-        assert views["pay_account"].typed == {"kind": "wallet", "number": "+254 700 123441"}
+        assert views["pay_account"].typed == {"kind": "wallet", "bank": "", "number": "+254 700 123441"}
         assert [row.title for row in views["children"].rows] == ["Child 1", "Child 2"]
         assert views["children"].add_label == "Add another child"
         assert views["rent"].waits_for == ("pays_rent", "yes")

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from services.areas import queries as areas
-from services.areas.country import Country
+from services.areas.country import Country, Place
 from services.forms.changing import carry, differences, read_in_flight
 from services.forms.compile import CompileError, compile_form, form_of
-from services.forms.shapes import alike, is_without_area, shapes_of
+from services.forms.shapes import alike, facts_of, lacks_only_area, shapes_of
 from services.forms.types import TYPES
 from tests.support.areas import small_country
 from tests.support.earlier import earlier
@@ -65,8 +65,23 @@ class TestShapes:
         made = newest_of(older, "address", TOLD)["address"]
         asked = child_grant.questions()["home"]
         assert made == {"text": STREET}
-        assert is_without_area(asked, made) and TYPES["address"].fault(asked, made, TODAY) == "Choose the area too."
-        assert not is_without_area(asked, {**made, "area": "N11"}) and not is_without_area(asked, {"text": "x" * 301})
+        assert (
+            lacks_only_area(asked, made, TODAY) and TYPES["address"].fault(asked, made, TODAY) == "Choose the area too."
+        )
+        assert not lacks_only_area(asked, {**made, "area": "N11"}, TODAY) and not lacks_only_area(
+            asked, {"text": "x" * 301}, TODAY
+        )
+
+    def test_the_district_of_an_older_form_chooses_as_much_of_the_area_as_it_says(
+        self, older, child_grant, monkeypatch
+    ):
+        held = small_country(Place("W", "", 1, {"en": "West"}, district="selmar"), Place("W1", "W", 2, {"en": "Dunes"}))
+        monkeypatch.setattr(areas, "country", lambda: held)
+        made, asked = newest_of(older, "address", TOLD)["address"], child_grant.questions()["home"]
+        assert made == {"text": STREET, "area": "W"} and lacks_only_area(asked, made, TODAY)
+        assert "Choose from one more list: District." in TYPES["address"].fault(asked, made, TODAY)
+        for broken in ({**made, "area": "nowhere"}, {**made, "area": ["W"]}, {**made, "text": "x" * 301}):
+            assert not lacks_only_area(asked, broken, TODAY)
 
     def test_what_is_bound_to_nothing_stays_in_its_shape(self):
         form = compile_form(small_form(page("one", question("a")))).form
@@ -103,6 +118,39 @@ class TestADraftThatMovesOn:
     def test_the_person_is_told_what_is_asked_otherwise(self, older, child_grant):
         told = {(each.kind, each.question.id) for each in differences(older, child_grant)}
         assert {("new", "home"), ("new", "pay_account"), ("gone", "address"), ("gone", "account")} <= told
+
+
+class TestBackIntoAnOlderForm:
+    HOME = {"area": "N11", "text": "Quay 3", "landmark": "Blue gate", "position": {"latitude": "1", "longitude": "2"}}
+
+    def facts(self, form, question_id, value):
+        return dict(facts_of(form, form.questions()[question_id], {question_id: value}))
+
+    def test_an_account_is_a_way_of_payment_and_a_number(self, child_grant):
+        account = {"kind": "bank", "bank": "Bank of Tavala", "number": "041773040021"}
+        found = self.facts(child_grant, "pay_account", account)
+        assert found["payment.method"] == {"choice": "bank"}
+        assert found["payment.account"] == {"account": account, "text": "041773040021"}
+
+    def test_an_address_is_its_words_and_the_district_that_serves_it(self, child_grant):
+        found = self.facts(child_grant, "home", self.HOME)
+        assert found["home.district"] == {"choice": "kisima"}
+        assert found["home.address"] == {"address": self.HOME, "text": "Quay 3\nBlue gate"}
+
+    def test_without_a_known_district_none_is_said(self, child_grant):
+        assert self.facts(child_grant, "home", {**self.HOME, "area": "S11"})["home.district"] == {}
+
+    @pytest.mark.parametrize("value", [None, "x", {"kind": "cash", "number": "1"}, {"area": 5, "text": 7}, []])
+    def test_nonsense_says_nothing(self, child_grant, value):
+        for asked in ("home", "pay_account"):
+            found = self.facts(child_grant, asked, value)
+            assert not any(found.get(bind) for bind in ("home.district", "payment.method"))
+
+    def test_it_is_what_the_older_form_reads(self, older, child_grant):
+        account = self.facts(child_grant, "pay_account", {"kind": "wallet", "number": "+254700123441"})
+        home = self.facts(child_grant, "home", self.HOME)
+        for asked, value in (("account", account["payment.account"]), ("address", home["home.address"])):
+            assert TYPES["text"].fault(older.questions()[asked], value["text"], TODAY) == ""
 
 
 def test_every_shipped_form_asks_for_the_same_fact_in_the_same_way():

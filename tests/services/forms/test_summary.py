@@ -32,10 +32,6 @@ class TestSummary:
         rows = {row.question_id: row.value_text for section in sections for row in section.rows}
         assert rows["children"].startswith("\u200f\u2068Teo\u2069، \u206814 مارس 2022\u2069، ")
 
-    def test_accounts_are_whole_only_in_full(self, child_grant, answers):
-        rows = runtime.summary(child_grant, answers, "en", in_full=True)[-1].rows
-        assert [row.value_text for row in rows] == ["Mobile money: \u2068+254 700 123441\u2069"]
-
     def test_an_answer_left_out_says_so(self, child_grant):
         assert runtime.summary(child_grant, {}, "en")[0].rows[0].value_text == "Not given"
 

@@ -70,7 +70,9 @@ VALUES = {
     ),
     "national_id": national_numbers(),
     "account": st.one_of(
-        st.from_regex(r"[0-9]{5,24}", fullmatch=True).map(lambda number: {"kind": "bank", "number": number}),
+        st.from_regex(r"[0-9]{5,24}", fullmatch=True).map(
+            lambda number: {"kind": "bank", "bank": "Savings and Post Bank", "number": number}
+        ),
         st.integers(0, 999_999).map(lambda number: {"kind": "wallet", "number": f"+254712{number:06d}"}),
     ),
     "address": st.builds(

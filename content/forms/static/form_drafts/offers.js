@@ -149,10 +149,16 @@ function store(input, value) {
   for (const moment of ["input", "change"]) input.dispatchEvent(new Event(moment, { bubbles: true }));
 }
 
+// What is chosen and not in the form any more is called as the published form calls it.
+function goneOf(id) {
+  const words = house.published?.find((each) => each.id === id)?.words ?? id;
+  return { id, words: `${words} (${say.gone})` };
+}
+
 function oneOf(input, rows) {
   const select = document.createElement("select");
   const missing = input.value && !rows.some((row) => row.id === input.value);
-  const all = [{ id: "", words: rows.length || missing ? say.choose : say.nothing }, ...rows, ...(missing ? [{ id: input.value, words: `${input.value} (${say.gone})` }] : [])];
+  const all = [{ id: "", words: rows.length || missing ? say.choose : say.nothing }, ...rows, ...(missing ? [goneOf(input.value)] : [])];
   let group = select;
   for (const row of all) {
     if (row.group && group.label !== row.group) {
@@ -200,6 +206,9 @@ function draw(input) {
   old?.remove();
   input.hidden = !isFree;
   if (made) input.after(made);
+  // How something is typed is said only where it is typed.
+  const help = input.closest(".w-field")?.querySelector(".w-field__help");
+  if (help) help.hidden = !isFree;
   if (hadFocus) made?.focus();
 }
 
@@ -243,11 +252,19 @@ function showNumber(select) {
   for (const key of ["op", "value"]) showIf(select.value === "rows", beside(select, key));
 }
 
-// Whether all must hold, or one, is asked only where there are several.
+// Whether all must hold, or one, is asked only where there are several; what turns it around is never hidden.
 function showMatch(select) {
   const row = ["parts", "where"].map((key) => select.name.replace(/[^-]+$/, key)).find((name) => field(`${name}-count`));
   const numbers = [...Array(Number(field(`${row}-count`)?.value)).keys()];
-  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1, select);
+  showIf(numbers.filter((number) => field(`${row}-${number}-deleted`)?.value !== "1").length > 1 || ["none", "not_all"].includes(select.value), select);
+}
+
+// A day and steps are asked for only by the ways that have them.
+function showWay(select) {
+  for (const [name, way] of [["moves_on", "compatible_until"], ["migration-count", "breaking"]]) {
+    const around = field(name)?.closest(".w-panel__wrapper");
+    if (around) around.hidden = select.value !== way;
+  }
 }
 
 function drawAll() {
@@ -257,7 +274,8 @@ function drawAll() {
   for (const select of document.querySelectorAll("select[name$='-period']")) showPeriod(select);
   for (const select of document.querySelectorAll("select[name$='-value-who']")) showNumber(select);
   for (const select of document.querySelectorAll("select[name$='-match']")) showMatch(select);
-  // What goes deeper is said only where something does.
+  for (const select of document.querySelectorAll("select[name='policy']")) showWay(select);
+  // What a condition says stands there only where it says something.
   for (const input of document.querySelectorAll("input[name$='_if-said']")) showIf(input.value, input);
 }
 

@@ -59,9 +59,16 @@ def test_from_all_answers_to_one_page_and_back_and_then_it_is_sent(client, sent,
     answer = change_income(client, sent)
     assert answer["Location"] == at("amend_check", sent)
     assert "1,500" in client.get(at("amend_check", sent)).content.decode()
+    begun_only = client.get(at("track", sent)).content.decode()
+    assert "It counts once you have sent the change" in begun_only and at("amend_check", sent) in begun_only
+    assert "Change what I sent" not in begun_only and "We have your change" not in begun_only
     done = send(client, sent, actor_of(amina), Amendment.objects.get(), now)
     assert done["Location"] == at("track", sent)
     assert answers_of(sent)["income"] == {"minor": 150000}
+    arrived = client.get(at("track", sent)).content.decode()
+    assert "We have your change" in arrived and "Sent 17 June, 11:00." in arrived
+    client.post(at("withdraw", sent))
+    assert "We have your change" not in client.get(at("track", sent)).content.decode()
 
 
 def test_what_was_declared_before_is_declared_anew(client, sent):

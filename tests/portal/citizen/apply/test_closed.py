@@ -27,7 +27,7 @@ def test_the_home_and_the_start_say_so(client, closed):
     assert "Start again with what you wrote" in home
     assert f'href="{START}"' in home
     assert "Start again with what you wrote" in start
-    assert "Start now" in start
+    assert "Begin anew, without what you wrote" in start and "Start now" not in start
 
 
 def test_one_press_goes_on_where_it_stopped(client, closed):

@@ -59,6 +59,7 @@ def test_who_says_that_the_card_is_wrong_reads_what_becomes_of_it(client, child_
     assert "From your identity card, read on" in client.get(PAGE).content.decode()
     factories.fill(client)
     client.post(PAGE, factories.typed("about-you", full_name="Amina O. Oss-Vell"))
+    assert client.get(PAGE).context["questions"][0].contested
     for address in (PAGE, "/my/apply/child-grant/check/"):
         page = client.get(address).content.decode()
         assert f"says “{amina.full_name}”. A person looks at both before we decide." in page

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from identity.audit.models import Entry
-from services.applications.models import Application, UnfinishedPage
+from services.applications.models import UnfinishedPage
 from tests.support.signing_in import sign_in
 
 from ..factories import PAGES, fill, typed
@@ -29,12 +29,6 @@ NAMES = [
     "நிலா",
     "李小龍",
 ]
-
-
-@pytest.fixture
-def draft(client, child_grant, amina, application_of) -> Application:
-    client.post("/my/apply/child-grant/")
-    return application_of(amina)
 
 
 class TestShowing:

@@ -41,12 +41,6 @@ NEW = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def filled(client, child_grant, amina, application_of) -> Application:
-    fill(client)
-    return application_of(amina)
-
-
 def post(client, **more):
     return client.post(CHECK, {**DECLARED, "submit_key": str(client.get(CHECK).context["submit_key"]), **more})
 

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from identity.access.actors import SYSTEM
-from services.applications.models import Application
 from services.forms import definitions
 from services.forms import operations as forms
 from tests.support.signing_in import sign_in
@@ -16,12 +15,6 @@ from tests.support.signing_in import sign_in
 from ..factories import DECLARED, PAGES, fill, posted_by, typed
 
 ABOUT = "/my/apply/child-grant/about-you/"
-
-
-@pytest.fixture
-def draft(client, child_grant, amina, application_of) -> Application:
-    client.post("/my/apply/child-grant/")
-    return application_of(amina)
 
 
 @pytest.fixture
@@ -106,12 +99,21 @@ class TestAChangedForm:
         seen = str(client.get(ABOUT).context["drawn"])
         publish(policy="hard_stop")
         answer = client.post(ABOUT, {**PAGES["about-you"], "_drawn": seen})
-        assert answer["Location"] == ABOUT
-        page = client.get(ABOUT).content.decode()
+        page = client.get(answer["Location"]).content.decode()
         assert 'value="Amina Oss"' in page
         assert "We changed these questions" in page
         draft.refresh_from_db()
         assert draft.answers == {}
+
+    def test_where_only_words_changed_the_page_that_comes_back_says_why(self, client, draft, now):
+        seen = str(client.get(ABOUT).context["drawn"])
+        source = copy.deepcopy(definitions.source("child-grant"))
+        source["pages"][0]["questions"][0]["label"]["en"] = "What is your name?"
+        forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "patch"})
+        answer = client.post(ABOUT, {**PAGES["about-you"], "_drawn": seen}, follow=True)
+        page = answer.content.decode()
+        assert "We have just changed words in this form" in page and 'value="Amina Oss"' in page
+        assert "You have not saved this page yet" not in page and "We changed these questions" not in page
 
     def test_what_is_typed_on_the_older_page_is_kept_as_it_says(self, client, publish):
         seen = str(client.get(ABOUT).context["drawn"])
@@ -148,7 +150,9 @@ class TestAClosedWindow:
         assert 'name="submit_key"' not in page.content.decode()
         posted = {**DECLARED, "submit_key": str(page.context["submit_key"])}
         answer = client.post("/my/apply/child-grant/check/", posted, follow=True)
-        assert "takes no applications today" in answer.content.decode()
+        said = answer.content.decode()
+        assert "This cannot be sent at the moment" in said
+        assert "One thing to put right" not in said, "there is nothing that the person could put right"
         assert application_of(amina).is_draft
 
     def test_answers_are_saved_all_the_same(self, client, closed, amina, application_of):
@@ -173,13 +177,18 @@ class TestExpiredSession:
     def test_what_was_kept_over_a_sign_in_follows_a_form_that_changed_meanwhile(self, client, draft, amina, now):
         seen = str(client.get(ABOUT).context["drawn"])
         client.logout()
-        client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen})
+        asked = client.post(ABOUT, {**typed("about-you", full_name="Before"), "_drawn": seen}, follow=True)
+        assert "What you typed is kept for 30 minutes" in asked.content.decode()
         source = copy.deepcopy(definitions.source("child-grant"))
         source["pages"][0]["id"] = "who-you-are"
         del source["samples"]
         forms.publish(actor=SYSTEM, source=source, now=now, in_flight={"policy": "hard_stop"})
         sign_in(client, amina.user)
         assert "Before" in client.get(ABOUT, follow=True).content.decode()
+
+    def test_who_typed_nothing_is_not_told_that_something_is_kept(self, client, draft):
+        client.logout()
+        assert "What you typed is kept" not in client.get(ABOUT, follow=True).content.decode()
 
     def test_what_one_person_typed_is_not_shown_to_the_next_in_the_same_browser(self, client, draft, make_citizen):
         seen = str(client.get(ABOUT).context["drawn"])

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from services.applications.models import Application, UnfinishedPage
+from services.applications.models import UnfinishedPage
 from tests.support.malformed import bodies
 from tests.support.signing_in import sign_in
 
@@ -19,12 +19,6 @@ from ..factories import PAGES, typed
 ABOUT = "/my/apply/child-grant/about-you/"
 TYPED = f"{ABOUT}typed/"
 HALF = {"full_name": "Ami", "birth_date.day": "3", "birth_date.month": "", "birth_date.year": ""}
-
-
-@pytest.fixture
-def draft(client, child_grant, amina, application_of) -> Application:
-    client.post("/my/apply/child-grant/")
-    return application_of(amina)
 
 
 @pytest.fixture

@@ -54,7 +54,14 @@ def test_the_old_number_stays_with_its_time_and_the_new_one_says_by_whom(client,
     page = history(client)
     assert "+254 722 000111" in page and "Since Wednesday 10 June" in page
     assert "From Monday 18 May to Wednesday 10 June" in page
-    assert "By you" in page and "Confirmed by a code" in page
+    assert "By you<br>Confirmed by a code" in page
+
+
+def test_the_first_number_comes_from_whoever_made_the_account(client, amina, actor_of, now):
+    amina.contact_points.filter(kind="sms").update(created_at=now)
+    record_change(actor=actor_of(amina), action="person.registered", record=amina, subject=amina.pk, now=now)
+    page = history(client)
+    assert "By you" in page and "From our records" not in page
 
 
 def test_what_an_office_changed_is_not_said_to_be_by_the_person(client, replaced, make_staff, actor_of):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from services.documents.limits import CHUNK_BYTES, MOST_BYTES
 from services.documents.models import Document
-from tests.support.malformed import bodies
+from tests.support.malformed import JSON, WRONG
 from tests.support.papers import picture
 
 BEGIN = "/my/documents/uploads/"
@@ -86,11 +86,12 @@ def test_a_script_is_told_in_its_own_language_what_was_wrong(client):
     assert "Choose the file again" in client.post(BEGIN, "[]", content_type="application/json").json()["said"]
 
 
-def test_malformed_bodies_are_refused_and_nothing_is_begun(client):
-    made = bodies({"drawn": "a", "fields": {"full_name": "Ami"}})
-    made += [(f"{name} as text", body, "text/plain") for name, body, _kind in made]
-    answered = {name: client.post(BEGIN, body, content_type=kind).status_code for name, body, kind in made}
-    assert {name: status for name, status in answered.items() if not 400 <= status < 500} == {}
+def test_every_part_of_a_wrong_type_is_refused_and_nothing_is_begun(client):
+    """What is no message at all is refused by the reader of all such bodies: tests of words that are typed send it."""
+    right = {"purpose": "medical", "name": "photo.jpg", "size": 9, "sha256": ""}
+    wrong = [(key, value) for key in right for value in WRONG if type(value) is not type(right[key])]
+    statuses = {client.post(BEGIN, {**right, key: value}, content_type=JSON).status_code for key, value in wrong}
+    assert statuses == {client.post(BEGIN, json.dumps(right), content_type="text/plain").status_code} == {400}
     assert not Document.objects.exists()
 
 

@@ -11,9 +11,10 @@ def test_somebody_new_is_led_to_the_services(client):
     assert 'href="/"' in page
 
 
-def test_a_draft_says_how_far_it_got_and_where_to_carry_on(client, child_grant):
+def test_a_draft_says_how_far_it_got_where_to_carry_on_and_when_it_closes(client, child_grant):
     fill(client, {"about-you": PAGES["about-you"]})
     page = client.get("/my/").content.decode()
+    assert "If you do not go on, it closes on Friday 17 July." in page
     assert "1 of 8 parts done" in page
     assert 'href="/my/apply/child-grant/home/"' in page
 
@@ -41,5 +42,9 @@ def test_nobody_sees_what_is_not_theirs(stranger, sent):
     assert sent.reference not in page
 
 
-def test_staff_have_no_home_here(make_staff, signed_in):
-    assert signed_in(make_staff()).get("/my/").status_code == 404
+def test_staff_have_no_home_here_and_read_where_to_apply(make_staff, signed_in):
+    refused = signed_in(make_staff()).get("/my/")
+    assert refused.status_code == 404
+    assert "These pages are for citizens" in refused.content.decode()
+    elsewhere = signed_in(make_staff()).get("/nothing-is-here/")
+    assert "We cannot find this page" in elsewhere.content.decode()

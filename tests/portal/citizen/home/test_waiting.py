@@ -79,6 +79,14 @@ def test_a_change_that_was_begun_is_gone_on_with(client, sent, amina, actor_of, 
     assert f'href="{reverse("citizen:amend_check", args=[sent.pk])}"' in page
 
 
+def test_an_answer_that_was_begun_is_not_called_a_change(client, case, petra, now):
+    ask(petra, case, now)
+    client.post(reverse("citizen:amend", args=[case.application_id]))
+    for address in (HOME, reverse("citizen:track", args=[case.application_id])):
+        page = client.get(address).content.decode()
+        assert "You have begun to answer what we asked" in page and "You are changing" not in page
+
+
 def test_a_change_that_came_too_late_is_not_offered(client, sent, amina, actor_of, now):
     amending.begin_amendment(actor=actor_of(amina), application_id=sent.pk, now=now)
     Application.objects.update(is_amendable=False)

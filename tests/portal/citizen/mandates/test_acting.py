@@ -151,6 +151,7 @@ class TestScopes:
         brunos = act("view")
         assert brunos.post(f"/my/applications/{sent.pk}/withdraw/").status_code == 403
         assert "Take it back" not in brunos.get(f"/my/applications/{sent.pk}/").content.decode()
+        assert brunos.post("/my/data/", {"statement": "1"}).status_code == 403
         sent.refresh_from_db()
         assert sent.state == "submitted"
 

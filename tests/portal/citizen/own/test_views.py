@@ -10,7 +10,7 @@ from identity.access.roles import Role
 from services.applications import operations as applications
 from services.casework.models import Case
 
-from ..factories import PAGES
+from ..factories import PAGES, answer_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,9 @@ OWN = "/my/own/child-grant/"
 
 
 @pytest.fixture
-def draft(client, child_grant):
-    client.post("/my/apply/child-grant/")
-    client.post("/my/apply/child-grant/about-you/", PAGES["about-you"])
+def begun(draft, amina, actor_of):
+    """One page of it is answered."""
+    return answer_pages(actor_of(amina), draft, {"about-you": PAGES["about-you"]})
 
 
 def own(client) -> str:
@@ -35,7 +35,7 @@ class TestTheService:
     def test_somebody_who_has_not_begun_gets_nothing(self, client, child_grant):
         assert own(client) == ""
 
-    def test_a_draft_says_how_far_it_is_and_carries_on_at_the_right_page(self, client, draft):
+    def test_a_draft_says_how_far_it_is_and_carries_on_at_the_right_page(self, client, begun):
         said = own(client)
         assert "You have a draft, 1 of 8 parts done." in said
         assert 'href="/my/apply/child-grant/home/" class="btn' in said
@@ -57,12 +57,12 @@ class TestTheService:
         applications.withdraw(actor=actor_of(amina), application_id=sent.pk, now=timezone.now())
         assert own(client) == ""
 
-    def test_is_told_in_the_language_of_the_person(self, client, draft, amina):
+    def test_is_told_in_the_language_of_the_person(self, client, begun, amina):
         amina.user.preferred_language = "ar"
         amina.user.save()
         assert 'lang="ar" dir="rtl"' in own(client)
 
-    def test_nobody_sees_what_is_somebody_elses(self, client, draft, stranger):
+    def test_nobody_sees_what_is_somebody_elses(self, client, begun, stranger):
         assert own(stranger) == ""
 
     def test_who_is_not_signed_in_is_led_to_the_door(self, child_grant):
@@ -90,7 +90,7 @@ class TestTheSteps:
     def test_before_anything_the_first_is_now(self, states):
         assert states() == ["now", "", "", "", ""]
 
-    def test_a_draft_ticks_its_step(self, states, draft):
+    def test_a_draft_ticks_its_step(self, states, begun):
         assert states() == ["passed", "done", "now", "", ""]
 
     def test_sending_includes_having_begun(self, states, sent):
@@ -100,7 +100,7 @@ class TestTheSteps:
         Case.objects.filter(application=sent).update(state="decided")
         assert states() == ["passed", "done", "done", "done", "now"]
 
-    def test_what_nobody_can_tick_lies_behind_and_is_not_called_done(self, client, walk, draft):
+    def test_what_nobody_can_tick_lies_behind_and_is_not_called_done(self, client, walk, begun):
         page = client.get(f"/my/steps/{walk.pk}/", headers=FRAGMENT).content.decode()
         first = page.partition("</li>")[0]
         assert 'data-s="passed"' in first and "Done" not in first
@@ -109,7 +109,7 @@ class TestTheSteps:
         applications.withdraw(actor=actor_of(amina), application_id=sent.pk, now=timezone.now())
         assert states() == ["now", "", "", "", ""]
 
-    def test_without_script_they_are_a_page_of_their_own(self, client, states, walk, draft):
+    def test_without_script_they_are_a_page_of_their_own(self, client, states, walk, begun):
         assert states(headers={}) == ["passed", "done", "now", "", ""]
         page = client.get(f"/my/steps/{walk.pk}/").content.decode()
         assert "<title>A child is born" in page
@@ -119,7 +119,7 @@ class TestTheSteps:
         walk.unpublish()
         assert client.get(f"/my/steps/{walk.pk}/").status_code == 404
 
-    def test_the_public_page_is_the_same_for_everybody_and_leads_here(self, client, walk, draft):
+    def test_the_public_page_is_the_same_for_everybody_and_leads_here(self, client, walk, begun):
         mine, anybodys = client.get("/birth/"), Client().get("/birth/")
         assert mine.content == anybodys.content
         assert not mine.cookies

@@ -34,6 +34,14 @@ def test_the_account_is_named_and_waits(browser):
     assert "A new account waits" in page and "6789" in page and "0123" not in page
 
 
+def test_the_bank_is_called_as_its_reader_calls_it(browser, amina):
+    browser.post("/my/payments/change/", TYPED)
+    amina.user.preferred_language = "ar"
+    amina.user.save()
+    for page in ("/my/payments/", "/my/payments/change/", "/my/data/history/"):
+        assert "بنك تافالا" in browser.get(page).content.decode(), page
+
+
 def test_what_is_wrong_is_said_beside_what_was_typed(browser):
     page = browser.post("/my/payments/change/", {**TYPED, "number": "1"}, follow=True).content.decode()
     assert "as it stands on your bank card" in page and 'value="Amina Oss"' in page

@@ -84,3 +84,4 @@ def test_nobody_is_told_that_it_is_not_for_them(hint_of, pension, now):
     catalogue.set_parameters(actor=SYSTEM, now=now, programme=pension, starts_on=date(2025, 7, 1), values=NUMBERS)
     hint = hint_of("1990")
     assert "could be" not in hint and "not" not in hint and "asked only once" in hint
+    assert "You can apply from that day on" in hint, "as the page before the first question says"

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from services.applications.models import Application
+from services.catalogue.models import Evidence
 from tests.support.signing import signed
 
 from .. import factories
@@ -42,6 +43,13 @@ def test_where_somebody_came_from_stands_first_and_is_ticked(client, child_grant
     assert [choice.value for choice in page.context["choices"]] == ["older-persons-pension", "child-grant"]
     assert page.context["ticked"] == ["older-persons-pension"]
     assert "questions are asked only once" in page.content.decode()
+
+
+def test_what_to_have_at_hand_is_said_for_each_that_is_not_begun(client, child_grant, pension):
+    Evidence.objects.create(programme=pension, key="statement", name={"en": "Your last pension statement"})
+    assert "Your last pension statement" in client.get(TOGETHER).content.decode()
+    client.post("/my/apply/older-persons-pension/")
+    assert "Your last pension statement" not in client.get(TOGETHER).content.decode()
 
 
 def test_one_draft_of_each_is_begun_and_the_first_goes_on(begun):

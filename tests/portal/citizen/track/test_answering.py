@@ -1,14 +1,18 @@
 """Answering in words and with photos or PDFs, on the pages of the person: without script, and with nothing lost."""
 
+import json
+import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from identity.audit.models import Entry
 from services.applications import operations as applications
 from services.casework import operations as casework
 from services.casework.models import Case, InformationRequest
@@ -195,3 +199,82 @@ def test_a_session_that_ended_keeps_the_words_and_tells_of_the_file(client, here
     from_same_browser.cookies["portico-kept"] = client.cookies["portico-kept"]
     shown = read(from_same_browser, here)
     assert WORDS in shown and "choose it again, then send" in shown
+
+
+class TestWhileTyping:
+    @pytest.fixture
+    def keep(self, client, here):
+        def keeps(words, drawn="", papers="", browser=client):
+            body = {"drawn": drawn, "fields": {"words": words, "papers.files": papers}}
+            return browser.post(f"{here}typed/", json.dumps(body), content_type="application/json")
+
+        return keeps
+
+    def test_words_and_files_are_shown_on_another_device(self, client, here, keep, amina, signed_in):
+        assert f'data-typed="{here}typed/"' in read(client, here)
+        client.post(here, {"_file.papers": photo(), "_attach": "papers"})
+        first = keep("It comes", papers=str(Document.objects.get().pk)).json()
+        assert first["say"] == "Saved at 11:00" and first["seconds"]
+        keep("It comes in", first["drawn"], str(Document.objects.get().pk))
+        shown = read(signed_in(amina), here)
+        assert "It comes in</textarea>" in shown and "You have not sent this yet" in shown and "court.jpg" in shown
+        assert Entry.objects.filter(action="request.answer_begun").count() == 1
+
+    def test_what_was_sent_waits_no_longer(self, client, here, track, keep):
+        drawn = keep("It comes").json()["drawn"]
+        assert client.post(here, {"words": WORDS, "_drawn": drawn})["Location"] == track
+        assert InformationRequest.objects.get().begun is None
+        late = keep(WORDS, drawn)
+        assert (late.status_code, "We do not wait for this any more" in late.json()["say"]) == (403, True)
+
+    def test_the_words_of_another_window_are_not_written_over(self, keep):
+        keep("Written on the telephone.")
+        refused = keep("Written here.")
+        assert refused.status_code == 409 and "on another device too" in refused.json()["say"]
+        assert InformationRequest.objects.get().begun["words"] == "Written on the telephone."
+
+    def test_an_answer_that_was_lost_on_the_way_stops_nothing(self, keep):
+        keep("It comes")
+        assert keep("It comes in May.").status_code == 200
+
+    def test_sent_from_one_window_the_words_of_the_other_are_shown_first(self, client, here, track, keep):
+        keep("Written on the telephone.")
+        assert client.post(here, {"words": WORDS, "_drawn": ""})["Location"] == here
+        for _look in range(2):
+            shown = read(client, here)
+            assert f"{WORDS}</textarea>" in shown and "<bdi>Written on the telephone.</bdi>" in shown
+        assert InformationRequest.objects.get().answer is None
+        drawn = re.search(r'name="_drawn" value="(\w+)"', shown).group(1)
+        assert client.post(here, {"words": WORDS, "_drawn": drawn})["Location"] == track
+        assert InformationRequest.objects.get().answer == WORDS
+
+    def test_refused_it_still_says_what_it_has_seen(self, client, here, keep):
+        seen = keep("It comes").json()["drawn"]
+        client.post(here, {"words": "a" * 5000, "_drawn": seen})
+        assert f'name="_drawn" value="{seen}"' in read(client, here)
+
+    def test_brought_to_an_office_meanwhile_the_words_are_still_shown(self, client, here, keep, petra, now):
+        keep("It comes in May.")
+        casework.receive_information(actor=petra, case_id=Case.objects.get().pk, now=now)
+        shown = read(client, here)
+        assert "What you wrote or chose here was not sent" in shown and "It comes in May." in shown
+
+    def test_it_is_nobody_elses(self, stranger, keep, act):  # noqa: F811
+        assert keep("x", browser=stranger).status_code == 404
+        assert keep("x", browser=act("view")).status_code == 403
+        assert "press Send and sign in" in keep("x", browser=Client()).json()["say"]
+        assert InformationRequest.objects.get().begun is None
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "", "[]", '{"drawn": 1, "fields": {}}', '{"drawn": "", "fields": {"salary": "1"}}', '{"fields": {}}',
+            json.dumps({"drawn": "", "fields": {"papers.files": "1 " * 99}}),
+        ],
+    )  # fmt: skip
+    def test_a_malformed_body_is_refused(self, client, here, body):
+        assert client.post(f"{here}typed/", body, content_type="application/json").status_code in (400, 415)
+
+    def test_what_is_no_file_is_no_file(self, client, here, keep):
+        assert keep("ab", papers="no-id").status_code == 200
+        assert "ab</textarea>" in read(client, here)

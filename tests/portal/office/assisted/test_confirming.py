@@ -14,8 +14,10 @@ from identity.access.roles import Role
 from identity.audit.models import Entry
 from identity.people.operations import register_person
 from identity.signin import declarations
-from identity.signin.models import ConfirmationRequest, SignedDeclaration
+from identity.signin.limits import CODES_FROM_ADDRESS
+from identity.signin.models import ConfirmationRequest, KeptPost, SignedDeclaration
 from notifications.delivery.models import OutboxLine
+from portal.office.assisted import confirming
 from services.applications.models import Application
 from services.casework import operations as casework
 from services.casework.models import Case
@@ -47,10 +49,9 @@ class TestByTelephone:
     def test_an_edit_after_the_message_makes_the_code_worthless(self, counter, check, filled):
         counter.post(check, {"way": "ask"})
         counter.post(f"/office/assisted/{filled.pk}/income/", typed("income", income="9"))
-        answer = counter.post(check, {"way": "code", "code": digits()})
-        assert answer.status_code == 422
+        assert counter.post(check, {"way": "code", "code": digits()})["Location"] == check
         assert is_draft(filled)
-        assert "The answers changed after the person was asked" in answer.content.decode()
+        assert "The answers changed after the person was asked" in counter.get(check).content.decode()
 
     def test_the_person_cancels_behind_the_link_without_signing_in(self, counter, check, filled):
         counter.post(check, {"way": "ask"})
@@ -60,7 +61,7 @@ class TestByTelephone:
         assert "Sam Teku" in page.content.decode()
         assert "Amina" not in page.content.decode()
         assert "Cancelled" in telephone.post(link, follow=True).content.decode()
-        assert counter.post(check, {"way": "code", "code": digits()}).status_code == 422
+        assert counter.post(check, {"way": "code", "code": digits()})["Location"] == check
         assert is_draft(filled)
         assert "The person says that this is not right" in counter.get(check).content.decode()
         assert Entry.objects.filter(action="confirmation.cancelled", subject_id=filled.person_id).exists()
@@ -88,7 +89,8 @@ class TestByTelephone:
 
     def test_a_number_that_somebody_else_gave_for_them_is_not_asked(self, counter, check, filled):
         filled.person.contact_points.update(mandate_id=filled.pk)
-        assert counter.post(check, {"way": "ask"}).status_code == 422
+        assert counter.post(check, {"way": "ask"})["Location"] == check
+        assert "We know no telephone of this person" in counter.get(check).content.decode()
         assert not OutboxLine.objects.filter(notice="confirm_code").exists()
 
     def test_a_link_that_was_made_up_is_not_there(self, db):
@@ -113,8 +115,10 @@ class TestOnPaper:
         assert Case.objects.get(application=filled).look_again
 
     def test_a_code_that_is_crossed_out_sends_nothing(self, counter, check, filled):
-        assert counter.post(check, {"way": "paper", "number": "1", "paper": "12345678"}).status_code == 422
+        assert counter.post(check, {"way": "paper", "number": "1", "paper": "12345678"})["Location"] == check
         assert is_draft(filled)
+        assert not KeptPost.objects.exists(), "codes are kept nowhere"
+        assert "no longer works. Ask for a new one." in counter.get(check).content.decode()
 
     def test_a_sheet_is_printed_at_the_counter(self, counter, found):
         with patch("notifications.letters.sheets.press") as press:
@@ -145,15 +149,19 @@ class TestBeforeAWitness:
         assert Case.objects.get(application=filled).look_again
 
     def test_a_witness_without_a_word_is_none(self, counter, check, filled):
-        answer = counter.post(check, {"way": "neighbour", "witness": "Ruth Vell", "witness_role": "neighbour"})
-        assert answer.status_code == 422
+        posted = {"way": "neighbour", "witness": "Ruth Vell", "witness_role": "neighbour", "statement": " "}
+        assert counter.post(check, posted)["Location"] == check
         assert is_draft(filled)
+        told, again = (counter.get(check).content.decode() for _look in range(2))
+        assert 'href="#statement"' in told and 'value="Ruth Vell"' in told
+        assert 'href="#statement"' not in again and "Ruth Vell" not in again, "told once"
 
     def test_the_assistant_is_not_their_own_witness(self, counter, check, filled):
         counter.post(check, {"way": "colleague"})
         asked = declarations.open_request(filled.pk)
-        answer = counter.post(f"/office/assisted/witness/{asked.pk}/", {"statement": "Yes."})
-        assert answer.status_code == 422
+        here = f"/office/assisted/witness/{asked.pk}/"
+        assert counter.post(here, {"statement": "Yes."})["Location"] == here
+        assert 'href="#statement"' in counter.get(here).content.decode()
         assert not SignedDeclaration.objects.exists()
 
     def test_another_office_sees_nothing(self, counter, check, filled, make_staff, make_office, signed_in):
@@ -176,8 +184,16 @@ def test_what_is_declared_is_read_out(counter, check):
 
 def test_nothing_is_sent_without_the_persons_word(counter, check, filled):
     for way in ("send", "", "nonsense"):
-        assert counter.post(check, {"way": way}).status_code == 422
+        assert counter.post(check, {"way": way})["Location"] == check
+        assert "Choose how the person confirms it." in counter.get(check).content.decode()
     assert is_draft(filled)
+
+
+def test_whoever_has_to_wait_is_told_in_answer_to_the_post(counter, check, filled, monkeypatch):
+    monkeypatch.setattr(confirming, "passed_by_sending", lambda *_asked: CODES_FROM_ADDRESS)
+    answer = counter.post(check, {"way": "ask"})
+    assert (answer.status_code, answer["Retry-After"]) == (429, str(CODES_FROM_ADDRESS.seconds))
+    assert "Their word" in answer.content.decode()
 
 
 def test_another_assistant_does_not_see_it(check, make_staff, office, signed_in):

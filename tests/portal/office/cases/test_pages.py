@@ -14,6 +14,7 @@ from identity.audit.models import Entry
 from services.applications import amending
 from services.applications.models import Application
 from services.households import operations as households
+from services.households.told import Named
 from tests.support.signing import signed_amendment
 
 BUDGET = 15
@@ -119,6 +120,16 @@ class TestOtherTabs:
         assert "Karim Oss" in text
         seen = set(Entry.objects.filter(kind="read").values_list("subject_id", flat=True))
         assert seen == {taken.person_id, partner.pk}
+
+    def test_whoever_has_the_name_of_somebody_there_is_asked_whether_it_is_them(
+        self, inside, petra, rosa, proposed, at, now
+    ):
+        named = {"partner": [Named("Petra  VANCE", "partner")]}
+        source = {"application_id": proposed.application_id, "reference": proposed.reference, "now": now}
+        households.record_told(actor=SYSTEM, person_id=proposed.person_id, told=named, **source)
+        asked = "They told us that somebody with your name lives with them."
+        assert asked in inside(petra, proposed).get(at("household", proposed)).content.decode()
+        assert asked not in inside(rosa, proposed).get(at("household", proposed)).content.decode()
 
     def test_history_names_who_did_what(self, inside, petra, proposed, at):
         text = inside(petra, proposed).get(at("history", proposed)).content.decode()

@@ -4,9 +4,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
+from identity.people.models import Person
 from services.applications import operations as applications
 from services.casework.models import Case
 from services.documents import operations, queries
@@ -114,6 +117,22 @@ class TestBroughtLater:
     def test_the_case_says_what_the_applicant_promised(self, case, petra, inside, at, address):
         page = inside(petra, case).get(at("answers", case)).content.decode()
         assert "I will give it at an office" in page and address in page
+
+    def test_the_person_reads_that_it_is_still_to_come_until_it_is_here(
+        self, case, petra, inside, address, amina, signed_in
+    ):
+        person = signed_in(Person.objects.get(pk=amina.person_id))
+        followed = f"/my/applications/{case.application_id}/"
+        for page in (followed, f"{followed}receipt/"):
+            person.get(page)
+            with CaptureQueriesContext(connection) as asked:
+                shown = person.get(page).content.decode()
+            assert len(asked) <= 12
+            assert "You still want to give us" in shown and "<li>Certificate</li>" in shown
+            assert "You need to do nothing now" not in shown
+        self.send(inside(petra, case), address)
+        shown = person.get(followed).content.decode()
+        assert "You still want to give us" not in shown and "nothing now" in shown
 
     def test_staff_take_it_in_and_the_person_sees_it(self, case, petra, inside, address, amina):
         assert self.send(inside(petra, case), address).status_code == 302

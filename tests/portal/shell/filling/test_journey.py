@@ -50,10 +50,12 @@ def test_in_a_form_with_tasks_the_news_come_before_the_list(journey):
     news = journey("disability-allowance", told={"health": 0})
     assert (news.next_address(), news.after("daily-life")) == ("daily-life", "help")
     assert (news.before("daily-life"), news.before("help")) == ("start", "daily-life")
+    assert news.after("help") == "certificate", "with the paper that proves it"
 
 
 def test_all_looked_at_nobody_is_led_through_the_tasks_again(journey):
-    assert journey("disability-allowance", told={"health": 0}, saves=["daily-life", "help"]).next_address() == "check"
+    walked = ["daily-life", "help", "certificate"]
+    assert journey("disability-allowance", told={"health": 0}, saves=walked).next_address() == "check"
 
 
 def test_what_nobody_answered_yet_is_asked_after_the_news(journey):

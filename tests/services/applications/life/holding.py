@@ -42,6 +42,7 @@ class Life(Office):
         self.nothing_sent_is_changed(there)
         self.one_receipt_for_each_key(there)
         self.every_one_is_on_its_version(there)
+        self.the_household_was_told_once_with_each(there)
         self.the_trail_has_a_line_for_every_write(there)
 
     def drafts(self) -> dict[str, list[Draft]]:
@@ -86,6 +87,11 @@ class Life(Office):
         drafts = [each for state in ("draft", "expired", "withdrawn") for each in self.drafts()[state]]
         for each in [*drafts, *self.sent]:
             assert there.applications[each.id].version_id == self.forms[each.number].id
+
+    def the_household_was_told_once_with_each(self, there: Stored) -> None:
+        """By what was sent and nothing else, and it counts until that is taken back."""
+        told = [(sent.id, part, sent.state == "withdrawn") for sent in self.sent for part in ("children", "partner")]
+        assert there.household == sorted(told)
 
     def the_trail_has_a_line_for_every_write(self, there: Stored) -> None:
         assert there.lines == +self.lines

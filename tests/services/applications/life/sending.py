@@ -40,6 +40,7 @@ class Sending(Writing):
             assert isinstance(refusal, FormChanged) == (self.belongs_on(draft.number) != draft.number)
             assert self.stored().applications[draft.id] == before
             return
+        self.wrote("household.told", draft.id)
         answers = self.stored().applications[draft.id].answers
         assert all(answers[name] == draft.saved[name] for name in _IN_EVERY_VERSION if name in draft.saved)
         case_id = Case.objects.values_list("pk", flat=True).get(application_id=draft.id)
@@ -80,4 +81,5 @@ class Sending(Writing):
                 self.write(operations.withdraw, **given)
             return
         self.write(operations.withdraw, **given)
+        self.wrote("household.told_taken_back", sent.id)
         sent.state, sent.case = "withdrawn", "closed"

@@ -23,6 +23,7 @@ _TYPED = """SELECT t.id, t.application_id, t.page_id, t.mark, t.fields
 _ASIDE = """SELECT s.id, s.application_id, s.answers
     FROM applications_setaside s JOIN applications_application a ON a.id = s.application_id WHERE a.person_id = %s"""
 _CASES = "SELECT application_id, state FROM casework_case WHERE person_id = %s"
+_HOUSEHOLD = "SELECT application_id, part, taken_back_at IS NOT NULL FROM households_statement WHERE person_id = %s"
 _LINES = """SELECT action, record_id, count(*) FROM audit_entry
     WHERE id > %s AND kind = 'change' AND (record_type LIKE 'applications.%%' OR action = 'form.published')
     GROUP BY action, record_id"""
@@ -66,6 +67,7 @@ class Stored:
     typed: dict[UUID, list[TypedRow]]
     aside: dict[UUID, list[dict[str, Any]]]
     cases: dict[UUID, str]
+    household: list[tuple[UUID, str, bool]]
     lines: Counter[tuple[str, UUID]]
 
     def keeps(self, application_id: UUID, value: Any) -> bool:
@@ -92,6 +94,7 @@ def stored(person_id: UUID, last_line: int) -> Stored:
         typed=typed,
         aside=aside,
         cases={_id(pk): state for pk, state in _rows(_CASES, person)},
+        household=sorted((_id(pk), part, bool(is_back)) for pk, part, is_back in _rows(_HOUSEHOLD, person)),
         lines=Counter({(action, _id(pk)): times for action, pk, times in _rows(_LINES, last_line)}),
     )
 

@@ -1,9 +1,8 @@
-"""The person's papers as a list, and a paper as a download."""
+"""What we issued to the person: letters and receipts."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from services.applications import queries as applications
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Issued:
     """One letter or receipt, and where to fetch it."""
 
     title: str | Promise
@@ -24,15 +23,15 @@ class Paper:
     href: str
 
 
-def papers(actor: Actor) -> list[Paper]:
+def issued(actor: Actor) -> list[Issued]:
     """Letters and receipts of the actor, newest first. Two queries."""
     found = [*_letters(actor), *_receipts(actor)]
-    return sorted(found, key=lambda paper: paper.at, reverse=True)
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def _letters(actor: Actor) -> list[Paper]:
+def _letters(actor: Actor) -> list[Issued]:
     return [
-        Paper(
+        Issued(
             title=_("Our decision"),
             number=letter.number,
             at=letter.issued_at or letter.reserved_at,
@@ -43,11 +42,11 @@ def _letters(actor: Actor) -> list[Paper]:
     ]
 
 
-def _receipts(actor: Actor) -> list[Paper]:
+def _receipts(actor: Actor) -> list[Issued]:
     """Every sent application has one, whether or not it was ever printed."""
     language = wording.language()
     return [
-        Paper(
+        Issued(
             title=_("Receipt, %(programme)s") % {"programme": row.programme.name_in(language)},
             number=row.reference or "",
             at=row.submitted_at or row.saved_at,
@@ -55,11 +54,3 @@ def _receipts(actor: Actor) -> list[Paper]:
         )
         for row in applications.of_person(actor).filter(reference__isnull=False)
     ]
-
-
-def pdf_response(content: bytes, number: str) -> HttpResponse:
-    """The file as an attachment that no browser guesses about and no cache keeps."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{number}.pdf"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
