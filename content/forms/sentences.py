@@ -12,6 +12,7 @@ from .checking.places import names_of
 from .comparisons import COUNTS, OPERATORS, SENTENCES
 from .translating.amounts import told
 from .translating.conditions import to_json
+from .translating.naming import names_a_block
 from .translating.scopes import NO_TYPES, Types, types_in, within
 
 _NAMES: dict[str, Any] = dict(OPERATORS)
@@ -73,8 +74,9 @@ def _is_condition(part: Mapping[str, Any]) -> bool:
 def _said(block: Mapping[str, Any], names: Mapping[str, str], types: Types) -> str:
     """Nothing of an empty condition, nor of one that names what has no id yet."""
     condition = to_json(block, types)
-    said = sentence(condition, names, types) if condition is not None else ""
-    return "" if "@" in said and not block["kept"] else said
+    if condition is None or (not block["kept"] and names_a_block(condition)):
+        return ""
+    return sentence(condition, names, types)
 
 
 def _within(part: Mapping[str, Any], key: str, names: Mapping[str, str]) -> Mapping[str, str]:

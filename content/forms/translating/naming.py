@@ -61,6 +61,11 @@ def resolved(value: Any, names: Mapping[str, str]) -> Any:
     return [resolved(part, names) for part in value] if isinstance(value, list) else value
 
 
+def names_a_block(value: Any) -> bool:
+    """Whether something is chosen in it that has no id yet."""
+    return bool(_BLOCK.search(str(value)))
+
+
 class Names:
     """Gives names, each once among its like."""
 

@@ -1,6 +1,7 @@
 """What editors say of the people of a list: nothing of it is lost, and what is refused leads to its field."""
 
 import json
+from uuid import uuid4
 
 import pytest
 
@@ -327,3 +328,14 @@ def test_what_a_condition_says_stands_beside_it_and_is_never_stored():
     assert shown[1]["value"]["show_if"]["said"] == "not (“Do you care for them?” is yes)"
     assert shown[0]["value"]["show_if"]["said"] == ""
     assert '"said": "“' not in json.dumps(without_sentences(shown), ensure_ascii=False)
+
+
+def test_a_sign_that_stands_for_a_new_block_may_stand_in_words():
+    definition = form(CARES)
+    definition["pages"][0]["questions"][0]["label"] = {"en": "Do you care for them @ home?"}
+    pages = to_blocks(definition)["pages"]
+    shown = sentences_on_screen(pages, names_of(definition), types_in(definition))
+    assert shown[1]["value"]["show_if"]["said"] == "“Do you care for them @ home?” is yes"
+    pages[1]["value"]["show_if"]["parts"][0]["value"]["question"] = f"@{uuid4()}"
+    shown = sentences_on_screen(pages, names_of(definition), types_in(definition))
+    assert shown[1]["value"]["show_if"]["said"] == "", "it has no words yet"
