@@ -25,7 +25,10 @@ def start_together(*, actor: Actor, programmes: Sequence[Programme], now: dateti
     What one of them says already is offered in the others. Whoever began with others before brings these along. All
     or none: raises as `start` does where one programme is closed or lies beyond a mandate.
     """
-    drafts = [start(actor=actor, programme=programme, now=now) for programme in programmes]
+    # In one order, however they were ticked: two windows that wait for one another would both be lost.
+    ordered = sorted(programmes, key=lambda programme: programme.pk)
+    begun = {programme.pk: start(actor=actor, programme=programme, now=now) for programme in ordered}
+    drafts = [begun[programme.pk] for programme in programmes]
     if len(drafts) < 2:
         return drafts
     drafts = _as_they_stand(drafts)

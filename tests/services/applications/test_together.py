@@ -164,6 +164,21 @@ class TestBegunTogether:
         assert offers_of(again(other))["full_name"].said == "contested"
         assert with_offers(amina, again(other))["home"] == HOME
 
+    def test_two_windows_that_tick_them_in_another_order_do_not_wait_for_one_another(
+        self, amina, child_grant, allowance, now, monkeypatch
+    ):
+        begun, start = [], operations.start
+
+        def noted(**given):
+            begun.append(given["programme"])
+            return start(**given)
+
+        monkeypatch.setattr(beginning, "start", noted)
+        for ticked in ([child_grant, allowance], [allowance, child_grant]):
+            drafts = beginning.start_together(actor=amina, programmes=ticked, now=now)
+            assert [draft.programme for draft in drafts] == ticked
+        assert begun[:2] == begun[2:]
+
     def test_a_closed_programme_begins_none(self, amina, child_grant, allowance, now):
         allowance.windows.all().delete()
         with pytest.raises(NotAllowed):
