@@ -15,7 +15,7 @@ from identity.people.models import Person
 from identity.people.models.persons import BirthPrecision
 from identity.people.names import fold
 
-from .models import NamedPerson, Statement
+from .models import NamedPerson
 
 # The ids of people that stand for them today, for a condition of another query.
 Ids = QuerySet[Any, tuple[UUID]]
@@ -70,10 +70,15 @@ _SAME_DAY = {
 
 
 def _that_stand() -> QuerySet[NamedPerson]:
-    """Everybody whom the latest statement of somebody about this part of their household names."""
-    later = Statement.objects.filter(
-        person=OuterRef("statement__person"), part=OuterRef("statement__part"), taken_back_at=None
-    ).filter(pk__gt=OuterRef("statement_id"))
+    """Everybody whom the latest statement of somebody about this part of their household names, on whichever of their
+    records it was told."""
+    teller = Coalesce(OuterRef("statement__person__merged_into_id"), OuterRef("statement__person_id"))
+    later = Person.objects.filter(
+        Q(pk=teller) | Q(merged_into_id=teller),
+        household_statements__part=OuterRef("statement__part"),
+        household_statements__taken_back_at=None,
+        household_statements__pk__gt=OuterRef("statement_id"),
+    )
     rows = NamedPerson.objects.filter(statement__taken_back_at=None).exclude(name_key="")
     return rows.filter(~Exists(later))
 

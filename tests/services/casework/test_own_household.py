@@ -206,6 +206,16 @@ class TestByWhatWasTold:
         staff = replace(both, person_id=joined.pk)
         assert not policies.may_propose(staff, case) and not visible_to(staff).filter(pk=case.pk).exists()
 
+    def test_of_records_that_were_joined_the_word_that_was_told_last_counts(
+        self, case, grace, tell, is_kept_from, make_citizen
+    ):
+        before = make_citizen("Amina Oss-Vell")
+        tell(before, "children", exactly(grace))
+        Person.objects.filter(pk=before.pk).update(merged_into=case.person)
+        assert is_kept_from()
+        tell(case.person, "children")
+        assert not is_kept_from()
+
 
 def exactly(person: Person) -> Named:
     return Named(person.full_name, "other", person.born)
