@@ -12,6 +12,7 @@ from services.documents import operations as documents
 from services.documents import queries
 from services.documents.operations import Place
 from services.forms import queries as forms
+from services.forms import runtime
 from services.forms.schema import Form, Question, say
 from services.forms.types.papers import COMES_LATER, files_of, later_of
 from services.kernel.errors import AnswersRefused
@@ -70,9 +71,18 @@ def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str
     nobody asks for any more is let go: no decision rests on it, and its owner may remove it.
     """
     asked = slots(forms.load(application.form_version_id))
-    if asked:
-        put_to_use(actor, application, {slot: answers.get(slot) for slot in asked}, now)
-        documents.let_go(record_id=application.pk, beside=asked, now=now)
+    put_to_use(actor, application, {slot: answers.get(slot) for slot in asked}, now)
+    documents.let_go(record_id=application.pk, beside=asked, now=now)
+
+
+def placed_by(
+    application: Application, changed: Mapping[str, Any], *, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a change puts into the places for papers: what it answers there itself, nothing where it makes a paper
+    needless, and what lay there already where it asks for one again. `after` is the whole as it is sent."""
+    form = forms.load(application.form_version_id)
+    stood = runtime.clean(form, before)
+    return {slot: after.get(slot) for slot in slots(form) if slot in changed or (slot in stood) is not (slot in after)}
 
 
 def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[Promised]:

@@ -4,12 +4,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import override_settings
 
 from identity.access.actors import SYSTEM
-from services.applications import ageing, amending, operations, papers
+from services.applications import ageing, amending, drafting, operations, papers
 from services.documents import operations as documents
 from services.documents import queries
 from services.documents.models import Use
+from services.forms import operations as forms
 from services.kernel.errors import AnswersRefused
 from tests.services.documents.conftest import bring  # noqa: F401
 from tests.support import paper_help
@@ -114,6 +116,24 @@ def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
     assert documents.rest_on(actor=actor, record_id=record, now=now) == 0
 
 
+def test_nor_does_one_stay_that_a_change_makes_needless(
+    asked_when_ill, actor, draft, bring, save, submit, make_office, now  # noqa: F811
+):  # fmt: skip
+    """Until another change asks for it again."""
+    make_office("selmar-harbour")
+    document, answer = bring(actor), {"actor": actor, "application_id": draft.pk, "page_id": "you", "now": now}
+    operations.save_page(**answer, values={"ill": True})
+    save(document.pk)
+    sent = submit().application_id
+    for ill, standing in ((False, []), (True, [document])):
+        begun = amending.begin_amendment(actor=actor, application_id=sent, now=now)
+        changed = {"actor": actor, "amendment_id": begun.pk, "now": now}
+        amending.save_amendment_page(**changed, page_id="you", values={"ill": ill})
+        signature = signed_amendment(actor, begun, now)
+        amending.send_amendment(**changed, submit_key=uuid4(), declaration_id=signature)
+        assert [use.document for use in queries.of_record(sent)] == standing
+
+
 def test_a_paper_that_came_along_from_an_earlier_application_is_seen_with_what_is_sent(
     actor, draft, bring, submit, make_office  # noqa: F811
 ):  # fmt: skip
@@ -132,6 +152,21 @@ def test_a_paper_whose_question_is_called_otherwise_by_now_is_seen_there(
     save(bring(actor).pk)
     Use.objects.update(slot="certificate_before")
     assert [use.slot for use in queries.of_record(submit().application_id)] == ["medical"]
+
+
+def test_nor_is_one_where_the_form_asks_for_no_paper_at_all_any_more(
+    actor, draft, bring, save, submit, make_office, now  # noqa: F811
+):  # fmt: skip
+    make_office("selmar-harbour")
+    save(bring(actor).pk)
+    papers, *others = paper_help.FORM["pages"]
+    newer = {**paper_help.FORM, "pages": [{**papers, "questions": papers["questions"][1:]}, *others]}
+    dropped = {"policy": "breaking", "migration": [{"op": "drop", "from": "medical"}]}
+    with override_settings(LANGUAGES=[("en", "English")]):
+        forms.publish(actor=SYSTEM, source=newer, now=now, in_flight=dropped)
+    draft.refresh_from_db()
+    drafting.up_to_date(actor=actor, application=draft, now=now)
+    assert queries.of_record(submit().application_id) == []
 
 
 def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):  # noqa: F811
