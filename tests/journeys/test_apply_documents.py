@@ -152,6 +152,14 @@ def _is_kept_from_the_first_word(page: Page) -> None:
     expect(words).to_have_value("Newer words.")
 
 
+def _comes_back_to_what_was_saved(page: Page) -> None:
+    """It stands there as it was read, and no other window is spoken of."""
+    expect(page.get_by_label("What is hard for you")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_label("What is hard for you")).to_have_value("Walking and carrying.")
+    page.go_forward()
+
+
 def _answer_up_to_papers(citizen: Citizen) -> None:
     page = citizen.page
     page.get_by_role("button", name=re.compile("Start")).click()
@@ -164,9 +172,10 @@ def _answer_up_to_papers(citizen: Citizen) -> None:
     citizen.go_on()
 
     _is_kept_from_the_first_word(page)
-    page.get_by_label("What is hard for you").fill("Walking and carrying.")
+    page.get_by_label("What is hard for you").fill("Walking and carrying. ")
     page.get_by_label("A year or longer").check()
     citizen.go_on()
+    _comes_back_to_what_was_saved(page)
     page.goto(f"{APPLY}/help/")
     page.get_by_label("Every day").check()
     page.get_by_label("A stick", exact=False).check()

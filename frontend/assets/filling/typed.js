@@ -31,9 +31,16 @@ if (form?.dataset.typed && line) {
     last = state;
   }
 
-  // Stays with this place in the history, as the fields do.
-  function remember() {
-    if (history.state?.drawn !== drawn.value) history.replaceState({ ...history.state, drawn: drawn.value }, "");
+  // Stays with this place in the history, as the fields do; and whether they were sent as they stand.
+  function remember(sent = history.state?.sent) {
+    const now = { ...history.state, drawn: drawn.value, sent };
+    if (now.drawn !== history.state?.drawn || sent !== history.state.sent) history.replaceState(now, "");
+  }
+
+  // Whether what was sent from here was saved: the page has another number since, and our words wait no longer.
+  function isSaved(before) {
+    const [[, then, mark], [, now, waits]] = [before, drawn.value].map((text) => text.split("."));
+    return now > 0 && +now > +then && (!mark || mark !== waits);
   }
 
   function wait(pause) {
@@ -73,7 +80,7 @@ if (form?.dataset.typed && line) {
 
   form.addEventListener("input", () => {
     typed = true;
-    remember();
+    remember(false);
     wait(PAUSE);
   });
   // What a script put in, such as a file that arrived, is whole: it is kept at once.
@@ -81,6 +88,7 @@ if (form?.dataset.typed && line) {
   // Saving replaces what is kept; a late message must not come after it. A sending that broke off goes on as before.
   form.addEventListener("submit", () => {
     stopped = true;
+    remember(true);
     clearTimeout(timer);
     setTimeout(() => (stopped = false), 20000);
   });
@@ -90,10 +98,12 @@ if (form?.dataset.typed && line) {
 
   // Something stands here that the page did not come with. It was typed before this script came, on a slow line; or
   // Reload or Back put it into a page that is new: then what the page says of itself is that of when it was typed, or
-  // words that were kept since would be written over unseen. Where that is not known, the next key tells.
-  const [arrival] = performance.getEntriesByType("navigation"), before = history.state?.drawn;
+  // words that were kept since would be written over unseen. Where that is not known, the next key tells. What was
+  // saved from here stands in the page as it was read, such as a day without its zeros: that counts then.
+  const [arrival] = performance.getEntriesByType("navigation"), { drawn: before, sent } = history.state ?? {};
   function look() {
     if (typed || ![...form.querySelectorAll("input, textarea, select")].some(isTouched)) return;
+    if (sent && isSaved(before)) return form.reset();
     if (before) drawn.value = before;
     form.dispatchEvent(new Event("input"));
   }
