@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from identity.access.actors import SYSTEM
 from identity.access.operations import end_role, give_role
 from identity.access.roles import Role
 from identity.audit.models import Entry
+from identity.signin.middleware import SessionEndMiddleware
 from identity.signin.models import OpenSession
 from identity.signin.operations import (
     end_all_sessions,
@@ -134,6 +136,21 @@ class TestStaff:
         client = sign_in(Client(), grace)
         assert client.get("/office/").status_code == 200
         OpenSession.objects.all().delete()  # as a command in another process does
+        assert client.get("/office/")["Location"].startswith("/office/sign-in/?")
+
+    def test_one_that_is_ended_while_a_page_gives_it_a_new_key_stays_ended(self, grace, now, rf):
+        """The list of open sessions follows a new key; it never brings back what is no longer in it."""
+        client = sign_in(Client(), grace)
+        request = rf.get("/manage/account/")
+        request.COOKIES, request.session, request.user = {"sessionid": "one"}, client.session, grace
+
+        def end_meanwhile(request):
+            end_all_sessions(actor=SYSTEM, user=grace, reason="test", now=now)
+            request.session.cycle_key()
+            return HttpResponse()
+
+        SessionEndMiddleware(end_meanwhile)(request)
+        client.cookies["sessionid"] = request.session.session_key
         assert client.get("/office/")["Location"].startswith("/office/sign-in/?")
 
     @pytest.fixture
