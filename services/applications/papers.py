@@ -1,7 +1,6 @@
 """Documents in the answers: they belong to the applicant, can be used, and are used where the applicant put them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,14 +16,6 @@ from services.forms.types.papers import COMES_LATER, files_of, later_of
 from services.kernel.errors import AnswersRefused
 
 from .models import Application
-
-
-@dataclass(frozen=True, slots=True)
-class Promised:
-    """A paper of which somebody said that it comes later: what it is called, and whether they bring it to an office."""
-
-    label: str
-    at_office: bool
 
 
 def slots(form: Form) -> dict[str, Question]:
@@ -75,11 +66,14 @@ def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str
         documents.let_go(record_id=application.pk, beside=asked, now=now)
 
 
-def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[Promised]:
-    """The papers that are still to come; what an office took in since is here. One query where any was promised."""
+def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[str]:
+    """What the papers are called that are still to come, sent or brought: which of the two, the person may decide anew.
+
+    What an office took in since is here. One query where any was promised.
+    """
     asked = slots(forms.load(application.form_version_id))
-    ways = {name: later_of(answers.get(name)) for name in asked}
-    if not any(way in COMES_LATER for way in ways.values()):
+    later = {name: question for name, question in asked.items() if later_of(answers.get(name)) in COMES_LATER}
+    if not later:
         return []
     come = {
         use.slot
@@ -87,9 +81,9 @@ def promised(application: Application, answers: Mapping[str, Any], language: str
         if str(use.document_id) not in files_of(answers.get(use.slot))
     }
     return [
-        Promised(say(question.short, language) or say(question.label, language), ways[name] == "office")
-        for name, question in asked.items()
-        if ways[name] in COMES_LATER and name not in come
+        say(question.short, language) or say(question.label, language)
+        for name, question in later.items()
+        if name not in come
     ]
 
 
