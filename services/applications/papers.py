@@ -1,6 +1,6 @@
 """Documents in the answers: they belong to the applicant, can be used, and are used where the applicant put them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from services.documents import operations as documents
 from services.documents import queries
 from services.documents.operations import Place
 from services.forms import queries as forms
+from services.forms.runtime.paths import steps
 from services.forms.schema import Form, Question, say
 from services.forms.types.papers import COMES_LATER, files_of, later_of
 from services.kernel.errors import AnswersRefused
@@ -44,14 +45,8 @@ def require_usable(application: Application, answers: Mapping[str, Any]) -> None
 
 def put_to_use(actor: Actor, application: Application, values: Mapping[str, Any], now: datetime) -> None:
     """Writes down that the documents of a saved page are used for this application, and which no longer are."""
-    for question_id in slots(forms.load(application.form_version_id)).keys() & values.keys():
-        documents.put_to_use(
-            actor=actor,
-            person_id=application.person_id,
-            place=Place(application.pk, question_id, application.programme.code),
-            document_ids=files_of(values[question_id]),
-            now=now,
-        )
+    for slot in slots(forms.load(application.form_version_id)).keys() & values.keys():
+        _place(actor, application, slot, files_of(values[slot]), now)
 
 
 def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str, Any], now: datetime) -> None:
@@ -64,6 +59,48 @@ def put_sent_to_use(actor: Actor, application: Application, answers: Mapping[str
     if asked:
         put_to_use(actor, application, {slot: answers.get(slot) for slot in asked}, now)
         documents.let_go(record_id=application.pk, beside=asked, now=now)
+
+
+def put_changed_to_use(
+    actor: Actor, application: Application, before: Mapping[str, Any], after: Mapping[str, Any], now: datetime
+) -> None:
+    """The papers of something sent stand in its places as the answers say after a change of those `before`.
+
+    What nobody asks for any more is let go, and comes back with its question. No answer names what an office took in:
+    that stays as long as it is asked for.
+    """
+    form = forms.load(application.form_version_id)
+    places = slots(form)
+    if not places:
+        return
+    asked = {each.question.id for step in steps(form, after) for each in step.asked}
+    standing = _standing(application)
+    named = {slot: files_of(after.get(slot)) for slot in places}
+    # One that was removed since stays away, and hinders no other change.
+    unusable = queries.unusable(application.person_id, [one for ids in named.values() for one in ids])
+    for slot in places:
+        here = standing.get(slot, [])
+        taken_in = [one for one in here if one not in files_of(before.get(slot))] if slot in asked else []
+        wanted = {one: None for one in [*named[slot], *taken_in] if one in here or one not in unusable}
+        if wanted.keys() != set(here):
+            _place(actor, application, slot, wanted, now)
+
+
+def _standing(application: Application) -> dict[str, list[str]]:
+    standing: dict[str, list[str]] = {}
+    for use in queries.of_record(application.pk):
+        standing.setdefault(use.slot, []).append(str(use.document_id))
+    return standing
+
+
+def _place(actor: Actor, application: Application, slot: str, document_ids: Iterable[str], now: datetime) -> None:
+    documents.put_to_use(
+        actor=actor,
+        person_id=application.person_id,
+        place=Place(application.pk, slot, application.programme.code),
+        document_ids=document_ids,
+        now=now,
+    )
 
 
 def promised(application: Application, answers: Mapping[str, Any], language: str) -> list[str]:
