@@ -14,14 +14,29 @@ from services.forms import queries as forms
 from services.forms.runtime.paths import steps
 from services.forms.schema import Form, Question, say
 from services.forms.types.papers import COMES_LATER, files_of, later_of
-from services.kernel.errors import AnswersRefused
+from services.kernel.errors import AnswersRefused, NotFound
 
+from .amended import answers_of
 from .models import Application
 
 
 def slots(form: Form) -> dict[str, Question]:
     """The questions of a form that are answered by documents."""
     return {question.id: question for question in form.questions().values() if question.type == "document"}
+
+
+def asked_slots(form: Form, answers: Mapping[str, Any]) -> dict[str, Question]:
+    """Those of them to which these answers lead; what was answered on another way may stand in `answers` still."""
+    asked = {each.question.id for step in steps(form, answers) for each in step.asked}
+    return {name: question for name, question in slots(form).items() if name in asked}
+
+
+def asked_slot(application: Application, slot: str) -> Question:
+    """One place of what was sent. Raises NotFound where nobody asks for such a paper, or not any more."""
+    found = asked_slots(forms.load(application.form_version_id), answers_of(application)).get(slot)
+    if found is None:
+        raise NotFound("document.no_such_place", "This form asks for no such paper.")
+    return found
 
 
 def faults(application: Application, answers: Mapping[str, Any]) -> dict[str, str]:
@@ -73,7 +88,7 @@ def put_changed_to_use(
     places = slots(form)
     if not places:
         return
-    asked = {each.question.id for step in steps(form, after) for each in step.asked}
+    asked = asked_slots(form, after)
     standing = _standing(application)
     named = {slot: files_of(after.get(slot)) for slot in places}
     # One that was removed since stays away, and hinders no other change.
@@ -108,7 +123,7 @@ def promised(application: Application, answers: Mapping[str, Any], language: str
 
     What an office took in since is here. One query where any was promised.
     """
-    asked = slots(forms.load(application.form_version_id))
+    asked = asked_slots(forms.load(application.form_version_id), answers)
     later = {name: question for name, question in asked.items() if later_of(answers.get(name)) in COMES_LATER}
     if not later:
         return []

@@ -7,10 +7,11 @@ import pytest
 
 from identity.access.actors import SYSTEM
 from services.applications import ageing, amending, operations, papers
+from services.applications.amended import answers_of
 from services.documents import operations as documents
 from services.documents import queries
 from services.documents.models import Use
-from services.kernel.errors import AnswersRefused
+from services.kernel.errors import AnswersRefused, NotFound
 from tests.services.documents.conftest import bring  # noqa: F401
 from tests.support import paper_help
 from tests.support.paper_help import open_paper_help
@@ -132,10 +133,23 @@ def test_a_paper_that_a_change_makes_needless_is_let_go_and_comes_back_with_its_
     operations.save_page(actor=actor, application_id=draft.pk, page_id="you", values={"ill": True}, now=now)
     save(document.pk)
     record = submit().application_id
-    amend(record, "you", ill=False)
+    sent = amend(record, "you", ill=False).application
     assert queries.of_record(record) == []
+    with pytest.raises(NotFound):
+        papers.asked_slot(sent, "medical")
     amend(record, "you", ill=True)
     assert [(use.slot, use.document) for use in queries.of_record(record)] == [("medical", document)]
+
+
+def test_a_promised_paper_that_a_change_makes_needless_is_not_waited_for(
+    asked_when_ill, actor, draft, save, submit, amend, make_office, now
+):  # fmt: skip
+    make_office("selmar-harbour")
+    operations.save_page(actor=actor, application_id=draft.pk, page_id="you", values={"ill": True}, now=now)
+    save(later="office")
+    for ill, waited_for in ((True, ["Certificate"]), (False, [])):
+        sent = amend(submit().application_id, "you", ill=ill).application
+        assert papers.promised(sent, answers_of(sent), "en") == waited_for
 
 
 def test_what_an_office_took_in_stays_when_the_person_changes_its_page(
