@@ -137,14 +137,13 @@ def send_amendment(
     before = answers_of(application)
     whole = complete(application, {**before, **amendment.answers})
     # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
-    placed = papers.placed_by(application, amendment.answers, before=before, after=whole)
-    papers.require_usable(application, placed)
+    papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
     amendment.state = AmendmentState.SENT
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key
     amendment.save()
     amendment.unfinished.all().delete()
-    papers.put_to_use(actor, application, placed, now)
+    papers.put_changed_to_use(actor, application, before, whole, now)
     _record(actor, "application.amended", amendment, now)
     homes.keep_told(application, whole, actor=actor, now=now, changed=amendment.answers)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))

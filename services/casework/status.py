@@ -14,6 +14,9 @@ from .states import CaseState, Outcome
 
 Text = str | Promise
 
+# What was sent may be changed until somebody has proposed a decision: only then do we say that we decide.
+_TITLES = {CaseState.ASSESSMENT: _("We prepare our decision"), CaseState.PROPOSED: _("We decide")}
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -73,9 +76,9 @@ def _checking(facts: StatusFacts) -> list[Step]:
 def _deciding(facts: StatusFacts) -> list[Step]:
     if facts.state == CaseState.DECIDED:
         return _decided(facts)
-    if facts.state in (CaseState.ASSESSMENT, CaseState.PROPOSED):
+    if facts.state in _TITLES:
         text = _("Two people look at every decision. You need to do nothing now.")
-        return [Step("deciding", _("We decide"), "now", text, by=facts.due_on)]
+        return [Step("deciding", _TITLES[facts.state], "now", text, by=facts.due_on)]
     text = _("You get the answer with the reasons, here, by message and in a letter.")
     return [Step("deciding", _("You get our decision"), "next", text, by=facts.due_on)]
 

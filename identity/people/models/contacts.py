@@ -54,7 +54,7 @@ class ContactPoint(models.Model):
     @property
     def written(self) -> str:
         """As people read it: a number in its groups, an address as it is."""
-        return written_out(self.value) if self.kind == "sms" else self.value
+        return _as_read(self.kind, self.value)
 
     @property
     def opens_sign_in(self) -> bool:
@@ -95,4 +95,9 @@ class ContactChange(models.Model):
     @property
     def written(self) -> str:
         """As people read it."""
-        return written_out(self.value) if self.kind == "sms" else self.value
+        return _as_read(self.kind, self.value)
+
+
+def _as_read(kind: str, value: str) -> str:
+    """A number stands in one piece, wherever the line ends."""
+    return written_out(value).replace(" ", "\u00a0") if kind == "sms" else value

@@ -50,7 +50,7 @@ def request_contact_change(*, actor: Actor, person: Person, kind: str, value: st
 
 
 def confirm_contact_change(*, actor: Actor, change_id: UUID, code: str, now: datetime) -> ContactPoint:
-    """Make the new contact count, end the old one, and report contact_changed.
+    """Make the new contact count, end the old one, and report contact_changed if it is another one.
 
     Each call spends one of five tries, also when several arrive at the same moment; a code works once. Raises
     CodeRefused (`wrong`, `over`), NotAllowed or StepUpNeeded. It may not run inside a transaction: a spent try must
@@ -123,15 +123,20 @@ def _replace(actor: Actor, change: ContactChange, now: datetime) -> ContactPoint
     record_change(
         actor=actor, action="contact.changed", record=new, subject=person.pk, now=now, details={"kind": change.kind}
     )
+    if old is None or old.value != new.value:  # else confirmed as it was: nobody has to be warned
+        _report(old, new, now)
+    return new
+
+
+def _report(old: ContactPoint | None, new: ContactPoint, now: datetime) -> None:
     events.contact_changed.send(
         sender=ContactPoint,
-        person_id=person.pk,
-        kind=change.kind,
+        person_id=new.person_id,
+        kind=new.kind,
         old_contact_id=old.pk if old else None,
         new_contact_id=new.pk,
         now=now,
     )
-    return new
 
 
 def _digest(change_id: UUID, code: str) -> str:

@@ -153,7 +153,7 @@ class ContactChangedView(ContactView):
             "dock": "data",
             "kind": self.kind,
             "value": value,
-            "told": any(each != value for each in earlier),
+            "told": earlier[:1] not in ([], [value]),
             "told_other": not earlier and any(point.kind != self.kind and _is_told(point) for point in points),
             "as_before": earlier[:1] == [value],
             "next": next_page(request),

@@ -105,6 +105,18 @@ class TestConfirming:
         said = heard.call_args.kwargs
         assert (said["old_contact_id"], said["new_contact_id"], said["person_id"]) == (old.pk, new.pk, citizen.pk)
 
+    def test_reports_nothing_where_only_the_same_number_is_confirmed(self, citizen, citizen_actor, now):
+        heard = mock.Mock()
+        same = request_contact_change(
+            actor=citizen_actor, person=citizen, kind="sms", value=contact(citizen.pk, "sms").value, now=now
+        )
+        events.contact_changed.connect(heard)
+        try:
+            new = self.confirm(same, citizen_actor, now)
+        finally:
+            events.contact_changed.disconnect(heard)
+        assert new.confirmed_at == now and not heard.called
+
     def test_takes_the_code_in_any_digits_and_with_spaces(self, wish, citizen_actor, now):
         code = "".join(chr(0x0660 + int(digit)) for digit in sent[0]["code"])
         assert self.confirm(wish, citizen_actor, now, f" {code[:3]} {code[3:]} ")

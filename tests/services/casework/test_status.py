@@ -40,6 +40,14 @@ def test_a_request_sits_at_the_lit_arch_with_its_day():
     assert (lit.text, lit.by) == ("The rent contract", date(2026, 12, 4))
 
 
+def test_it_says_that_we_decide_only_once_nothing_can_be_changed_any_more():
+    lit = {
+        state: next(str(step.title) for step in path(facts(state)) if step.state == "now")
+        for state in (CaseState.ASSESSMENT, CaseState.PROPOSED)
+    }
+    assert lit == {CaseState.ASSESSMENT: "We prepare our decision", CaseState.PROPOSED: "We decide"}
+
+
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_decision_is_never_the_last_step_the_appeal_is(outcome):
     steps = path(facts(CaseState.DECIDED, outcome=outcome, decided_at=SENT, appeal_until=date(2027, 1, 31)))

@@ -52,7 +52,8 @@ def test_the_page_of_data_leads_there(client):
 def test_the_old_number_stays_with_its_time_and_the_new_one_says_by_whom(client, replaced, amina, actor_of):
     replaced(actor_of(amina))
     page = history(client)
-    assert "+254 722 000111" in page and "Since Wednesday 10 June" in page
+    assert "+254\u00a0722\u00a0000111" in page, "a line may part the number"
+    assert "Since Wednesday 10 June" in page
     assert "From Monday 18 May to Wednesday 10 June" in page
     assert "By you<br>Confirmed by a code" in page
 

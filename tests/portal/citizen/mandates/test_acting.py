@@ -1,5 +1,6 @@
 """What somebody can and cannot do for another: mandates are abused at the edges."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,13 @@ class TestActing:
             assert "You act for <b><bdi>Amina Oss</bdi></b>" in page, address
             assert "Stop acting for them" in page
         assert sent.reference in brunos.get("/my/").content.decode()
+
+    def test_no_page_of_theirs_calls_it_mine(self, act, sent):
+        brunos = act()
+        for address in ("/my/", "/my/data/", "/my/data/history/", "/my/documents/", f"/my/applications/{sent.pk}/"):
+            page = brunos.get(address).content.decode()
+            assert "Their data" in page and not re.search("My (applications|data|documents)", page), address
+        assert "Where this page says “you”, it means <bdi>Amina Oss</bdi>." in brunos.get("/my/").content.decode()
 
     def test_says_so_inside_forms_too(self, act, child_grant):
         brunos = act()
