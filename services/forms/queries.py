@@ -117,7 +117,7 @@ def way_on(version_id: UUID, today: date, *, then: Candidate | None = None, forc
 
 
 def days_of_moving(version_ids: Collection[UUID], today: date) -> dict[UUID, date]:
-    """The day ahead on which drafts on these versions move, where a publisher named one. One query; none without ids."""
+    """The day on which drafts on these versions move, where a publisher named one. One query; none without ids."""
     if not version_ids:
         return {}
     forms = {one: load(one) for one in version_ids}
