@@ -134,7 +134,8 @@ def send_amendment(
     AMENDMENT_TRANSITIONS.check(actor.kind, AmendmentState(amendment.state), AmendmentState.SENT)
     application = amendment.application
     amendment.answers = {**amendment.answers, **(declaration or {})}
-    whole = complete(application, {**answers_of(application), **amendment.answers})
+    before = answers_of(application)
+    whole = complete(application, {**before, **amendment.answers})
     # A paper that was taken out of what was sent is no reason to take no other answer: whoever decides sees it missing.
     papers.require_usable(application, amendment.answers)
     amendment.declaration_id = require_amendment_signed(actor, amendment, whole, declaration_id)
@@ -142,7 +143,7 @@ def send_amendment(
     amendment.sent_at, amendment.sent_by, amendment.submit_key = now, actor.user_id, submit_key
     amendment.save()
     amendment.unfinished.all().delete()
-    papers.put_to_use(actor, application, amendment.answers, now)
+    papers.put_changed_to_use(actor, application, before, whole, now)
     _record(actor, "application.amended", amendment, now)
     homes.keep_told(application, whole, actor=actor, now=now, changed=amendment.answers)
     events.amended.send(sender=Amendment, event=_amended(amendment, now))

@@ -10,8 +10,13 @@ from services.households.policies import is_at_home_with
 from services.kernel.errors import NotAllowed, NotFound
 
 from .models import Case, Decision
+from .states import OPEN, CaseState
 
 MAY_READ = (Role.CASEWORKER, Role.APPROVER, Role.SUPERVISOR, Role.SOCIAL_ASSISTANT, Role.AUDITOR)
+
+
+class TakesNoPapers(NotAllowed):
+    """Nothing can rest on a paper in this case any more. The message says where it can count."""
 
 
 def may_read_cases(actor: Actor) -> bool:
@@ -74,6 +79,28 @@ def require_applicant(actor: Actor, case: Case) -> None:
     Raises NotFound for others, NotAllowed beyond the mandate.
     """
     require_owner(actor, case.application)
+
+
+def takes_papers(case: Case) -> bool:
+    """Whether a paper that comes in now counts: until the case is decided, or the application is taken back."""
+    return CaseState(case.state) in OPEN
+
+
+def require_takes_papers(case: Case) -> None:
+    """Raises TakesNoPapers, with what to do instead."""
+    if case.state == CaseState.CLOSED:
+        raise TakesNoPapers(
+            "case.closed_takes_no_papers",
+            "This application was taken back, so nobody decides with this paper. If the person wants to apply after "
+            "all, begin a new application with them and add the paper there.",
+        )
+    if not takes_papers(case):
+        raise TakesNoPapers(
+            "case.decided_takes_no_papers",
+            "This case is decided, so this paper can change nothing here. If it shows that something changed, help the "
+            "person to tell us the change and add the paper there. If they disagree with the decision, their letter "
+            "says how they ask us to look again.",
+        )
 
 
 def require_not_own(actor: Actor, case: Case) -> None:

@@ -18,12 +18,15 @@ NO_NOW = {
     "identity.audit.operations.verify": "compares digests; time plays no part",
     "services.documents.operations.forget_record": "removes rows; time plays no part",
 }
-# These open and close sessions: they work on a request, before or while it becomes known who acts.
-ON_REQUESTS = "identity.signin.operations"
+# These open and close sessions, and look at the key that is shown: before or while it becomes known who acts.
+ON_REQUESTS = ("identity.signin.operations", "identity.signin.clones")
 
 
 def _operations() -> dict[str, ast.FunctionDef]:
-    """Every public operation by its public name; of a package, what its `__init__` hands out."""
+    """Every public operation by its public name; of a package, what its `__init__` hands out.
+
+    A room of many writes keeps some beside `operations`, by what they are about: whatever is one transaction is one.
+    """
     found: dict[str, ast.FunctionDef] = {}
     for path in python_files("services", "identity", "notifications"):
         if path.name == "operations.py":
@@ -31,6 +34,8 @@ def _operations() -> dict[str, ast.FunctionDef]:
         elif path.name == "__init__.py" and path.parent.name == "operations":
             inside = {node.name: node for file in path.parent.glob("*.py") for node in _defined(file)}
             found |= {f"{module_of(path)}.{name}": inside[name] for name in _handed_out(path) if name in inside}
+        elif path.parent.name != "operations":
+            found |= {f"{module_of(path)}.{node.name}": node for node in _defined(path) if _is_transaction(node)}
     return {name: node for name, node in found.items() if not name.startswith(ON_REQUESTS)}
 
 
@@ -46,6 +51,10 @@ def _handed_out(package: Path) -> set[str]:
 
 def _is_context(node: ast.FunctionDef) -> bool:
     return any("contextmanager" in ast.dump(decorator) for decorator in node.decorator_list)
+
+
+def _is_transaction(node: ast.FunctionDef) -> bool:
+    return any(ast.unparse(decorator) == "transaction.atomic" for decorator in node.decorator_list)
 
 
 def test_every_operation_takes_only_keywords():

@@ -16,7 +16,7 @@ from services.applications import circumstances
 from services.applications import queries as applications
 from services.applications.amended import answers_of
 from services.applications.circumstances import Circumstance
-from services.applications.papers import Promised, promised
+from services.applications.papers import promised
 from services.applications.signing import signature_of
 from services.applications.together import still_to_send
 
@@ -70,8 +70,8 @@ class DoneView(CitizenView):
         names = [programme.name_in(wording.language()) for programme in others]
         return {"names": names, "what": news[-1]} if names else None
 
-    def to_come(self, application: "Application") -> list[Promised]:
-        """The papers of which the person said that they come later. Two queries at most."""
+    def to_come(self, application: "Application") -> list[str]:
+        """What the papers are called of which the person said that they come later. Two queries at most."""
         return promised(application, answers_of(application), wording.language())
 
     def left(self, application: "Application") -> "list[Application]":

@@ -12,14 +12,12 @@ from portal.shell.filling.papers import limits_said
 from portal.shell.papers import drawn_page, paper_of, purpose_name, said_of
 from portal.shell.views import OperationView
 from services.applications import queries as applications
-from services.applications.papers import slots
-from services.documents import operations, queries
+from services.applications.papers import asked_slot
+from services.casework import operations, policies
+from services.casework.policies import TakesNoPapers
+from services.documents import queries
 from services.documents.errors import FileRefused
 from services.documents.kinds import ACCEPT
-from services.documents.operations import Place
-from services.forms import queries as forms
-from services.forms.schema import Question
-from services.forms.types.papers import purpose_of
 from services.kernel.errors import NotFound
 
 from .base import CaseView
@@ -67,10 +65,14 @@ class BroughtView(OperationView, CaseView):
     """A paper that was to come later is here: scanned by staff, for a reason that the applicant reads."""
 
     def get(self, request: HttpRequest, **kwargs: object) -> HttpResponse:
+        try:
+            policies.require_takes_papers(self.case)
+        except TakesNoPapers as over:
+            return self.page_with({}, over)
         return self.page_with({})
 
     def operate(self) -> str | HttpResponse:
-        question, words = self.question(), self.request.POST.get("words", "").strip()
+        words = self.request.POST.get("words", "").strip()
         upload = self.request.FILES.get("file")
         errors = {}
         if upload is None:
@@ -80,41 +82,36 @@ class BroughtView(OperationView, CaseView):
         if errors or upload is None:
             return self.page_with(errors)
         try:
-            document = operations.take_in(
+            document = operations.take_in_paper(
                 actor=self.actor,
-                person_id=self.case.person_id,
-                purpose=purpose_of(question),
+                case_id=self.case.pk,
+                slot=self.kwargs["slot"],
                 name=upload.name or "",
                 size=upload.size or 0,
                 pieces=upload.chunks(),
                 words=words,
-                place=Place(self.case.application_id, question.id, self.case.programme.code),
                 now=self.now,
             )
+        except TakesNoPapers as over:
+            return self.page_with({}, over)
         except FileRefused as refused:
             return self.page_with({"file": refused.text(_)})
         if document.state == "refused":
             return self.page_with({"file": said_of(document)})
         return reverse("office:answers", args=[self.case.pk])
 
-    def question(self) -> Question:
-        """The place that the address names. Raises NotFound."""
+    def page_with(self, errors: dict[str, str], over: TakesNoPapers | None = None) -> HttpResponse:
+        """The form with what was wrong; or, where the case is over, what to do instead. Raises NotFound."""
         application = applications.get(self.actor, self.case.application_id)
-        found = slots(forms.load(application.form_version_id)).get(self.kwargs["slot"])
-        if found is None:
-            raise NotFound("document.no_such_place", "This form asks for no such paper.")
-        return found
-
-    def page_with(self, errors: dict[str, str]) -> HttpResponse:
-        """The form, with what was wrong."""
         context = {
-            "label": label_of(self.question(), wording.language()),
+            "label": label_of(asked_slot(application, self.kwargs["slot"]), wording.language()),
             "limits": limits_said(),
             "accept": ACCEPT,
             "errors": list(errors.items()),
             "problem": errors,
             "words": self.request.POST.get("words", ""),
             "slot": self.kwargs["slot"],
+            "over": over.text(_) if over else "",
         }
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.CONFLICT if over else HTTPStatus.OK
         return self.show("office/cases/brought.html", context, look="case.read", tab="answers", status=status)

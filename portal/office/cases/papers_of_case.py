@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from portal.shell.papers import Paper, paper_of
-from services.applications.papers import slots
+from services.applications.papers import asked_slots
+from services.casework.policies import takes_papers
 from services.documents import queries
 from services.forms import queries as forms
 from services.forms.schema import Question, say
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place: its name, its files, the word that one comes later, and how many the applicant took back since."""
+    """One place: its name, its files, the word that one comes later, how many the applicant took back since, and where
+    one that comes is taken in; empty where the case is over."""
 
     id: str
     label: str
@@ -34,7 +36,7 @@ class Slot:
 
 def slots_of(case: "Case", application: "Application", answers: Mapping[str, Any], language: str) -> list[Slot]:
     """Every place that the form asks for and the applicant answered. One query."""
-    asked = slots(forms.load(application.form_version_id))
+    asked = asked_slots(forms.load(application.form_version_id), answers)
     answered = {name: question for name, question in asked.items() if answers.get(name)}
     if not answered:
         return []
@@ -49,7 +51,7 @@ def slots_of(case: "Case", application: "Application", answers: Mapping[str, Any
                 if use.slot == name
             ],
             later=_later(question, answers, language),
-            href=reverse("office:paper_brought", args=[case.pk, name]),
+            href=reverse("office:paper_brought", args=[case.pk, name]) if takes_papers(case) else "",
             gone=_gone(answers[name], uses),
         )
         for name, question in answered.items()

@@ -4,6 +4,7 @@ from .answering import answer_request
 from .begun import keep_begun, keep_beside
 from .decisions import approve, propose, return_to_caseworker
 from .intake import close_case, open_case, state_purpose
+from .papers import take_in_paper
 from .scoring import enter_score
 from .work import (
     receive_information,
@@ -31,4 +32,5 @@ __all__ = [
     "state_purpose",
     "take",
     "take_in_amendment",
+    "take_in_paper",
 ]

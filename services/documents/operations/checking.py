@@ -7,6 +7,8 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from identity.access.actors import Actor
 from identity.audit.operations import record_change
@@ -44,12 +46,25 @@ def check_due(*, actor: Actor, now: datetime, limit: int = _BATCH, stop: Callabl
 
 def _claim(now: datetime) -> Document | None:
     """The next one, which no other worker takes meanwhile. A worker that dies leaves it to the next after a while."""
-    rows = Document.objects.filter(state=DocumentState.QUARANTINED, look_after__lte=now)
-    document = rows.order_by("look_after").first()
+    document = _in_turn(now).first()
     if document is None:
         return None
     mine = Document.objects.filter(pk=document.pk, look_after=document.look_after, state=DocumentState.QUARANTINED)
     return document if mine.update(look_after=now + _TAKES_AT_MOST) else None
+
+
+def _in_turn(now: datetime) -> QuerySet[Document]:
+    """What is due, one of each person in turn: who sent many slow ones holds nobody else up.
+
+    A person's turn is when theirs arrived, or when one of theirs was looked at last, if that is later; while one of
+    theirs is being looked at, everybody else comes first.
+    """
+    due = Document.objects.filter(state=DocumentState.QUARANTINED, look_after__lte=now)
+    theirs = Document.objects.filter(person=OuterRef("person")).order_by()
+    looked_at = theirs.filter(Q(checked_at__isnull=False) | Q(state=DocumentState.QUARANTINED, look_after__gt=now))
+    last = looked_at.values("person").annotate(at=Max(Coalesce("checked_at", "look_after"))).values("at")
+    turn = Greatest("look_after", Coalesce(Subquery(last), "look_after"))
+    return due.order_by(turn, "look_after", "pk")
 
 
 def _look(document: Document, actor: Actor, now: datetime) -> int:

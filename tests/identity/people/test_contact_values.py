@@ -36,6 +36,12 @@ def test_what_is_no_address_is_refused(written):
         normalised("email", written)
 
 
+@pytest.mark.parametrize("written", ["a@localhost", "a@LocalHost", "a@[127.0.0.1]", "a@[IPv6:::1]", "a@127.0.0.1"])
+def test_an_address_that_reaches_one_machine_alone_is_refused_in_the_usual_words(written):
+    with pytest.raises(ValidationError, match=r"It looks like name@example\.org"):
+        normalised("email", written)
+
+
 @pytest.mark.parametrize(
     ("written", "kept", "read"),
     [

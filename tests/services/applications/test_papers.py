@@ -7,10 +7,11 @@ import pytest
 
 from identity.access.actors import SYSTEM
 from services.applications import ageing, amending, operations, papers
+from services.applications.amended import answers_of
 from services.documents import operations as documents
 from services.documents import queries
 from services.documents.models import Use
-from services.kernel.errors import AnswersRefused
+from services.kernel.errors import AnswersRefused, NotFound
 from tests.services.documents.conftest import bring  # noqa: F401
 from tests.support import paper_help
 from tests.support.paper_help import open_paper_help
@@ -54,6 +55,18 @@ def submit(actor, draft, now):
     return send
 
 
+@pytest.fixture
+def amend(actor, now):
+    def send_change(application_id, page_id, **values):
+        begun = amending.begin_amendment(actor=actor, application_id=application_id, now=now)
+        changed = {"actor": actor, "amendment_id": begun.pk, "now": now}
+        amending.save_amendment_page(**changed, page_id=page_id, values=values)
+        signature = signed_amendment(actor, begun, now)
+        return amending.send_amendment(**changed, submit_key=uuid4(), declaration_id=signature)
+
+    return send_change
+
+
 def test_saving_a_page_writes_down_what_is_used(actor, bring, save, draft):  # noqa: F811
     document = bring(actor, purpose="medical")
     save(document.pk)
@@ -77,17 +90,15 @@ def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save
         submit()
 
 
-def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(actor, bring, save, submit, make_office, now):  # noqa: F811
+def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(
+    actor, bring, save, submit, amend, make_office, now  # noqa: F811
+):  # fmt: skip
     make_office("selmar-harbour")
     document = bring(actor)
     save(document.pk)
     sent = submit().application_id
     documents.remove(actor=actor, document_id=document.pk, now=now)
-    begun = amending.begin_amendment(actor=actor, application_id=sent, now=now)
-    changed = {"actor": actor, "amendment_id": begun.pk, "now": now}
-    amending.save_amendment_page(**changed, page_id="papers", values={"remark": "Ask Dr. Ives"})
-    signature = signed_amendment(actor, begun, now)
-    assert amending.send_amendment(**changed, submit_key=uuid4(), declaration_id=signature).state == "sent"
+    assert amend(sent, "papers", remark="Ask Dr. Ives").state == "sent"
 
 
 @pytest.fixture
@@ -112,6 +123,51 @@ def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
     record = submit().application_id
     assert queries.of_record(record) == []
     assert documents.rest_on(actor=actor, record_id=record, now=now) == 0
+
+
+def test_a_paper_that_a_change_makes_needless_is_let_go_and_comes_back_with_its_question(
+    asked_when_ill, actor, draft, bring, save, submit, amend, make_office, now  # noqa: F811
+):  # fmt: skip
+    make_office("selmar-harbour")
+    document = bring(actor)
+    operations.save_page(actor=actor, application_id=draft.pk, page_id="you", values={"ill": True}, now=now)
+    save(document.pk)
+    record = submit().application_id
+    sent = amend(record, "you", ill=False).application
+    assert queries.of_record(record) == []
+    with pytest.raises(NotFound):
+        papers.asked_slot(sent, "medical")
+    amend(record, "you", ill=True)
+    assert [(use.slot, use.document) for use in queries.of_record(record)] == [("medical", document)]
+
+
+def test_a_promised_paper_that_a_change_makes_needless_is_not_waited_for(
+    asked_when_ill, actor, draft, save, submit, amend, make_office, now
+):  # fmt: skip
+    make_office("selmar-harbour")
+    operations.save_page(actor=actor, application_id=draft.pk, page_id="you", values={"ill": True}, now=now)
+    save(later="office")
+    for ill, waited_for in ((True, ["Certificate"]), (False, [])):
+        sent = amend(submit().application_id, "you", ill=ill).application
+        assert papers.promised(sent, answers_of(sent), "en") == waited_for
+
+
+def test_what_an_office_took_in_stays_when_the_person_changes_its_page(
+    actor, bring, save, submit, amend, make_office, now  # noqa: F811
+):  # fmt: skip
+    make_office("selmar-harbour")
+    save(later="office")
+    record, brought = submit().application_id, bring(actor)
+    place = documents.Place(record, "medical", "DA")
+    documents.put_to_use(
+        actor=actor, person_id=actor.person_id, place=place, document_ids=[str(brought.pk)], now=now
+    )  # fmt: skip
+    amend(record, "papers", medical={"files": [], "later": "office"}, remark="It is with you")
+    assert [use.document for use in queries.of_record(record)] == [brought]
+    own = bring(actor)
+    for files, stand in (([str(own.pk)], {brought, own}), ([], {brought})):
+        amend(record, "papers", medical={"files": files, "later": "" if files else "office"})
+        assert {use.document for use in queries.of_record(record)} == stand
 
 
 def test_a_paper_that_came_along_from_an_earlier_application_is_seen_with_what_is_sent(

@@ -90,6 +90,38 @@ def test_a_worker_that_died_leaves_the_file_to_the_next(actor, bring, now):
     assert operations.check_due(actor=SYSTEM, now=now + timedelta(minutes=6)) == 1
 
 
+@pytest.fixture
+def queue(actor, make_citizen, actor_of, now):
+    """Files of several people, by the letter of each, that arrived a second apart."""
+    actors = {"a": actor, "b": actor_of(make_citizen("Bruno Vell")), "c": actor_of(make_citizen("Cora Lund"))}
+
+    def arrive(whose):
+        for second, letter in enumerate(whose):
+            Document.objects.create(
+                person_id=actors[letter].person_id, state="quarantined", purpose=letter, file_key=sealed.new_key(),
+                size=1, begun_at=now, look_after=now + timedelta(seconds=second),
+            )  # fmt: skip
+
+    return arrive
+
+
+def test_many_files_of_one_person_hold_nobody_else_up(queue, now):
+    queue("aaaaabbc")
+    taken, clock = "", now + timedelta(minutes=1)
+    for _turn in range(8):
+        document = operations.checking._claim(clock)
+        taken += document.purpose
+        Document.objects.filter(pk=document.pk).update(state="checked", checked_at=clock, look_after=None)
+        clock += timedelta(seconds=40)
+    assert taken == "abcabaaa"
+
+
+def test_while_one_of_a_persons_files_is_looked_at_another_worker_takes_somebody_elses(queue, now):
+    queue("aaaab")
+    clock = now + timedelta(minutes=1)
+    assert [operations.checking._claim(clock).purpose for _worker in range(3)] == ["a", "b", "a"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_that_look_at_one_file_keep_it(actor, bring, now, monkeypatch):
     """The slower of them took what the quicker kept for what was left of a removed file."""

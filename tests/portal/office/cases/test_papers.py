@@ -10,10 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from identity.access.actors import SYSTEM
 from identity.audit.models import Entry
 from identity.people.models import Person
+from portal.office.cases.papers_of_case import slots_of
 from services.applications import operations as applications
 from services.casework.models import Case
+from services.casework.operations import take_in_paper
+from services.casework.policies import TakesNoPapers
 from services.documents import operations, queries
 from services.documents.models import Document
+from tests.services.applications.test_papers import asked_when_ill  # noqa: F401
 from tests.support.paper_help import open_paper_help
 from tests.support.papers import pdf, picture
 from tests.support.signing import signed
@@ -101,6 +105,13 @@ def test_a_paper_that_was_taken_back_after_sending_is_told(case, paper, amina, p
     assert "took back 1 file" in inside(petra, case).get(at("answers", case)).content.decode()
 
 
+def test_a_paper_that_nobody_asks_for_any_more_is_not_missed(asked_when_ill, amina, now):  # noqa: F811
+    draft = applications.start(actor=amina, programme=open_paper_help(now), now=now)
+    answers = {"medical": {"files": ["taken-back"], "later": ""}}
+    assert [slot.gone for slot in slots_of(Case(), draft, {**answers, "ill": True}, "en")] == [1]
+    assert slots_of(Case(), draft, {**answers, "ill": False}, "en") == []
+
+
 class TestBroughtLater:
     @pytest.fixture
     def case(self, arrive) -> Case:
@@ -153,6 +164,36 @@ class TestBroughtLater:
         assert self.send(browser, address, b"<svg>").status_code == 422
         assert self.send(browser, address, b"").status_code == 422
         assert not queries.of_record(case.application_id)
+
+    @pytest.mark.parametrize(
+        ("state", "instead"),
+        [("decided", "help the person to tell us the change"), ("closed", "begin a new application with them")],
+    )
+    def test_where_it_counts_no_more_staff_read_what_to_do_instead(
+        self, case, petra, inside, at, address, actor_of, now, state, instead
+    ):
+        Case.objects.filter(pk=case.pk).update(state=state)
+        browser, file = inside(petra, case), {"name": "scan.jpg", "size": len(picture()), "pieces": [picture()]}
+        for reply in (browser.get(address), self.send(browser, address)):
+            page = reply.content.decode()
+            assert reply.status_code == 409 and instead in page and 'type="file"' not in page
+        with pytest.raises(TakesNoPapers):
+            take_in_paper(
+                actor=actor_of(petra), case_id=case.pk, slot="medical", words="Brought in person", now=now, **file
+            )
+        assert not Document.objects.exists()
+        page = browser.get(at("answers", case)).content.decode()
+        assert "I will give it at an office" in page and address not in page
+
+    @pytest.mark.parametrize("state", ["received", "info_requested", "proposed"])
+    def test_until_the_decision_it_counts(self, case, petra, inside, address, state):
+        Case.objects.filter(pk=case.pk).update(state=state)
+        assert self.send(inside(petra, case), address).status_code == 302
+        assert len(queries.of_record(case.application_id)) == 1
+
+    def test_a_place_that_the_form_does_not_have_is_not_found(self, case, petra, inside, address):
+        browser, elsewhere = inside(petra, case), address.replace("medical", "remark")
+        assert browser.get(elsewhere).status_code == self.send(browser, elsewhere).status_code == 404
 
     def test_whoever_only_approves_takes_nothing_in(self, case, rosa, inside, address):
         assert self.send(inside(rosa, case), address).status_code == 403
