@@ -68,7 +68,9 @@ class PaperView(CitizenView):
             "document": document,
             "paper": paper_of(document),
             "purpose": purpose_name(document.purpose),
-            "uses": [(names.get(use.programme, use.programme), use.agreed_at) for use in uses],
+            "uses": [
+                wording.listed([names.get(use.programme, use.programme), wording.day(use.agreed_at)]) for use in uses
+            ],
             "pages": [reverse("citizen:file_page", args=[document.pk, page]) for page in pages],
             "may_remove": self.actor.acts_for_self and document.rests_since is None and document.state != "removed",
         }

@@ -16,6 +16,7 @@ from services.applications import queries as applications
 from services.applications.amended import being_changed
 from services.casework import followed
 from services.entitlements import queries as entitlements
+from services.forms import queries as forms
 from services.kernel.money import Money
 
 from ..apply.journey import Journey
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class Draft:
     """Something begun and not sent: where to carry on, when it was saved and closes, how far it got.
 
-    `warned`: we wrote that it closes soon.
+    `warned`: we wrote that it closes soon. `moves_on`: the day from which a newer form is asked.
     """
 
     programme: str
@@ -40,6 +41,7 @@ class Draft:
     total: int
     closes_at: datetime
     warned: bool
+    moves_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Cards:
 
 
 def cards(actor: Actor, language: str, now: datetime, today: date) -> Cards:
-    """What waits for the person first, then what runs and what was sent; newest first. Eight queries at most."""
+    """What waits for the person first, then what runs and what was sent; newest first. Nine queries at most."""
     rows = list(applications.of_person(actor))
     sent = [row for row in rows if row.reference]
     found = followed.of_applications(actor, [row.pk for row in sent])
@@ -125,7 +127,7 @@ def cards(actor: Actor, language: str, now: datetime, today: date) -> Cards:
             if row.pk not in changed and (asked := _asked(row, found.get(row.pk), language, may_change))
         ],
         changing=[_changing(row, found.get(row.pk), changed[row.pk], language) for row in sent if row.pk in changed],
-        drafts=[_draft(row, language) for row in rows if row.is_draft],
+        drafts=_drafts([row for row in rows if row.is_draft], language, today),
         closed=_closed(actor, begun, language, now),
         benefits=_benefits(actor, found, language, today),
         sent=[_sent(whereabouts_followed(row, found.get(row.pk)), language) for row in sent],
@@ -183,7 +185,13 @@ def _closed(actor: Actor, begun: set[UUID], language: str, now: datetime) -> lis
     ]
 
 
-def _draft(application: "Application", language: str) -> Draft:
+def _drafts(rows: "list[Application]", language: str, today: date) -> list[Draft]:
+    """One query where there are any."""
+    days = forms.days_of_moving({row.form_version_id for row in rows}, today)
+    return [_draft(row, language, days.get(row.form_version_id)) for row in rows]
+
+
+def _draft(application: "Application", language: str, moves_on: date | None) -> Draft:
     journey = Journey(application, language)
     progress = journey.progress()
     return Draft(
@@ -194,6 +202,7 @@ def _draft(application: "Application", language: str) -> Draft:
         total=progress.total,
         closes_at=applications.closes_at(application),
         warned=application.warned > 0,
+        moves_on=moves_on,
     )
 
 

@@ -47,7 +47,7 @@ class Section:
 def sections(actor: Actor, journey: Journey) -> list[Section]:
     """Sections for the check page. Each Change leads to its question and back."""
     found = runtime.summary(journey.form, journey.application.answers, journey.language)
-    sent = papers.in_answers(journey)
+    sent = papers.in_answers(actor, journey)
     notes = told_two_ways(actor, journey.application) | papers.in_trouble(journey, sent)
 
     def row(page_id: str, said: runtime.SummaryRow) -> Row:

@@ -117,21 +117,31 @@ def dress_place(
     question.unfinished = [(row, said_of(row)) for row in queries.unfinished(actor, question.purpose)]
 
 
-def in_answers(journey: Journey) -> dict[str, tuple[Paper, ...]]:
-    """What lies in each place of the application. One query where the form has such places."""
-    if not papers.slots(journey.form):
+_FIT = ("scanning", "clean")
+
+
+def in_answers(actor: Actor, journey: Journey) -> dict[str, tuple[Paper, ...]]:
+    """What the answers say lies in each place. One query where the form has such places.
+
+    And one more where a change names files: they are put to use when it is sent, and those before stand until then.
+    """
+    answers = journey.application.answers
+    named = {slot: files_of(answers.get(slot)) for slot in papers.slots(journey.form)}
+    if not named:
         return {}
-    found: dict[str, tuple[Paper, ...]] = {}
-    for use in queries.of_record(journey.record_id):
-        paper = paper_of(use.document, journey.file_address(use.document_id))
-        found[use.slot] = (*found.get(use.slot, ()), paper)
-    return found
+    found = {str(use.document_id): use.document for use in queries.of_record(journey.record_id)}
+    seen = queries.at_hand(actor, person_id=journey.application.person_id, record_id=journey.record_id)
+    found |= queries.named(seen, [one for ids in named.values() for one in ids if one not in found])
+    return {
+        slot: tuple(paper_of(found[one], journey.file_address(one)) for one in ids if one in found)
+        for slot, ids in named.items()
+    }
 
 
 def in_trouble(journey: Journey, sent: dict[str, tuple[Paper, ...]]) -> dict[str, str]:
     """What is wrong with files in the answers, by question. No query where all of them lie in their places (`sent`)."""
     answers = journey.application.answers
-    standing = {paper.id for place in sent.values() for paper in place if paper.look != "rejected"}
+    standing = {paper.id for place in sent.values() for paper in place if paper.look in _FIT}
     named = {one for slot in papers.slots(journey.form) for one in files_of(answers.get(slot))}
     return papers.faults(journey.application, answers) if named - standing else {}
 

@@ -36,3 +36,11 @@ def test_is_said_where_all_answers_are_looked_over(client, actor, sent, now):
     amending.begin_amendment(actor=actor, application_id=sent.pk, now=now)
     page = client.get(reverse("citizen:amend_check", args=[sent.pk]))
     assert "One of these files is not here any more. Choose it again." in page.content.decode()
+
+
+def test_the_files_that_a_change_chooses_are_named_instead_of_those_before(client, actor, bring, sent, now):  # noqa: F811
+    found = amending.begin_amendment(actor=actor, application_id=sent.pk, now=now)
+    values = {"medical": {"files": [str(bring(name="newer.jpg").pk)], "later": ""}}
+    amending.save_amendment_page(actor=actor, amendment_id=found.pk, page_id="papers", values=values, now=now)
+    page = client.get(reverse("citizen:amend_check", args=[sent.pk])).content.decode()
+    assert "newer.jpg" in page and "Removed" not in page

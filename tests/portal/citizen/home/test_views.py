@@ -1,6 +1,9 @@
 """My applications."""
 
+from identity.access.actors import SYSTEM
 from identity.people.models import ContactPoint
+from services.forms import definitions
+from services.forms import operations as forms
 
 from ..factories import PAGES, fill
 
@@ -17,6 +20,18 @@ def test_a_draft_says_how_far_it_got_where_to_carry_on_and_when_it_closes(client
     assert "If you do not go on, it closes on Friday 17 July." in page
     assert "1 of 8 parts done" in page
     assert 'href="/my/apply/child-grant/home/"' in page
+
+
+def test_a_draft_says_from_which_day_a_newer_form_is_asked(client, child_grant, now):
+    fill(client, {"about-you": PAGES["about-you"]})
+    assert "The questions change on" not in client.get("/my/").content.decode()
+    newer = definitions.source("child-grant")
+    newer["pages"][0]["questions"].append(
+        {"id": "garden", "type": "yes_no", "required": False, "label": dict.fromkeys(newer["languages"], "A garden?")}
+    )
+    later = {"policy": "compatible_until", "until": "2026-07-01"}
+    forms.publish(actor=SYSTEM, source=newer, now=now, in_flight=later)
+    assert "The questions change on Wednesday 1 July." in client.get("/my/").content.decode()
 
 
 def test_whose_number_is_not_confirmed_is_asked_to_before_a_draft_can_be_lost(client, child_grant, amina, now):
