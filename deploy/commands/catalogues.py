@@ -35,6 +35,7 @@ KEYWORDS = (
     "NotFound:2",
     "Conflict:2",
     "AlreadyReceiving:2",
+    "TakesNoPapers:2",
     "AnswersRefused:3",
 )
 _LAYOUT = ["--no-wrap", "--add-location=file"]

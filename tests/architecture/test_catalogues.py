@@ -1,7 +1,9 @@
 """Every text for people stands in every catalogue, translated, with its places and its markup."""
 
+import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +13,16 @@ from django.conf import settings
 
 from deploy.commands import catalogues
 
+from .house import python_files, tree
+
 CATALOGUES = {path.parts[-3]: path for path in catalogues.catalogues()}
 # %(name)s and %s, {name}; a per cent sign that is meant is written twice.
 PLACES = {
     "python-format": re.compile(r"%(?:\(\w+\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z%]"),
     "python-brace-format": re.compile(r"\{\w*\}"),
 }
+FLOORS = ("services", "identity", "notifications", "content", "portal")
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 TAG = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -49,6 +55,22 @@ def test_every_language_of_the_profile_has_a_catalogue():
 @pytest.fixture(scope="module")
 def said_in_code() -> set[tuple[str, str, str]]:
     return {key(entry) for entry in catalogues.collected()}
+
+
+def test_every_refusal_with_a_code_is_among_the_texts(said_in_code):
+    """A class of its own has to be named in `catalogues.KEYWORDS`."""
+    collected = {message for _context, message, _plural in said_in_code}
+    assert [text for text in refusals() if text not in collected] == []
+
+
+def refusals() -> Iterator[str]:
+    """The texts of `raise Refused("room.code", "What is wrong.")`; a profile's nonsense is told to nobody else."""
+    for path in python_files(*FLOORS):
+        for node in ast.walk(tree(path)):
+            match node:
+                case ast.Raise(exc=ast.Call(func, [ast.Constant(str(code)), ast.Constant(str(text)), *_])):
+                    if CODE.fullmatch(code) and ast.unparse(func) != "Nonsense":
+                        yield text
 
 
 @pytest.mark.parametrize("language", CATALOGUES)
