@@ -64,7 +64,7 @@ def test_every_refusal_with_a_code_is_among_the_texts(said_in_code):
 
 
 def refusals() -> Iterator[str]:
-    """The texts of `raise Refused("room.code", "What is wrong.")`; a profile's nonsense is told to nobody else."""
+    """The texts of `raise Refused("room.code", "What is wrong.")`; nonsense in a profile, only its author reads."""
     for path in python_files(*FLOORS):
         for node in ast.walk(tree(path)):
             match node:
