@@ -1,6 +1,8 @@
 """The test suite: a throw-away data directory, quick password hashing, no manifest."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from .dev import *
 
 PORTICO_DATA_DIR = Path(tempfile.gettempdir()) / f"portico-test-{os.getpid()}"
 PORTICO_DATA_DIR.mkdir(exist_ok=True)
+atexit.register(shutil.rmtree, PORTICO_DATA_DIR, ignore_errors=True)
 PORTICO_KEYS_FILE = PORTICO_DATA_DIR / "keys.json"
 PORTICO_NATIONAL_KEYS_FILE = PORTICO_DATA_DIR / "national-keys.json"
 PORTICO_SEAL_DIR = PORTICO_DATA_DIR / "seal"

@@ -14,7 +14,10 @@ from identity.people.names import fold
 from identity.people.rough_days import RoughDay
 
 from .closeness import records_of
-from .models import NamedPerson, Statement
+from .models import NamedPerson, Part, Statement
+
+# What may be told of a household, by the first word of the facts that forms ask for.
+PARTS = frozenset(Part.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ _LOOKED_BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact in words, a line for each person; `reference` is the application in which it was told."""
+    """One fact in words, a line for each person; `reference` is the application in which it was told. `about` is the
+    first word of what forms call the fact."""
 
+    about: str
     label: str
     words: str
     reference: str
@@ -42,7 +44,7 @@ def told(actor: "Actor", *, without: Collection[str] = ()) -> list[Told]:
     sent = applications.of_person(actor).filter(reference__isnull=False).exclude(state="withdrawn")
     for application in sent.order_by("-submitted_at")[:_LOOKED_BACK]:
         for bind, fact in _facts(application):
-            if bind.partition(".")[0] in without:
+            if fact.about in without:
                 continue
             whole = found.get(WITHIN.get(bind, ""))
             if whole is None or whole.reference == fact.reference:  # else told anew since, within the whole
@@ -62,4 +64,9 @@ def _facts(application: "Application") -> Iterator[tuple[str, Told]]:
                 and not question.bind.startswith("person.")
                 and answers.get(question.id) is not None
             ):
-                yield question.bind, Told(row.label, row.value_text, application.reference or "", sent_at)
+                told_in = application.reference or ""
+                yield question.bind, Told(_about(question.bind), row.label, row.value_text, told_in, sent_at)
+
+
+def _about(bind: str) -> str:
+    return bind.partition(".")[0]

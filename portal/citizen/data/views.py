@@ -14,7 +14,7 @@ from identity.people import told_days
 from identity.people.mandates.kinds import Scope
 from portal.shell.views import CitizenView, OperationView, out_of_scope
 from services.households import operations as households
-from services.households.told import household_as_told
+from services.households.told import PARTS, household_as_told
 from services.payments import queries as payments
 
 from .at_home import at_home
@@ -58,11 +58,13 @@ class DataView(OperationView, CitizenView):
         """Who lives there, what else was told, and whether it was so long ago that the page asks if it is right."""
         told_last = household_as_told(person.pk)
         is_old = any(part.stands_since < timezone.localdate() for part in told_last)
+        more = told(self.actor, without={part.part for part in told_last})
         return {
             "at_home": at_home(housemates(self.actor, person), told_last),
             "told_last": told_last,
             "asks_again": is_old and self.actor.may(Scope.CHANGE_DATA),
-            "told": told(self.actor, without={part.part for part in told_last}),
+            "told": more,
+            "home_is_below": any(one.about in PARTS for one in more),
         }
 
     def operate(self) -> str:

@@ -107,6 +107,10 @@ class TestAsTold:
         Statement.objects.all().delete()
         home, _, below = data(client).partition("What you told us")
         assert "Our records name nobody" in home and "Teo Oss" in below
+        sent.answers |= {"children": None, "has_partner": None}
+        sent.save(update_fields=["answers"])
+        home, _, below = data(client).partition("What you told us")
+        assert "We know of nobody who lives with you" in home and "Lantern Street 9" in below
 
     def test_whoever_stands_on_record_too_has_one_line_with_both_sources(self, client, sent, join, teo):
         join(teo)
