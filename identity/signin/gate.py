@@ -70,12 +70,18 @@ def _let_in(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 
 def hand_out(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """Call a view that finds what was kept at its address as `request.kept_post` (a QueryDict, else None), once."""
+    """Call a view that finds what was kept at its address by `kept_post`, once."""
     request.kept_post = take_kept(request) if request.method == "GET" else None  # type: ignore[attr-defined]
     response = view(request, *args, **kwargs)
-    if request.kept_post is not None:  # type: ignore[attr-defined]
+    if kept_post(request) is not None:
         forget_kept(request, response)
     return response
+
+
+def kept_post(request: HttpRequest) -> QueryDict | None:
+    """What was posted here before its reader was led elsewhere, if this request comes back for it."""
+    found: QueryDict | None = getattr(request, "kept_post", None)
+    return found
 
 
 def forget_kept(request: HttpRequest, response: HttpResponse) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from identity.signin.gate import back_to_itself
+from identity.signin.gate import back_to_itself, kept_post
 from identity.signin.limits import Limit, StrictLimit
 from services.kernel.errors import AnswersRefused
 
@@ -91,5 +91,5 @@ class ToldForm(OperationView):
     @property
     def typed(self) -> QueryDict:
         """What stood in the fields: in this post, in one that was refused just now, or before the session ended."""
-        kept: QueryDict | None = self.request.kept_post  # type: ignore[attr-defined]
+        kept = kept_post(self.request)
         return self.request.POST if kept is None else kept

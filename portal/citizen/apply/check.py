@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
+from identity.signin.gate import kept_post
 from portal.shell.filling import journey as filling
 from portal.shell.filling.answers import sections, unsaved, unseen
 from portal.shell.filling.changes import changes
@@ -64,7 +65,7 @@ class CheckView(OperationView, CitizenView):
 
     def show_kept(self, journey: filling.Journey) -> HttpResponse:
         """With what was ticked and typed before the session ended, or in a post that was refused just now."""
-        kept, wrong = self.request.kept_post, told(self.request)  # type: ignore[attr-defined]
+        kept, wrong = kept_post(self.request), told(self.request)
         posted = QueryDict() if kept is None else kept
         reading = None if kept is None and wrong is None else self.read(journey, posted)
         if reading is not None and wrong is None:

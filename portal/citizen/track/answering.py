@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from frontend import wording
 from identity.people.mandates.kinds import Scope
-from identity.signin.gate import FILES_LEFT
+from identity.signin.gate import FILES_LEFT, kept_post
 from portal.shell.filling.keeping import kept_while_typed
 from portal.shell.filling.papers import ATTACH, DROP, Arrived, dress_place, take_in
 from portal.shell.filling.typed import as_posted
@@ -147,7 +147,7 @@ class AnswerView(ToldForm, CitizenView):
 
     def restored(self, errors: dict[str, str]) -> str:
         """Whether what was typed comes back, from where, and whether files that came along were left behind."""
-        kept: QueryDict | None = self.request.kept_post  # type: ignore[attr-defined]
+        kept = kept_post(self.request)
         if kept is None and not errors:
             return "came_back" if self.begun.words or self.begun.papers else ""
         if kept is None or errors or ATTACH in kept or DROP in kept:

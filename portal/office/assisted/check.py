@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from frontend import wording
+from identity.signin.gate import kept_post
 from portal.shell.filling.answers import sections, unsaved, unseen
 from portal.shell.filling.estimate import estimate
 from portal.shell.filling.keeping import session_end
@@ -46,7 +47,7 @@ class CheckView(OperationView, TellingView):
         elsewhere = page_in_trouble(journey) if journey.is_complete else journey.next_address()
         if elsewhere:
             return redirect(elsewhere)
-        kept: QueryDict | None = request.kept_post  # type: ignore[attr-defined]
+        kept = kept_post(request)
         return self.show(journey, kept or QueryDict(), problem_of(told(request)))
 
     def operate(self) -> str | HttpResponse:

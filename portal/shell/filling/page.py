@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
+from identity.signin.gate import kept_post
 from portal.shell.views import OperationView
 from services.applications.clashes import OpenedForAnother, PageChanged, TypedElsewhere, clash_with
 from services.applications.drawn import Drawn
@@ -37,7 +38,7 @@ class FillingPage(ShownPage, OperationView):
         if draft is None:
             return redirect(self.elsewhere())
         journey, page_id = self.journey(draft), self.kwargs["page_id"]
-        posted, page = getattr(request, "kept_post", None), journey.page(page_id)
+        posted, page = kept_post(request), journey.page(page_id)
         over_change = drawn_before(journey, posted)
         if posted is not None and over_change is not None:
             return redirect(self.keep_over_change(journey, over_change, posted))
