@@ -13,8 +13,11 @@ from services.applications import operations as applications
 from services.applications.receipts import Receipt
 from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
+from services.documents import operations as documents
+from services.documents.models import Document
 from services.forms import definitions
 from services.forms import operations as forms
+from tests.support.papers import picture
 from tests.support.signing import signed
 
 CHILD_GRANT = {
@@ -110,3 +113,36 @@ def send(fill_in: Callable[..., Any], make_office, now: datetime) -> Callable[..
         )
 
     return send_one
+
+
+@pytest.fixture
+def bring(now) -> Callable[..., Document]:
+    """A file as a plain form brings it."""
+
+    def bring_one(actor: Actor, content: bytes | None = None, *, name: str = "certificate.jpg", **more) -> Document:
+        content = picture() if content is None else content
+        return documents.receive(
+            actor=actor,
+            person_id=more.pop("person_id", actor.person_id),
+            purpose=more.pop("purpose", "medical_certificate"),
+            name=name,
+            size=len(content),
+            pieces=[content],
+            now=now,
+            **more,
+        )
+
+    return bring_one
+
+
+@pytest.fixture
+def checked(bring, now) -> Callable[..., Document]:
+    """A file that the worker has looked at."""
+
+    def check(actor: Actor, *args, **more) -> Document:
+        document = bring(actor, *args, **more)
+        documents.check_due(actor=SYSTEM, now=now)
+        document.refresh_from_db()
+        return document
+
+    return check

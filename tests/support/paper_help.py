@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import pytest
 from django.test import override_settings
 
 from identity.access.actors import SYSTEM
@@ -46,6 +47,16 @@ FORM = {
         },
     ],
 }
+
+
+def ask_the_ill_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The certificate is asked for only by an answer on another page."""
+    papers, declaration = FORM["pages"]
+    medical = {**papers["questions"][0], "show_if": {"q": "ill", "op": "eq", "value": True}}
+    ill = {"id": "ill", "type": "yes_no", "label": _words("Are you ill?")}
+    first = {"id": "you", "title": _words("You"), "questions": [ill]}
+    pages = [first, {**papers, "questions": [medical, *papers["questions"][1:]]}, declaration]
+    monkeypatch.setitem(FORM, "pages", pages)
 
 
 def open_paper_help(now: datetime) -> Programme:

@@ -14,8 +14,11 @@ from services.applications.models import Application
 from services.applications.signing import confirmed
 from services.catalogue import operations as catalogue
 from services.catalogue.models import Programme
+from services.documents import operations as documents
+from services.documents.models import Document
 from services.forms import definitions
 from services.forms import operations as forms
+from tests.support.papers import picture
 from tests.support.signing import signed
 
 from . import factories
@@ -122,3 +125,35 @@ def sent(draft, amina, actor_of, application_of, now) -> Application:
         now=now,
     )
     return application_of(amina)
+
+
+@pytest.fixture
+def bring(amina, actor_of, now) -> Callable[..., Document]:
+    """A paper that Amina sent."""
+
+    def bring_one(content: bytes | None = None, *, name: str = "certificate.jpg", purpose: str = "medical") -> Document:
+        content = picture() if content is None else content
+        return documents.receive(
+            actor=actor_of(amina),
+            person_id=amina.pk,
+            purpose=purpose,
+            name=name,
+            size=len(content),
+            pieces=[content],
+            now=now,
+        )
+
+    return bring_one
+
+
+@pytest.fixture
+def checked(bring, now) -> Callable[..., Document]:
+    """One that the worker has looked at."""
+
+    def check(*args, **more) -> Document:
+        document = bring(*args, **more)
+        documents.check_due(actor=SYSTEM, now=now)
+        document.refresh_from_db()
+        return document
+
+    return check

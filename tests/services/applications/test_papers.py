@@ -14,7 +14,6 @@ from services.documents import queries
 from services.documents.models import Use
 from services.forms import operations as forms
 from services.kernel.errors import AnswersRefused, NotFound
-from tests.services.documents.conftest import bring  # noqa: F401
 from tests.support import paper_help
 from tests.support.paper_help import open_paper_help
 from tests.support.signing import signed, signed_amendment
@@ -69,14 +68,14 @@ def amend(actor, now):
     return send_change
 
 
-def test_saving_a_page_writes_down_what_is_used(actor, bring, save, draft):  # noqa: F811
+def test_saving_a_page_writes_down_what_is_used(actor, bring, save, draft):
     document = bring(actor, purpose="medical")
     save(document.pk)
     use = Use.objects.get()
     assert (use.document, use.record_id, use.slot, use.programme) == (document, draft.pk, "medical", "DA")
 
 
-def test_somebody_elses_paper_is_refused_when_the_page_is_saved(bring, save, make_citizen, actor_of):  # noqa: F811
+def test_somebody_elses_paper_is_refused_when_the_page_is_saved(bring, save, make_citizen, actor_of):
     theirs = bring(actor_of(make_citizen("Bruno Vell")))
     with pytest.raises(AnswersRefused) as refused:
         save(theirs.pk)
@@ -84,7 +83,7 @@ def test_somebody_elses_paper_is_refused_when_the_page_is_saved(bring, save, mak
     assert not Use.objects.exists()
 
 
-def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save, submit, now):  # noqa: F811
+def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save, submit, now):
     document = bring(actor)
     save(document.pk)
     documents.remove(actor=actor, document_id=document.pk, now=now)
@@ -93,7 +92,7 @@ def test_a_paper_that_was_removed_meanwhile_stops_the_sending(actor, bring, save
 
 
 def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(
-    actor, bring, save, submit, amend, make_office, now  # noqa: F811
+    actor, bring, save, submit, amend, make_office, now
 ):  # fmt: skip
     make_office("selmar-harbour")
     document = bring(actor)
@@ -105,17 +104,11 @@ def test_a_paper_that_was_removed_after_sending_hinders_no_other_change(
 
 @pytest.fixture
 def asked_when_ill(monkeypatch):
-    """The certificate is asked for only by an answer on another page."""
-    papers, declaration = paper_help.FORM["pages"]
-    medical = {**papers["questions"][0], "show_if": {"q": "ill", "op": "eq", "value": True}}
-    ill = {"id": "ill", "type": "yes_no", "label": {"en": "Are you ill?"}}
-    first = {"id": "you", "title": {"en": "You"}, "questions": [ill]}
-    pages = [first, {**papers, "questions": [medical, *papers["questions"][1:]]}, declaration]
-    monkeypatch.setitem(paper_help.FORM, "pages", pages)
+    paper_help.ask_the_ill_alone(monkeypatch)
 
 
 def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
-    asked_when_ill, actor, draft, bring, save, submit, make_office, now  # noqa: F811
+    asked_when_ill, actor, draft, bring, save, submit, make_office, now
 ):  # fmt: skip
     make_office("selmar-harbour")
     document, answer = bring(actor), {"actor": actor, "application_id": draft.pk, "page_id": "you", "now": now}
@@ -128,7 +121,7 @@ def test_a_paper_that_is_not_asked_for_any_more_is_not_sent(
 
 
 def test_a_paper_that_a_change_makes_needless_is_let_go_and_comes_back_with_its_question(
-    asked_when_ill, actor, draft, bring, save, submit, amend, make_office, now  # noqa: F811
+    asked_when_ill, actor, draft, bring, save, submit, amend, make_office, now
 ):  # fmt: skip
     make_office("selmar-harbour")
     document = bring(actor)
@@ -155,7 +148,7 @@ def test_a_promised_paper_that_a_change_makes_needless_is_not_waited_for(
 
 
 def test_what_an_office_took_in_stays_when_the_person_changes_its_page(
-    actor, bring, save, submit, amend, make_office, now  # noqa: F811
+    actor, bring, save, submit, amend, make_office, now
 ):  # fmt: skip
     make_office("selmar-harbour")
     save(later="office")
@@ -173,7 +166,7 @@ def test_what_an_office_took_in_stays_when_the_person_changes_its_page(
 
 
 def test_a_paper_that_came_along_from_an_earlier_application_is_seen_with_what_is_sent(
-    actor, draft, bring, submit, make_office  # noqa: F811
+    actor, draft, bring, submit, make_office
 ):  # fmt: skip
     """Who tells a change brings the answers along, and looks only at the pages that it touches."""
     make_office("selmar-harbour")
@@ -184,7 +177,7 @@ def test_a_paper_that_came_along_from_an_earlier_application_is_seen_with_what_i
 
 
 def test_a_paper_whose_question_is_called_otherwise_by_now_is_seen_there(
-    actor, draft, bring, save, submit, make_office  # noqa: F811
+    actor, draft, bring, save, submit, make_office
 ):  # fmt: skip
     make_office("selmar-harbour")
     save(bring(actor).pk)
@@ -193,7 +186,7 @@ def test_a_paper_whose_question_is_called_otherwise_by_now_is_seen_there(
 
 
 def test_nor_is_one_where_the_form_asks_for_no_paper_at_all_any_more(
-    actor, draft, bring, save, submit, make_office, now  # noqa: F811
+    actor, draft, bring, save, submit, make_office, now
 ):  # fmt: skip
     make_office("selmar-harbour")
     save(bring(actor).pk)
@@ -207,7 +200,7 @@ def test_nor_is_one_where_the_form_asks_for_no_paper_at_all_any_more(
     assert queries.of_record(submit().application_id) == []
 
 
-def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):  # noqa: F811
+def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, save, now):
     document = bring(actor)
     save(document.pk)
     for day in (23, 28, 31, 400):
@@ -217,7 +210,7 @@ def test_what_was_sent_for_a_forgotten_draft_alone_is_removed_too(actor, bring, 
     assert document.state == "removed"
 
 
-def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):  # noqa: F811
+def test_one_that_is_still_being_checked_does_not_hold_anybody_up(actor, bring, save, submit, make_office):
     make_office("selmar-harbour")
     save(bring(actor).pk)
     assert submit().reference

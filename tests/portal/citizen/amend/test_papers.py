@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from services.applications import amending, operations
 from services.documents import operations as documents
-from tests.portal.citizen.documents.conftest import bring  # noqa: F401
 from tests.support.paper_help import open_paper_help
 from tests.support.signing import signed
 
@@ -18,7 +17,7 @@ def actor(amina, actor_of):
 
 
 @pytest.fixture
-def sent(actor, bring, make_office, now):  # noqa: F811
+def sent(actor, bring, make_office, now):
     """Sent with a paper, which is gone since."""
     make_office("selmar-harbour")
     draft = operations.start(actor=actor, programme=open_paper_help(now), now=now)
@@ -38,7 +37,7 @@ def test_is_said_where_all_answers_are_looked_over(client, actor, sent, now):
     assert "One of these files is not here any more. Choose it again." in page.content.decode()
 
 
-def test_the_files_that_a_change_chooses_are_named_instead_of_those_before(client, actor, bring, sent, now):  # noqa: F811
+def test_the_files_that_a_change_chooses_are_named_instead_of_those_before(client, actor, bring, sent, now):
     found = amending.begin_amendment(actor=actor, application_id=sent.pk, now=now)
     values = {"medical": {"files": [str(bring(name="newer.jpg").pk)], "later": ""}}
     amending.save_amendment_page(actor=actor, amendment_id=found.pk, page_id="papers", values=values, now=now)

@@ -13,7 +13,6 @@ from portal.shell.middleware import RequestGuard
 from services.documents import operations as documents
 from services.documents.models import Document, Use
 from services.forms import operations as forms
-from tests.portal.citizen.documents.conftest import bring, checked  # noqa: F401
 from tests.support.paper_help import ADDRESS, FORM, SLUG, open_paper_help
 from tests.support.papers import EICAR, picture
 from tests.support.signing_in import sign_in
@@ -129,7 +128,7 @@ def test_whoever_was_signed_out_over_a_file_is_told_to_choose_it_again(client, a
     assert "typed before" in page and "The file that you chose is not: choose it again, then save." in page
 
 
-def test_a_file_is_taken_out_again(client, bring):  # noqa: F811
+def test_a_file_is_taken_out_again(client, bring):
     one, two = bring(), bring()
     ids = f"{one.pk} {two.pk}"
     page = came_back(client, client.post(ADDRESS, {"medical.files": ids, "medical.later": "", "_drop": str(one.pk)}))
@@ -163,7 +162,7 @@ def test_bringing_it_later_is_an_answer(client, answer):
     assert "I will give it at an office" in client.get(f"/my/apply/{SLUG}/check/").content.decode()
 
 
-def test_a_paper_of_before_is_used_again_only_where_she_ticks_it(client, checked, answer):  # noqa: F811
+def test_a_paper_of_before_is_used_again_only_where_she_ticks_it(client, checked, answer):
     document = checked()
     assert "Use what you sent on" in client.get(ADDRESS).content.decode()
     client.post(ADDRESS, {"medical.files": "", "medical.later": "", "_take.medical": str(document.pk)})
@@ -180,7 +179,7 @@ def test_a_paper_of_somebody_else_is_no_answer(client, answer, make_citizen, act
     assert "aria-invalid" in came_back(client, reply) and answer() is None
 
 
-def test_the_check_page_links_to_the_paper_and_sends_back_to_one_that_was_refused(client, checked):  # noqa: F811
+def test_the_check_page_links_to_the_paper_and_sends_back_to_one_that_was_refused(client, checked):
     document = checked()
     client.post(ADDRESS, {"medical.files": str(document.pk), "medical.later": ""})
     assert f"/my/documents/own/{document.pk}/" in client.get(f"/my/apply/{SLUG}/check/").content.decode()
@@ -201,7 +200,7 @@ def test_an_upload_that_broke_off_is_named(client, amina, actor_of, now):
     assert "has arrived. Choose the same file again" in client.get(ADDRESS).content.decode()
 
 
-def test_a_page_costs_few_queries(client, checked, django_assert_max_num_queries):  # noqa: F811
+def test_a_page_costs_few_queries(client, checked, django_assert_max_num_queries):
     client.post(ADDRESS, {"medical.files": str(checked().pk), "medical.later": ""})
     with django_assert_max_num_queries(12):
         client.get(ADDRESS)

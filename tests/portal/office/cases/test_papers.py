@@ -17,8 +17,7 @@ from services.casework.operations import take_in_paper
 from services.casework.policies import TakesNoPapers
 from services.documents import operations, queries
 from services.documents.models import Document
-from tests.services.applications.test_papers import asked_when_ill  # noqa: F401
-from tests.support.paper_help import open_paper_help
+from tests.support.paper_help import ask_the_ill_alone, open_paper_help
 from tests.support.papers import pdf, picture
 from tests.support.signing import signed
 
@@ -105,7 +104,8 @@ def test_a_paper_that_was_taken_back_after_sending_is_told(case, paper, amina, p
     assert "took back 1 file" in inside(petra, case).get(at("answers", case)).content.decode()
 
 
-def test_a_paper_that_nobody_asks_for_any_more_is_not_missed(asked_when_ill, amina, now):  # noqa: F811
+def test_a_paper_that_nobody_asks_for_any_more_is_not_missed(monkeypatch, amina, now):
+    ask_the_ill_alone(monkeypatch)
     draft = applications.start(actor=amina, programme=open_paper_help(now), now=now)
     answers = {"medical": {"files": ["taken-back"], "later": ""}}
     assert [slot.gone for slot in slots_of(Case(), draft, {**answers, "ill": True}, "en")] == [1]
